@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+// Small Unix filters that balance the classes of a CSV file: see README.md.
+import PackageDescription
+
+/// What every Swift target is compiled with: memory safety that the compiler checks, and no warning left standing.
+let house: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+/// The executables. A tool is one folder in Sources, named as the command.
+let tools = [
+  "csv-counts"
+]
+
+let package = Package(
+  name: "csv-balance",
+  products: tools.map { .executable(name: $0, targets: [$0]) } + [
+    .library(name: "CSVCore", targets: ["CSVCore"]),
+    .library(name: "Resampling", targets: ["Resampling"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CBytes"),
+    .target(
+      name: "CSVCore",
+      dependencies: [
+        "CZlib", "CBytes", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: house),
+    .target(name: "Resampling", dependencies: ["CBytes"], swiftSettings: house),
+    .target(
+      name: "FilterKit",
+      dependencies: [
+        "CSVCore", "Resampling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "CSVCoreTests", dependencies: ["CSVCore"], swiftSettings: house),
+    .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: house),
+    .testTarget(
+      name: "ParityTests", dependencies: ["Resampling", "TestSupport"],
+      exclude: ["golden"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["TestSupport"] + tools.map { .target(name: $0) },
+      swiftSettings: house),
+  ] + tools.map {
+    .executableTarget(
+      name: $0,
+      dependencies: [
+        "FilterKit", "CSVCore", "Resampling",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house)
+  },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct CSVCounts: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "csv-counts")
+}

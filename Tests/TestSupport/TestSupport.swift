@@ -1,0 +1,1 @@
+// Runs the tools as a user would.
