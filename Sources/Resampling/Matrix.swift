@@ -20,4 +20,21 @@ public struct Matrix: Equatable, Sendable {
     get { values[row * columnCount + column] }
     set { values[row * columnCount + column] = newValue }
   }
+
+  /// The cells of one row.
+  @_lifetime(borrow self)
+  public func row(_ row: Int) -> Span<Double> {
+    values.span.extracting(row * columnCount..<(row + 1) * columnCount)
+  }
+
+  /// The named rows, in the order they are named; a row may be named more than once.
+  public func selecting(rows: some Collection<UInt32>) -> Matrix {
+    var selected: [Double] = []
+    selected.reserveCapacity(rows.count * columnCount)
+    for row in rows {
+      let start = Int(row) * columnCount
+      selected.append(contentsOf: values[start..<start + columnCount])
+    }
+    return Matrix(rowCount: rows.count, columnCount: columnCount, values: selected)
+  }
 }
