@@ -1,0 +1,40 @@
+/// Why a method cannot make the rows that are asked for.
+///
+/// Each case says what stands in the way; ``remedy`` says what the caller can do about it.
+public enum SynthesisError: Error, Equatable, Sendable {
+  /// The class that shall grow has no row at all.
+  case noRows
+  /// The class has a single row, so there is no neighbour to make rows toward.
+  case lone
+  /// imbalanced-learn refuses a class of `rows` rows when `needed` are searched.
+  case tooFewRows(rows: Int, needed: Int)
+}
+
+extension SynthesisError: CustomStringConvertible {
+  /// What stands in the way, without a full stop.
+  public var description: String {
+    switch self {
+    case .noRows: "the class has no rows to learn from"
+    case .lone: "the class has a single row, and a line needs two"
+    case .tooFewRows(let rows, let needed):
+      "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
+    }
+  }
+
+  /// What the caller can do about it.
+  public var remedy: String {
+    switch self {
+    case .noRows: "leave the class as it is"
+    case .lone: "copy the row instead, or leave the class as it is"
+    case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
+    }
+  }
+}
+
+/// What becomes of a class of one row.
+public enum LoneRow: Sendable {
+  /// ``SynthesisError/lone`` is thrown.
+  case refused
+  /// Copies of the row are made: plans whose base and other are the same.
+  case copied
+}

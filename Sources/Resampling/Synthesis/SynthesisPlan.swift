@@ -1,0 +1,118 @@
+/// New rows, decided but not yet made: each lies on the line from one row to another.
+///
+/// A plan costs 16 bytes a row however wide the table is. The caller makes the rows one at a time
+/// while it writes them, and can say of each where it came from.
+public struct SynthesisPlan: Equatable, Sendable {
+  /// The parent of each new row: a row of the points that the plan was made from.
+  public var base: [UInt32] = []
+  /// The row that the new row lies toward (away from, where the step is negative). Numbers from the
+  /// points' row count on name rows of `anchors`.
+  public var other: [UInt32] = []
+  /// How far along the line: 0 is at the base, 1 at the other.
+  public var step: [Double] = []
+  /// What the difference is multiplied by before the step is taken; empty where that is 1 for all.
+  public var shrink: [Double] = []
+  /// Ends of lines that are no rows of the table, such as the mean of a class.
+  public var anchors: Matrix?
+  /// Among how many neighbours each base chose: fewer than asked for in a small class.
+  public var neighborCount: Int
+
+  /// Creates a plan of no rows.
+  public init(neighborCount: Int = 0) {
+    self.neighborCount = neighborCount
+  }
+
+  /// How many rows will be made.
+  public var count: Int { base.count }
+}
+
+// MARK: - Making rows
+
+extension SynthesisPlan {
+  /// Makes one row: base + step · (other − base) in every cell, rounded after each operation and
+  /// never fused.
+  ///
+  /// A cell that is missing (NaN) in either row is copied from the base. Where the difference of two
+  /// finite cells is too large for a Double, their weighted mean is taken instead.
+  ///
+  /// - Precondition: `points` are those that the plan was made from, `row` is less than ``count``,
+  ///   and there are as many `cells` as columns.
+  public func fill(row: Int, from points: Matrix, into cells: inout MutableSpan<Double>) {
+    let from = points.row(Int(base[row]))
+    let factor = shrink.isEmpty ? 1 : shrink[row]
+    let otherRow = Int(other[row])
+    if otherRow < points.rowCount {
+      Self.interpolate(from, points.row(otherRow), factor, step[row], into: &cells)
+    } else if let anchors {
+      Self.interpolate(
+        from, anchors.row(otherRow - points.rowCount), factor, step[row], into: &cells)
+    }
+  }
+
+  /// Makes all rows at once.
+  public func rows(from points: Matrix) -> Matrix {
+    var values: [Double] = []
+    values.reserveCapacity(count * points.columnCount)
+    var cells = [Double](repeating: 0, count: points.columnCount)
+    for row in 0..<count {
+      var place = cells.mutableSpan
+      fill(row: row, from: points, into: &place)
+      values += cells
+    }
+    return Matrix(rowCount: count, columnCount: points.columnCount, values: values)
+  }
+
+  private static func interpolate(
+    _ from: Span<Double>, _ to: Span<Double>, _ shrink: Double, _ step: Double,
+    into cells: inout MutableSpan<Double>
+  ) {
+    for column in cells.indices {
+      let start = from[column]
+      let end = to[column]
+      let difference = end - start
+      if difference.isFinite {
+        cells[column] = start + step * (shrink * difference)
+      } else if start.isFinite && end.isFinite {
+        cells[column] = start * (1 - step * shrink) + end * (step * shrink)
+      } else {
+        cells[column] = start
+      }
+    }
+  }
+}
+
+// MARK: - Putting plans together
+
+extension SynthesisPlan {
+  /// Adds one row to make.
+  public mutating func append(base: UInt32, other: UInt32, step: Double) {
+    self.base.append(base)
+    self.other.append(other)
+    self.step.append(step)
+    if !shrink.isEmpty { shrink.append(1) }
+  }
+
+  /// Adds the rows of another plan over the same points and anchors.
+  public mutating func append(_ plan: SynthesisPlan) {
+    if !shrink.isEmpty || !plan.shrink.isEmpty {
+      if shrink.isEmpty { shrink = [Double](repeating: 1, count: count) }
+      shrink += plan.shrink.isEmpty ? [Double](repeating: 1, count: plan.count) : plan.shrink
+    }
+    base += plan.base
+    other += plan.other
+    step += plan.step
+    if anchors == nil { anchors = plan.anchors }
+    neighborCount = max(neighborCount, plan.neighborCount)
+  }
+
+  /// The rows of this plan at the given places, in the given order.
+  public func selecting(_ places: [Int]) -> SynthesisPlan {
+    var plan = SynthesisPlan(neighborCount: neighborCount)
+    plan.base = places.map { base[$0] }
+    plan.other = places.map { other[$0] }
+    plan.step = places.map { step[$0] }
+    plan.shrink = shrink.isEmpty ? [] : places.map { shrink[$0] }
+    plan.anchors = anchors
+    return plan
+  }
+}

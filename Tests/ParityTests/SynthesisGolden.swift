@@ -1,0 +1,56 @@
+import Resampling
+import Testing
+
+/// What the golden tests of methods that make rows have in common.
+extension GoldenCase {
+  /// How many rows imbalanced-learn adds to which class, in class order.
+  func targets(of data: GoldenData) throws -> [(label: UInt32, count: Int)] {
+    let largest = data.counts.max() ?? 0
+    let spared: Int?
+    switch params["sampling_strategy"]?.text ?? "auto" {
+    case "auto", "not majority": spared = data.counts.firstIndex(of: largest)
+    case "not minority": spared = data.counts.firstIndex(of: data.counts.min() ?? 0)
+    case let other: throw GoldenProblem(text: "\(name) has a strategy \(other)")
+    }
+    return data.counts.indices.compactMap { label in
+      let count = largest - data.counts[label]
+      return label == spared || count == 0 ? nil : (UInt32(label), count)
+    }
+  }
+
+  /// Expects exactly the golden rows: every number to the bit, and every label.
+  ///
+  /// - Parameter made: the rows made for each class, in class order; columns that pandas reads as
+  ///   integers are cut towards zero here, as imbalanced-learn does last.
+  func expectRows(_ made: [(label: UInt32, rows: Matrix)], of data: GoldenData) throws {
+    let expected = try expected()
+    var cells: [[String]] = []
+    for (label, rows) in made {
+      for row in 0..<rows.rowCount {
+        cells.append(
+          data.featureTypes.indices.map { column in
+            let value = rows[row, column]
+            return data.featureTypes[column] == .int ? "\(Int(value))" : "\(value)"
+          } + [data.classes[Int(label)]])
+      }
+    }
+    #expect(cells.count == expected.rows.count)
+    for (row, wanted) in zip(cells, expected.rows) where row != wanted {
+      // Numbers are compared as numbers: 1e-05 is 0.00001.
+      #expect(zip(row, wanted).allSatisfy { $0 == $1 || Double($0) == Double($1) }, "\(wanted)")
+    }
+  }
+}
+
+extension GoldenData {
+  /// The features as numbers.
+  func numbers() throws -> Matrix {
+    guard let matrix else { throw GoldenProblem(text: "text among the features") }
+    return matrix
+  }
+
+  /// The rows of one class, in input order.
+  func rows(of label: UInt32) -> [UInt32] {
+    labels.indices.filter { labels[$0] == label }.map { UInt32($0) }
+  }
+}
