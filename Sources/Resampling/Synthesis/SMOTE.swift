@@ -7,9 +7,7 @@
 /// Cost: one neighbour search within the class; 16 bytes a new row. Only the rows of the class are
 /// needed.
 ///
-/// Draws: see ``SegmentSource``. Every class starts a fresh generator from the seed, as
-/// imbalanced-learn does: the same seed makes the same rows, and two classes of equal size that
-/// grow by equally much draw the same numbers.
+/// Draws: see ``SegmentSource``; every class from a fresh generator.
 ///
 /// Differs from the paper, as imbalanced-learn does: one step for all columns, not one each; parents
 /// are drawn, not used in turn (``ParentSpread/even`` uses them in turn).
@@ -17,54 +15,29 @@
 /// Differs from imbalanced-learn: a row is never its own neighbour, even among duplicates; equal
 /// distances go by row number; a class of at most `neighborCount` rows uses all others it has;
 /// missing cells are allowed.
-public struct SMOTE: Sendable {
-  /// Among how many nearest neighbours the other end of the line is drawn.
-  public var neighborCount = 5
+public struct SMOTE: Synthesizer, ClassSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
-  /// What near means. With compatibility it is Euclidean, whatever is set here.
-  public var metric = DistanceMetric.euclidean
+  /// Among how many nearest neighbours the other end of the line is drawn.
+  public var neighborCount = 5
   /// How parents are chosen.
   public var spread = ParentSpread.random
-  /// What becomes of a class of one row.
-  public var loneRow = LoneRow.refused
-  /// Whose answers are given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = 2
+  /// How neighbours are looked for.
+  public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.
   public init(seed: UInt32) {
     self.seed = seed
   }
 
-  /// Plans `count` new rows of the class whose rows are `points`, in input order.
-  ///
-  /// Row numbers of the plan are those of `points`.
-  ///
-  /// - Throws: ``SynthesisError`` if the class is too small.
-  public func plan(_ points: Matrix, count: Int) throws(SynthesisError) -> SynthesisPlan {
-    if count == 0 { return SynthesisPlan() }
-    var source = try source(points)
-    var random = RandomState(seed: seed)
-    return source.draw(count, using: &random)
-  }
-
-  /// Learns the lines between near rows of one class.
-  ///
-  /// - Throws: ``SynthesisError`` if the class is too small.
-  public func source(_ points: Matrix) throws(SynthesisError) -> SegmentSource {
-    let supply = try NeighborSupply(
-      rowCount: points.rowCount, wanted: neighborCount, loneRow: loneRow,
-      compatibility: compatibility)
-    switch supply {
+  /// Learns the lines between near rows of one class, `points`.
+  public func source(_ points: Matrix) throws(SynthesisError) -> any SynthesisSource {
+    switch try rules.supply(neighborCount, among: points.rowCount) {
     case .copies: return SegmentSource(copying: 0)
     case .neighbors(let count):
       let rows = Array(0..<UInt32(points.rowCount))
-      let search = NeighborSearch(
-        points, metric: metric, compatibility: compatibility, threadCount: threadCount)
-      return SegmentSource(
-        bases: rows, neighbors: search.nearestOthers(count, of: rows).rows, spread: spread)
+      let neighbors = rules.search(points).nearestOthers(count, of: rows)
+      return SegmentSource(bases: rows, neighbors: neighbors.rows, spread: spread)
     }
   }
 }

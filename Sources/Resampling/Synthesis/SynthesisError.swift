@@ -8,6 +8,12 @@ public enum SynthesisError: Error, Equatable, Sendable {
   case lone
   /// imbalanced-learn refuses a class of `rows` rows when `needed` are searched.
   case tooFewRows(rows: Int, needed: Int)
+  /// No row of the class is near enough to other classes, and not lost among them, to be a parent.
+  case noneInDanger
+  /// No row of the class has a neighbour of another class, and imbalanced-learn refuses that.
+  case noForeignNeighbors
+  /// imbalanced-learn's rounded shares are all 0.
+  case sharesRoundToNothing
 }
 
 extension SynthesisError: CustomStringConvertible {
@@ -18,6 +24,9 @@ extension SynthesisError: CustomStringConvertible {
     case .lone: "the class has a single row, and a line needs two"
     case .tooFewRows(let rows, let needed):
       "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
+    case .noneInDanger: "no row of the class lies on the border to other classes"
+    case .noForeignNeighbors: "no row of the class has a neighbour of another class"
+    case .sharesRoundToNothing: "every row's share of the new rows rounds to 0"
     }
   }
 
@@ -27,6 +36,9 @@ extension SynthesisError: CustomStringConvertible {
     case .noRows: "leave the class as it is"
     case .lone: "copy the row instead, or leave the class as it is"
     case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
+    case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
+    case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"
+    case .sharesRoundToNothing: "ask for more rows, or do without compatibility"
     }
   }
 }

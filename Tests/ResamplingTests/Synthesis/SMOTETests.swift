@@ -23,11 +23,11 @@ struct SMOTETests {
     let point = Matrix(rowCount: 1, columnCount: 2, values: [3, 4])
     var smote = SMOTE(seed: 0)
     #expect(throws: SynthesisError.lone) { try smote.plan(point, count: 2) }
-    smote.loneRow = .copied
+    smote.rules.loneRow = .copied
     let plan = try smote.plan(point, count: 2)
     #expect(plan.rows(from: point).values == [3, 4, 3, 4])
     #expect(plan.neighborCount == 0)
-    smote.compatibility = .imbalancedLearn
+    smote.rules.compatibility = .imbalancedLearn
     #expect(throws: SynthesisError.tooFewRows(rows: 1, needed: 6)) {
       try smote.plan(point, count: 2)
     }
@@ -80,9 +80,9 @@ struct SMOTETests {
     let points = Matrix(
       rowCount: 300, columnCount: 3, values: (0..<900).map { _ in random.standardNormal() })
     var smote = SMOTE(seed: 1)
-    smote.threadCount = 1
+    smote.rules.threadCount = 1
     let alone = try smote.plan(points, count: 200)
-    smote.threadCount = 4
+    smote.rules.threadCount = 4
     #expect(try smote.plan(points, count: 200) == alone)
   }
 }

@@ -1,0 +1,82 @@
+/// How often each parent is used.
+public enum ParentSpread: Sendable {
+  /// Every new row draws its parent anew, as imbalanced-learn does: some serve often, some never.
+  case random
+  /// Every parent serves equally often, or once more than others: as the SMOTE paper has it.
+  case even
+}
+
+/// Base rows, and for each of them the rows that it may be joined to: what the SMOTE family has in
+/// common.
+///
+/// Draws:
+/// - with ``ParentSpread/random``, `count` whole numbers q below bases · neighbours, which name base
+///   q div k and neighbour q mod k;
+/// - with ``ParentSpread/even``, a permutation of the bases, whose first `count` mod bases serve
+///   once more; then, with the bases in order, a neighbour below k for every new row;
+/// - in both cases then `count` numbers u in [0, 1), which times the reach are the steps.
+public struct SegmentSource: SynthesisSource {
+  /// Row numbers of the possible parents.
+  let bases: [UInt32]
+  /// The rows that each base may be joined to: base after base, equally many each.
+  let neighbors: [UInt32]
+  /// The greatest step: 1 for up to the neighbour, negative for away from it.
+  let reach: Double
+  let spread: ParentSpread
+
+  /// Creates a source.
+  ///
+  /// - Precondition: there are bases, and each has a neighbour.
+  init(
+    bases: [UInt32], neighbors: [UInt32], reach: Double = 1, spread: ParentSpread = .random
+  ) {
+    precondition(!bases.isEmpty && !neighbors.isEmpty, "no line between two rows")
+    precondition(neighbors.count.isMultiple(of: bases.count), "equally many neighbours each")
+    self.bases = bases
+    self.neighbors = neighbors
+    self.reach = reach
+    self.spread = spread
+  }
+
+  /// The source of copies of one row: the row is its own neighbour.
+  init(copying row: UInt32) {
+    self.init(bases: [row], neighbors: [row], reach: 0)
+  }
+
+  /// How many neighbours each base has.
+  var neighborCount: Int { neighbors.count / bases.count }
+
+  /// Draws `count` new rows.
+  public func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
+    switch spread {
+    case .random:
+      let lines = (0..<count).map { _ in random.randint(below: neighbors.count) }
+      return plan(lines, using: &random)
+    case .even:
+      let (each, rest) = count.quotientAndRemainder(dividingBy: bases.count)
+      var uses = [Int](repeating: each, count: bases.count)
+      for base in random.permutation(bases.count).prefix(rest) { uses[Int(base)] += 1 }
+      return draw(uses: uses, using: &random)
+    }
+  }
+
+  /// Draws `uses[i]` new rows of the base at place i: first all neighbours, then all steps.
+  func draw(uses: [Int], using random: inout RandomState) -> SynthesisPlan {
+    var lines: [Int] = []
+    for (base, count) in uses.enumerated() {
+      for _ in 0..<count {
+        lines.append(base * neighborCount + random.randint(below: neighborCount))
+      }
+    }
+    return plan(lines, using: &random)
+  }
+
+  /// The plan of new rows on the given lines, numbered as in ``neighbors``; draws the steps.
+  private func plan(_ lines: [Int], using random: inout RandomState) -> SynthesisPlan {
+    var plan = SynthesisPlan(neighborCount: reach == 0 ? 0 : neighborCount)
+    plan.base = lines.map { bases[$0 / neighborCount] }
+    plan.other = lines.map { neighbors[$0] }
+    plan.step = lines.map { _ in reach * random.randomSample() }
+    return plan
+  }
+}
