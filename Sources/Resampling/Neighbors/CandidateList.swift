@@ -1,7 +1,7 @@
-/// The nearest rows seen so far, in order of (distance, row number), at most `capacity` of them.
+/// The nearest candidates seen so far, at most `capacity` of them.
 struct CandidateList {
-  private(set) var rows: [UInt32] = []
-  private(set) var distances: [Double] = []
+  /// The candidates, nearest first.
+  private(set) var sorted: [Candidate] = []
   private let capacity: Int
 
   /// Creates an empty list.
@@ -10,35 +10,31 @@ struct CandidateList {
   init(capacity: Int) {
     precondition(capacity > 0, "a list of no candidates")
     self.capacity = capacity
-    rows.reserveCapacity(capacity)
-    distances.reserveCapacity(capacity)
+    sorted.reserveCapacity(capacity)
   }
 
   /// The distance above which nothing enters any more.
-  var worst: Double { distances.count == capacity ? distances[capacity - 1] : .infinity }
+  var worst: Double { sorted.count == capacity ? sorted[capacity - 1].distance : .infinity }
 
-  /// Takes a row in if it is nearer than the last one, or as near with a lower number.
-  mutating func offer(_ row: UInt32, at distance: Double) {
-    if distances.count == capacity {
-      let last = capacity - 1
-      guard (distance, row) < (distances[last], rows[last]) else { return }
-      distances[last] = distance
-      rows[last] = row
+  /// Takes a candidate in if it comes before the last one, or if there is room.
+  mutating func offer(_ candidate: Candidate) {
+    if sorted.count < capacity {
+      sorted.append(candidate)
+    } else if candidate < sorted[capacity - 1] {
+      sorted[capacity - 1] = candidate
     } else {
-      distances.append(distance)
-      rows.append(row)
+      return
     }
-    var place = distances.count - 1
-    while place > 0 && (distance, row) < (distances[place - 1], rows[place - 1]) {
-      distances.swapAt(place, place - 1)
-      rows.swapAt(place, place - 1)
+    var place = sorted.count - 1
+    while place > 0 && candidate < sorted[place - 1] {
+      sorted[place] = sorted[place - 1]
       place -= 1
     }
+    sorted[place] = candidate
   }
 
-  /// Forgets all rows.
+  /// Forgets all candidates.
   mutating func removeAll() {
-    rows.removeAll(keepingCapacity: true)
-    distances.removeAll(keepingCapacity: true)
+    sorted.removeAll(keepingCapacity: true)
   }
 }

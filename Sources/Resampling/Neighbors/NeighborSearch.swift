@@ -41,7 +41,10 @@ public struct NeighborSearch: Sendable {
     _ count: Int, to queries: Matrix, fittedCount: Int? = nil
   ) -> NeighborTable {
     precondition(queries.columnCount == points.columnCount, "columns of queries and points")
-    return search(min(count, points.rowCount), queries: queries, excluding: nil)
+    return switch order {
+    case .exact: exact(count, queries: queries, excluding: nil)
+    case .scikitLearn: scikitLearn(count, queries: queries, fittedCount: fittedCount ?? count)
+    }
   }
 
   /// Finds the `count` other points nearest to each of the named points.
@@ -50,28 +53,54 @@ public struct NeighborSearch: Sendable {
   /// count as neighbours. In scikit-learn's order one more is searched and the first returned is
   /// dropped, whoever it is.
   public func nearestOthers(_ count: Int, of rows: [UInt32]) -> NeighborTable {
-    search(
-      min(count, points.rowCount - 1), queries: points.selecting(rows: rows), excluding: rows)
+    let queries = points.selecting(rows: rows)
+    return switch order {
+    case .exact: exact(count, queries: queries, excluding: rows)
+    case .scikitLearn:
+      scikitLearn(count + 1, queries: queries, fittedCount: count + 1).droppingFirst()
+    }
   }
 }
 
 extension NeighborSearch {
-  private func search(_ count: Int, queries: Matrix, excluding: [UInt32]?) -> NeighborTable {
-    if count <= 0 { return NeighborTable(neighborCount: 0, rows: [], distances: []) }
+  /// The neighbours by (distance, row number), without the one row that each query may exclude.
+  private func exact(_ count: Int, queries: Matrix, excluding: [UInt32]?) -> NeighborTable {
+    let count = min(count, points.rowCount - (excluding == nil ? 0 : 1))
+    if count <= 0 { return .empty }
     let blocks = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
-      var found = NeighborTable(neighborCount: count, rows: [], distances: [])
+      var found = NeighborTable(neighborCount: count)
       var candidates = CandidateList(capacity: count)
       for query in block {
         candidates.removeAll()
         for row in 0..<UInt32(points.rowCount) where row != excluding?[query] {
-          candidates.offer(
-            row, at: metric.comparable(queries.row(query), points.row(Int(row))))
+          let distance = metric.comparable(queries.row(query), points.row(Int(row)))
+          candidates.offer(Candidate(distance: distance, row: row))
         }
-        found.rows += candidates.rows
-        found.distances += candidates.distances
+        found.append(candidates.sorted)
       }
       return found
     }
     return NeighborTable(neighborCount: count, joining: blocks)
+  }
+
+  /// The neighbours in scikit-learn's order: the exact ones where no distances are equal, and where
+  /// some are, what its own way of searching makes of them.
+  private func scikitLearn(_ count: Int, queries: Matrix, fittedCount: Int) -> NeighborTable {
+    let count = min(count, points.rowCount)
+    // One more than asked for tells whether the last place is contested.
+    let found = exact(count + 1, queries: queries, excluding: nil)
+    if found.neighborCount == 0 { return found }
+    var table = count < found.neighborCount ? found.droppingLast() : found
+    let tied = (0..<queries.rowCount).filter { found.hasTies(at: $0) && table.isFinite(at: $0) }
+    // What scikit-learn would refuse has no order of its own.
+    if tied.isEmpty || !points.values.allSatisfy(\.isFinite) { return table }
+    let search = ScikitLearnSearch(points, fittedCount: fittedCount)
+    let blocks = inBlocks(of: tied.count, size: 64, threadCount: threadCount) { block in
+      block.map {
+        search.nearest(count, to: queries.row(tied[$0]), queryCount: queries.rowCount)
+      }
+    }
+    for (query, candidates) in zip(tied, blocks.joined()) { table.replace(query, by: candidates) }
+    return table
   }
 }

@@ -7,9 +7,6 @@ public struct NeighborTable: Equatable, Sendable {
   /// The distances of `rows`, as the metric compares them: squared for `.euclidean`.
   public var distances: [Double]
 
-  /// How many queries were answered; 0 also when there was nothing to find.
-  public var queryCount: Int { neighborCount == 0 ? 0 : rows.count / neighborCount }
-
   /// The neighbours of one query, nearest first.
   public subscript(query: Int) -> ArraySlice<UInt32> {
     rows[query * neighborCount..<(query + 1) * neighborCount]
@@ -22,10 +19,60 @@ public struct NeighborTable: Equatable, Sendable {
 }
 
 extension NeighborTable {
+  /// A table in which no query has a neighbour.
+  static let empty = NeighborTable(neighborCount: 0)
+
+  /// Creates a table without queries.
+  init(neighborCount: Int) {
+    self.init(neighborCount: neighborCount, rows: [], distances: [])
+  }
+
   /// Joins the tables of consecutive blocks of queries.
   init(neighborCount: Int, joining blocks: [NeighborTable]) {
     self.init(
       neighborCount: neighborCount,
       rows: Array(blocks.map(\.rows).joined()), distances: Array(blocks.map(\.distances).joined()))
+  }
+
+  /// Adds the neighbours of the next query.
+  mutating func append(_ candidates: [Candidate]) {
+    for candidate in candidates {
+      rows.append(candidate.row)
+      distances.append(candidate.distance)
+    }
+  }
+
+  /// Gives a query other neighbours.
+  mutating func replace(_ query: Int, by candidates: [Candidate]) {
+    for (place, candidate) in zip((query * neighborCount)..., candidates) {
+      rows[place] = candidate.row
+      distances[place] = candidate.distance
+    }
+  }
+
+  /// Whether two neighbours of a query are equally far.
+  func hasTies(at query: Int) -> Bool {
+    let distances = distances(of: query)
+    return zip(distances, distances.dropFirst()).contains(where: ==)
+  }
+
+  /// Whether all neighbours of a query are at a distance that a number can tell.
+  func isFinite(at query: Int) -> Bool { distances(of: query).allSatisfy(\.isFinite) }
+
+  /// The table without the nearest neighbour of each query.
+  func droppingFirst() -> NeighborTable { keeping { $0 != 0 } }
+
+  /// The table without the farthest neighbour of each query.
+  func droppingLast() -> NeighborTable { keeping { $0 != neighborCount - 1 } }
+
+  /// The table without one of its places.
+  private func keeping(_ isKept: (Int) -> Bool) -> NeighborTable {
+    if neighborCount == 0 { return self }
+    var table = NeighborTable(neighborCount: neighborCount - 1)
+    for place in rows.indices where isKept(place % neighborCount) {
+      table.rows.append(rows[place])
+      table.distances.append(distances[place])
+    }
+    return table
   }
 }
