@@ -7,6 +7,9 @@ public struct NeighborTable: Equatable, Sendable {
   /// The distances of `rows`, as the metric compares them: squared for `.euclidean`.
   public var distances: [Double]
 
+  /// How many queries were answered; 0 also where there was nothing to find.
+  public var queryCount: Int { neighborCount == 0 ? 0 : rows.count / neighborCount }
+
   /// The neighbours of one query, nearest first.
   public subscript(query: Int) -> ArraySlice<UInt32> {
     rows[query * neighborCount..<(query + 1) * neighborCount]
