@@ -1,0 +1,166 @@
+/// Training, validation and test part in one go.
+///
+/// Three parts are two splits of scikit-learn in a row, each with a fresh generator of the same seed:
+/// first the test part is split from all rows, then the validation part from the rest. A size is
+/// always one of the whole input: the second split is asked for ⌈fraction · all rows⌉ validation rows
+/// as a count. So these lines make the same three parts, in the same order:
+///
+///     rest, test = train_test_split(data, test_size=0.2, stratify=data.label, random_state=seed)
+///     training, validation = train_test_split(
+///         rest, test_size=math.ceil(0.1 * len(data)), stratify=rest.label, random_state=seed)
+///
+/// Mind that the second split starts from `rest` in the order that the first one returned. Groups
+/// are split in the same way by two `GroupShuffleSplit`s, whose sizes count groups.
+///
+/// Memory: nine bytes a row while splitting beside the labels and groups, one afterwards; four more
+/// if the order of rows is wanted.
+public struct TrainTestSplit: Sendable {
+  /// How rows are chosen.
+  public enum Method: Equatable, Sendable {
+    /// Classes in equal proportion: ``StratifiedShuffleSplit``.
+    case stratified
+    /// Whatever the classes: ``ShuffleSplit``.
+    case shuffled
+    /// Training, validation, test one after the other, as the rows come in.
+    case unshuffled
+    /// Whole groups, each row's group numbered from 0 in sorted order: ``GroupShuffleSplit``.
+    case grouped([UInt32])
+  }
+
+  /// How rows are chosen.
+  public var method: Method
+  /// The sizes of the parts. A part without a size is not made, but for training, which gets the
+  /// rest. With no size at all a quarter of the rows is for test, as in scikit-learn.
+  public var training: SplitSize?, validation: SplitSize?, test: SplitSize?
+  /// Where both splits' generators start.
+  public var seed: UInt32
+  /// Whether a class of one row is refused.
+  public var compatibility = Compatibility.none
+
+  /// Creates a split without sizes.
+  public init(_ method: Method, seed: UInt32) {
+    self.method = method
+    self.seed = seed
+  }
+
+  /// Splits the rows that have a label.
+  ///
+  /// - Parameter ordered: whether scikit-learn's order of the rows is wanted too.
+  /// - Precondition: labels are below `classCount`, or ``unlabeled``.
+  public func split(
+    labels: [UInt32], classCount: Int, ordered: Bool = false
+  ) throws(ResamplingError) -> PartedRows {
+    var result = PartedRows(parts: [UInt8](repeating: SplitPart.none.rawValue, count: labels.count))
+    let noSize = training == nil && validation == nil && test == nil
+    if validation == nil || test == nil {
+      // Two parts: the second one is the test part, or the validation part.
+      let part = validation == nil ? SplitPart.test : .validation
+      let rows = try split(
+        nil, labels, classCount, training, noSize ? .fraction(0.25) : validation ?? test, part,
+        ordered: ordered)
+      result.take(rows.training, as: .training, ordered: ordered)
+      result.take(rows.test, as: part, ordered: ordered)
+      result.loneClasses = rows.loneClasses
+      return result
+    }
+
+    var first = try split(nil, labels, classCount, nil, test, .test, ordered: true)
+    result.take(first.test, as: .test, ordered: ordered)
+    result.loneClasses = first.loneClasses
+    let rest = first.training
+    first = SplitRows(training: [], test: [])
+
+    let (trainingCount, validationCount) = try secondSizes(labels, rest)
+    let second = try split(
+      rest, labels, classCount, trainingCount.map { .count($0) },
+      validationCount.map { .count($0) }, .validation, ordered: ordered)
+    result.take(second.training, as: .training, ordered: ordered)
+    result.take(second.test, as: .validation, ordered: ordered)
+    result.loneClasses = Set(result.loneClasses + second.loneClasses).sorted()
+    return result
+  }
+
+  /// One split with a fresh generator; of all labelled rows if no list is given.
+  private func split(
+    _ rows: consuming [RowNumber]?, _ labels: [UInt32], _ classCount: Int, _ training: SplitSize?,
+    _ second: SplitSize?, _ part: SplitPart, ordered: Bool
+  ) throws(ResamplingError) -> SplitRows {
+    var random = RandomState(seed: seed)
+    switch method {
+    case .stratified:
+      var split = StratifiedShuffleSplit(training: training, test: second)
+      split.compatibility = compatibility
+      split.part = part
+      let classes =
+        rows.map { ClassRows($0, labels: labels, classCount: classCount) }
+        ?? ClassRows(labels: labels, classCount: classCount)
+      rows = nil
+      return try split.split(classes, ordered: ordered, using: &random)
+    case .shuffled, .unshuffled:
+      var split = ShuffleSplit(training: training, test: second)
+      split.isShuffled = method == .shuffled
+      split.part = part
+      return try split.split(rows ?? labeledRows(labels), using: &random)
+    case .grouped(let groups):
+      var split = GroupShuffleSplit(training: training, test: second)
+      split.part = part
+      return try split.split(rows ?? labeledRows(labels), groups: groups, using: &random)
+    }
+  }
+
+  /// The sizes of the second split, whose fractions are of the whole, as counts of its own rows or
+  /// groups.
+  private func secondSizes(
+    _ labels: [UInt32], _ rest: [RowNumber]
+  ) throws(ResamplingError) -> (training: Int?, validation: Int?) {
+    let whole: Int
+    let left: Int
+    if case .grouped(let groups) = method {
+      whole = GroupSizes(labeledRows(labels), groups: groups).present.count
+      left = GroupSizes(rest, groups: groups).present.count
+    } else {
+      whole = labels.reduce(0) { $1 == unlabeled ? $0 : $0 + 1 }
+      left = rest.count
+    }
+    let trainingCount = try SplitSizes.resolve(training, of: whole, part: .training, .down)
+    let validationCount = try SplitSizes.resolve(validation, of: whole, part: .validation, .up)
+    let sum = (trainingCount ?? 0) + (validationCount ?? 0)
+    if sum > left { throw .partsExceedWhole(sum: Double(sum + whole - left), of: whole) }
+    if trainingCount ?? (left - sum) == 0 { throw .emptyPart(.training, of: whole) }
+    return (trainingCount, validationCount)
+  }
+}
+
+/// Which part every row is in.
+public struct PartedRows: Equatable, Sendable {
+  /// The ``SplitPart`` of every row, as its raw value.
+  public private(set) var parts: [UInt8]
+  /// The rows of the training part in scikit-learn's order; empty if no order was wanted.
+  public private(set) var training: [RowNumber] = []
+  /// The rows of the validation part in scikit-learn's order.
+  public private(set) var validation: [RowNumber] = []
+  /// The rows of the test part in scikit-learn's order.
+  public private(set) var test: [RowNumber] = []
+  /// The classes of one row, which went to training because they cannot be in two parts.
+  public internal(set) var loneClasses: [UInt32] = []
+
+  init(parts: [UInt8]) {
+    self.parts = parts
+  }
+
+  /// The part of a row.
+  public func part(of row: RowNumber) -> SplitPart {
+    SplitPart(rawValue: parts[Int(row)]) ?? .none
+  }
+
+  fileprivate mutating func take(_ rows: [RowNumber], as part: SplitPart, ordered: Bool) {
+    for row in rows { parts[Int(row)] = part.rawValue }
+    if !ordered { return }
+    switch part {
+    case .training: training = rows
+    case .validation: validation = rows
+    case .test: test = rows
+    case .none: break
+    }
+  }
+}
