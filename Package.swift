@@ -51,7 +51,10 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: house),
-    .testTarget(name: "CSVCoreTests", dependencies: ["CSVCore"], swiftSettings: house),
+    .testTarget(
+      name: "CSVCoreTests",
+      dependencies: ["CSVCore", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: house),
     .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: house),
     .testTarget(
       name: "ParityTests", dependencies: ["Resampling", "TestSupport"],

@@ -1,0 +1,111 @@
+public import SystemPackage
+
+/// The bytes of a file or of standard input, with gzip undone; they can be looked at twice.
+///
+/// A plain file is read in place and never mapped: if it shrinks meanwhile, that is an error and not
+/// a crash. With `Looks.again`, whatever cannot be read twice (a pipe, a terminal, gzip) is kept in
+/// a temporary file while it is read for the first time.
+///
+///     var input = try ByteInput(path: "data.csv", looks: .once)
+///     var block = [UInt8](repeating: 0, count: ByteInput.blockSize)
+///     var bytes = block.mutableSpan
+///     while case let count = try input.read(into: &bytes), count > 0 { … }
+public struct ByteInput: ~Copyable, Sendable {
+  /// How often the bytes will be looked at.
+  public enum Looks: Sendable {
+    /// From front to back, once.
+    case once
+    /// More than once: from the front again, or anywhere.
+    case again
+  }
+
+  /// A good size for the buffer of ``read(into:)``.
+  public static let blockSize = 1 << 18
+
+  /// The file as the user named it, or `standard input`.
+  public let name: String
+
+  private var file: InputFile
+  private var gzip: GzipReader?
+  private var spool: Spool?
+  private let looks: Looks
+  private var position = 0
+
+  /// Opens a file; `nil` or `-` is standard input. Waits for the first bytes of a pipe, to see
+  /// whether they are gzip.
+  public init(path: String?, looks: Looks) throws(CSVError) {
+    try self.init(InputFile(path: path), looks: looks)
+  }
+
+  init(_ file: consuming InputFile, looks: Looks) throws(CSVError) {
+    let gzip = file.isGzip ? try GzipReader(name: file.name) : nil
+    name = file.name
+    spool = looks == .again && (file.isGzip || !file.isPlain) ? Spool() : nil
+    self.gzip = gzip
+    self.file = file
+    self.looks = looks
+  }
+
+  /// Whether the file is gzip: found by its first two bytes, whatever its name.
+  public var isGzip: Bool { file.isGzip }
+
+  /// How many bytes there are, where that is known before they are read: in a plain regular file.
+  public var size: Int? { isGzip ? nil : file.size }
+
+  /// How many bytes are kept for another look, in memory and in a temporary file.
+  public var spooledBytes: Int {
+    switch spool {
+    case .some(let spool): spool.count
+    case .none: 0
+    }
+  }
+
+  /// Reads the next bytes, as many as are at hand, and returns how many that were: 0 at the end.
+  ///
+  /// - Precondition: `buffer` is not empty.
+  public mutating func read(into buffer: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
+    precondition(!buffer.isEmpty, "a read needs room")
+    let count =
+      position < spooledBytes
+      ? try read(at: position, into: &buffer)
+      : try readFresh(into: &buffer)
+    position += count
+    return count
+  }
+
+  /// Goes back to the first byte. An input that is looked at once cannot.
+  ///
+  /// - Precondition: Opened with `Looks.again`.
+  public mutating func rewind() throws(CSVError) {
+    precondition(looks == .again, "an input that is looked at once has no way back")
+    position = 0
+    if spool == nil { try file.rewind() }
+  }
+
+  /// Copies the bytes from `offset` on to `buffer`, until it is full or there are no more; returns
+  /// how many bytes were copied. Of bytes that are kept aside (see ``spooledBytes``) only
+  /// those are there that were read before. Several threads may call this at once.
+  ///
+  /// - Precondition: Opened with `Looks.again`.
+  public func read(
+    at offset: Int, into buffer: inout MutableSpan<UInt8>
+  ) throws(CSVError) -> Int {
+    precondition(looks == .again, "an input that is looked at once has no places")
+    if let kept = try spool?.read(at: offset, into: &buffer) { return kept }
+    return try file.read(at: offset, into: &buffer)
+  }
+
+  /// Whether `descriptor` is open on the same regular file, as standard output is in
+  /// `csv-smote data.csv >> data.csv`.
+  public func isSameFile(as descriptor: FileDescriptor) -> Bool {
+    file.isSameFile(as: descriptor)
+  }
+
+  /// Reads bytes that were not read before, and keeps them if they are wanted again.
+  private mutating func readFresh(into buffer: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
+    let inflated = try gzip?.read(from: &file, into: &buffer)
+    let count = if let inflated { inflated } else { try file.read(into: &buffer) }
+    try spool?.append(buffer.span.extracting(first: count))
+    return count
+  }
+}

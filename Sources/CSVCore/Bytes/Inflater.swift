@@ -1,0 +1,84 @@
+internal import CZlib
+
+/// One zlib stream that undoes gzip, with the compressed bytes it works on, behind a safe face.
+/// zlib keeps the address of its stream, so that lives in memory of its own, which nobody else sees.
+@safe struct Inflater: ~Copyable, @unchecked Sendable {
+  /// How one step went.
+  enum Outcome {
+    /// It wants more input or more room.
+    case underway
+    /// The member is whole and its checksum holds.
+    case memberEnded
+    /// The input is not what it should be; zlib's words for it.
+    case failed(String)
+  }
+
+  private let stream: UnsafeMutablePointer<z_stream>
+  private var input = [UInt8](repeating: 0, count: 1 << 18)
+  private var unread = 0..<0
+
+  /// Returns `nil` when there is no memory.
+  init?() {
+    unsafe stream = .allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    let gzipOnly: Int32 = 15 + 16
+    let size = unsafe Int32(MemoryLayout<z_stream>.size)
+    guard unsafe inflateInit2_(stream, gzipOnly, ZLIB_VERSION, size) == Z_OK else {
+      unsafe stream.deallocate()
+      return nil
+    }
+  }
+
+  deinit {
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
+  }
+
+  /// Whether all the input is used up.
+  var isHungry: Bool { unread.isEmpty }
+
+  /// Reads the next input; returns `false` at the end of the file.
+  mutating func refill(from file: inout InputFile) throws(CSVError) -> Bool {
+    var room = input.mutableSpan
+    let count = try file.read(into: &room)
+    unread = 0..<count
+    return count > 0
+  }
+
+  /// Makes ready for the next member.
+  mutating func reset() {
+    unsafe inflateReset(stream)
+  }
+
+  /// Inflates some of the input into `output`, from its `start` on. Returns how many bytes it took
+  /// and how many it made.
+  mutating func inflate(
+    into output: inout MutableSpan<UInt8>, from start: Int
+  ) -> (taken: Int, made: Int, outcome: Outcome) {
+    let room = min(output.count - start, Int(UInt32.max))
+    let result = unsafe input.withUnsafeMutableBufferPointer { source in
+      unsafe output.withUnsafeMutableBufferPointer { target in
+        unsafe stream.pointee.next_in = source.baseAddress.map { unsafe $0 + unread.lowerBound }
+        unsafe stream.pointee.avail_in = UInt32(clamping: unread.count)
+        unsafe stream.pointee.next_out = target.baseAddress.map { unsafe $0 + start }
+        unsafe stream.pointee.avail_out = UInt32(clamping: room)
+        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+      }
+    }
+    let taken = unread.count - Int(unsafe stream.pointee.avail_in)
+    let made = room - Int(unsafe stream.pointee.avail_out)
+    unread = unread.dropFirst(taken)
+    return (taken, made, outcome(of: result))
+  }
+
+  private func outcome(of result: Int32) -> Outcome {
+    switch result {
+    case Z_OK, Z_BUF_ERROR: return .underway
+    case Z_STREAM_END: return .memberEnded
+    case Z_MEM_ERROR: return .failed("not enough memory")
+    default:
+      let words = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
+      return .failed(words ?? "zlib error \(result)")
+    }
+  }
+}

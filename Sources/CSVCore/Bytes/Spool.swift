@@ -1,0 +1,109 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Bytes that can only be had once, kept to be looked at again: the first megabyte in memory, more
+/// of them in a file without a name in `TMPDIR` (or `/tmp`) that vanishes with the process.
+struct Spool: ~Copyable, Sendable {
+  /// Bytes in one write to the file, and in memory at most.
+  private static let blockSize = 1 << 20
+
+  private let directory: FilePath
+  private var file: FileDescriptor?
+  private var fileCount = 0
+  private var tail: [UInt8] = []
+
+  init() {
+    let chosen = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+    directory = FilePath(chosen.isEmpty ? "/tmp" : chosen)
+  }
+
+  deinit {
+    try? file?.close()
+  }
+
+  /// How many bytes are kept.
+  var count: Int { fileCount + tail.count }
+
+  /// Keeps `bytes` after those kept before.
+  mutating func append(_ bytes: Span<UInt8>) throws(CSVError) {
+    if tail.count + bytes.count > Self.blockSize {
+      try flush()
+    }
+    if file != nil, tail.isEmpty, bytes.count >= Self.blockSize / 4 {
+      try write(bytes)
+      fileCount += bytes.count
+    } else {
+      tail.append(bytes)
+    }
+  }
+
+  /// Copies the bytes from `offset` on to `buffer`, until it is full or there are no more. Returns
+  /// how many bytes were copied.
+  func read(at offset: Int, into buffer: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
+    guard offset >= 0, offset < count else { return 0 }
+    var filled = 0
+    if let file, offset < fileCount {
+      do throws(Errno) {
+        filled = try file.read(at: Int64(offset), into: &buffer)
+      } catch {
+        throw failure(error)
+      }
+      guard filled == min(buffer.count, fileCount - offset) else { throw failure(.ioError) }
+    }
+    let start = max(0, offset + filled - fileCount)
+    return filled + buffer.overwrite(from: filled, with: tail.span.extracting(start...))
+  }
+
+  /// Moves what is in memory to the file.
+  private mutating func flush() throws(CSVError) {
+    guard !tail.isEmpty else { return }
+    if file == nil { file = try open() }
+    try write(tail.span)
+    fileCount += tail.count
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: Span<UInt8>) throws(CSVError) {
+    do throws(Errno) {
+      try file?.write(all: bytes)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func open() throws(CSVError) -> FileDescriptor {
+    do throws(Errno) {
+      return try openNameless()
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func openNameless() throws(Errno) -> FileDescriptor {
+    let permissions: FilePermissions = .ownerReadWrite
+    if let file = try FileDescriptor.openUnnamed(
+      in: directory, .readWrite, permissions: permissions)
+    {
+      return file
+    }
+    let (file, path) = try FileDescriptor.createNamed(
+      in: directory, prefix: "csv-balance-", .readWrite, permissions: permissions)
+    try path.removeFile()
+    return file
+  }
+
+  private func failure(_ errno: Errno) -> CSVError {
+    CSVError(
+      errno, file: "temporary file in \(directory.string)",
+      hint: "set TMPDIR to a folder with room for the whole input, or name a plain file")
+  }
+}
+
+extension FilePath {
+  /// Takes the file's name away.
+  func removeFile() throws(Errno) {
+    guard unsafe withPlatformString({ unsafe unlink($0) }) == 0 else {
+      throw Errno(rawValue: Glibc.errno)
+    }
+  }
+}

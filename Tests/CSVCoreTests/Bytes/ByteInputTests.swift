@@ -1,0 +1,62 @@
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import CSVCore
+
+@Suite struct ByteInputTests {
+  /// The ways that the same bytes can come in.
+  enum Way: String, CaseIterable {
+    case plain, gzip, members, fifo, gzipFifo
+    var isGzip: Bool { self != .plain && self != .fifo }
+  }
+
+  /// Makes `bytes` available in the folder under the name that is returned.
+  static func offer(_ bytes: [UInt8], as way: Way, in folder: borrowing Folder) throws -> String {
+    try folder.write(bytes, to: "data.csv")
+    switch way {
+    case .plain: return "data.csv"
+    case .gzip: try folder.run("gzip -c data.csv > in")
+    case .members:
+      try folder.run(
+        "(head -c 1000 | gzip; gzip < /dev/null; tail -c +1001 data.csv | gzip -1) < data.csv > in")
+    case .fifo:
+      try folder.run("mkfifo in")
+      try folder.start("cat data.csv > in")
+    case .gzipFifo:
+      try folder.run("mkfifo in")
+      try folder.start("gzip -c data.csv > in")
+    }
+    return "in"
+  }
+
+  @Test(arguments: Way.allCases, [0, 1, 2, 999, 65_536, 3_000_000])
+  func readsAllBytes(way: Way, count: Int) throws {
+    let folder = try Folder()
+    let bytes = table(bytes: count)
+    let name = try Self.offer(bytes, as: way, in: folder)
+    var input = try ByteInput(path: folder(name), looks: .once)
+    #expect(input.isGzip == way.isGzip)
+    #expect(input.size == (way == .plain && count > 0 ? count : nil))
+    #expect(try input.readAll() == bytes)
+    #expect(input.spooledBytes == 0)
+  }
+
+  @Test(arguments: Way.allCases, [0, 1, 1000, 3_000_000])
+  func looksAgain(way: Way, count: Int) throws {
+    let folder = try Folder()
+    let bytes = table(bytes: count)
+    let name = try Self.offer(bytes, as: way, in: folder)
+    var input = try ByteInput(path: folder(name), looks: .again)
+    #expect(try input.readAll(size: 100_003) == bytes)
+    #expect(input.spooledBytes == (way == .plain ? 0 : count))
+    try input.rewind()
+    #expect(try input.readAll(size: 300_007) == bytes)
+    try input.rewind()
+    for offset in [0, 1, 999, 1_000_000, 1 << 20, (1 << 20) + 1, count - 1, count, count + 1, -1] {
+      let expected = offset < 0 ? [] : Array(bytes.dropFirst(offset).prefix(100_000))
+      #expect(try input.read(at: offset, count: 100_000) == expected)
+    }
+    #expect(try input.readAll() == bytes)
+  }
+}
