@@ -63,6 +63,29 @@ extension GoldenData {
     return matrix
   }
 
+  /// The features with the named ones as categories, numbered in sorted order, and the categories
+  /// of each.
+  func mixed(categorical: [String]) throws -> (points: MixedMatrix, categories: [[String]]) {
+    let places = try categorical.map { name in
+      guard let place = features.firstIndex(of: name) else {
+        throw GoldenProblem(text: "no feature \(name)")
+      }
+      return place
+    }
+    let categories = places.map { place in
+      Set(cells.map { $0[place] }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    let codes = cells.flatMap { row in
+      zip(places, categories).compactMap { $1.firstIndex(of: row[$0]).map(UInt32.init) }
+    }
+    let others = features.indices.filter { !places.contains($0) }
+    let numbers = cells.flatMap { row in others.compactMap { Double(row[$0]) } }
+    let points = MixedMatrix(
+      numbers: Matrix(rowCount: cells.count, columnCount: others.count, values: numbers),
+      codes: CodeMatrix(rowCount: cells.count, columnCount: places.count, values: codes))
+    return (points, categories)
+  }
+
   /// The rows of one class, in input order.
   func rows(of label: UInt32) -> [UInt32] {
     labels.indices.filter { labels[$0] == label }.map { UInt32($0) }

@@ -4,6 +4,29 @@ public enum ParentSpread: Sendable {
   case random
   /// Every parent serves equally often, or once more than others: as the SMOTE paper has it.
   case even
+
+  /// How often each of `parentCount` parents serves when the spread is even: those that come first
+  /// in a permutation serve once more.
+  static func evenUses(
+    _ count: Int, among parentCount: Int, using random: inout RandomState
+  ) -> [Int] {
+    let (each, rest) = count.quotientAndRemainder(dividingBy: parentCount)
+    var uses = [Int](repeating: each, count: parentCount)
+    for parent in random.permutation(parentCount).prefix(rest) { uses[Int(parent)] += 1 }
+    return uses
+  }
+
+  /// Draws the parents of `count` new rows.
+  func parents(
+    _ count: Int, among parentCount: Int, using random: inout RandomState
+  ) -> [UInt32] {
+    switch self {
+    case .random: random.choice(parentCount, count: count, replacing: true)
+    case .even:
+      Self.evenUses(count, among: parentCount, using: &random).enumerated()
+        .flatMap { repeatElement(UInt32($0), count: $1) }
+    }
+  }
 }
 
 /// Base rows, and for each of them the rows that it may be joined to: what the SMOTE family has in
@@ -53,9 +76,7 @@ public struct SegmentSource: SynthesisSource {
       let lines = (0..<count).map { _ in random.randint(below: neighbors.count) }
       return plan(lines, using: &random)
     case .even:
-      let (each, rest) = count.quotientAndRemainder(dividingBy: bases.count)
-      var uses = [Int](repeating: each, count: bases.count)
-      for base in random.permutation(bases.count).prefix(rest) { uses[Int(base)] += 1 }
+      let uses = ParentSpread.evenUses(count, among: bases.count, using: &random)
       return draw(uses: uses, using: &random)
     }
   }

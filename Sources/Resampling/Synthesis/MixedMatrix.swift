@@ -1,0 +1,79 @@
+/// A table of categories, row after row, each as its number among the categories of its column.
+public struct CodeMatrix: Equatable, Sendable {
+  /// How many rows and columns there are.
+  public let rowCount: Int, columnCount: Int
+  /// All codes, row after row: `values[row * columnCount + column]`.
+  public var values: [UInt32]
+
+  /// Creates a table from its codes, row after row.
+  ///
+  /// Codes are small numbers, best 0, 1, 2, … within a column: counts are kept for all up to the
+  /// largest. A missing cell is one more category. For imbalanced-learn's answers codes are in the
+  /// order of the sorted categories.
+  ///
+  /// - Precondition: `values.count` is `rowCount * columnCount`.
+  public init(rowCount: Int, columnCount: Int, values: [UInt32]) {
+    precondition(values.count == rowCount * columnCount, "codes do not fill the rows")
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.values = values
+  }
+
+  /// The code at a row and column.
+  public subscript(row: Int, column: Int) -> UInt32 {
+    get { values[row * columnCount + column] }
+    set { values[row * columnCount + column] = newValue }
+  }
+
+  /// The named rows, in the order they are named.
+  public func selecting(rows: some Collection<UInt32>) -> CodeMatrix {
+    var selected: [UInt32] = []
+    selected.reserveCapacity(rows.count * columnCount)
+    for row in rows {
+      let start = Int(row) * columnCount
+      selected.append(contentsOf: values[start..<start + columnCount])
+    }
+    return CodeMatrix(rowCount: rows.count, columnCount: columnCount, values: selected)
+  }
+}
+
+/// A table of which some columns hold numbers and the others categories.
+public struct MixedMatrix: Equatable, Sendable {
+  /// The columns of numbers.
+  public var numbers: Matrix
+  /// The columns of categories.
+  public var codes: CodeMatrix
+
+  /// Puts the two kinds of columns side by side.
+  ///
+  /// - Precondition: both have equally many rows.
+  public init(numbers: Matrix, codes: CodeMatrix) {
+    precondition(numbers.rowCount == codes.rowCount, "numbers and categories of the same rows")
+    self.numbers = numbers
+    self.codes = codes
+  }
+
+  /// How many rows there are.
+  public var rowCount: Int { numbers.rowCount }
+
+  /// The named rows, in the order they are named.
+  public func selecting(rows: some Collection<UInt32>) -> MixedMatrix {
+    MixedMatrix(numbers: numbers.selecting(rows: rows), codes: codes.selecting(rows: rows))
+  }
+}
+
+/// New rows of a table with categories: numbers lie on lines, categories are decided.
+public struct MixedPlan: Equatable, Sendable {
+  /// The lines that the numbers lie on, and where every row comes from.
+  public var lines: SynthesisPlan
+  /// The categories of every new row.
+  public var codes: CodeMatrix
+
+  /// How many rows will be made.
+  public var count: Int { lines.count }
+
+  /// Makes all rows at once.
+  public func rows(from points: MixedMatrix) -> MixedMatrix {
+    MixedMatrix(numbers: lines.rows(from: points.numbers), codes: codes)
+  }
+}

@@ -1,0 +1,88 @@
+/// SMOTE for tables of nothing but categories: a new row takes in every column the category that is
+/// most frequent among a random row of the class and its nearest rows in the class.
+///
+/// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
+/// technique", JAIR 16 (2002), section 6.2. How near two rows are: ``ValueDifference``.
+///
+/// Cost: all pairs of the class; 8 bytes plus 4 a column for each new row.
+///
+/// Draws: a row of the class for each new row, every class from a fresh generator; with
+/// ``ParentSpread/even`` a permutation of the rows, whose first `count` mod rows serve once more.
+/// What is made of a row depends on the row alone, so many new rows are equal.
+///
+/// Differs from the paper, as imbalanced-learn does: of equally frequent categories the smallest
+/// code wins; the distance uses no weights.
+///
+/// Differs from imbalanced-learn: a row always has a vote among its own neighbours, also where
+/// others are as near as itself, and equal distances go by row number; small classes are allowed.
+public struct SMOTEN: Sendable {
+  /// Where every class's generator starts.
+  public var seed: UInt32
+  /// How many nearest rows vote beside the row itself.
+  public var neighborCount = 5
+  /// How parents are chosen.
+  public var spread = ParentSpread.random
+  /// How neighbours are looked for; the metric is the method's own.
+  public var rules = NeighborRules()
+
+  /// Creates the method with its usual parameters.
+  public init(seed: UInt32) {
+    self.seed = seed
+  }
+
+  /// Plans new rows of several classes, in the order of the targets: all of a row's categories, and
+  /// the row that it was made from.
+  ///
+  /// - Throws: ``SynthesisError`` if a class is too small.
+  public func plans(
+    _ targets: [GrowthTarget], in codes: CodeMatrix, labels: [UInt32]
+  ) throws(SynthesisError) -> [MixedPlan] {
+    let difference = ValueDifference(codes, labels: labels)
+    var plans: [MixedPlan] = []
+    for target in targets {
+      let rows = labels.indices.filter { labels[$0] == target.label }.map { UInt32($0) }
+      let members = codes.selecting(rows: rows)
+      var lines = SynthesisPlan()
+      var made = members
+      var parents: [UInt32] = []
+      if target.count > 0 {
+        let voters = try voters(of: members, difference: difference)
+        made = elect(members, voters: voters)
+        var random = RandomState(seed: seed)
+        parents = spread.parents(target.count, among: rows.count, using: &random)
+        lines.neighborCount = min(neighborCount, voters.neighborCount)
+      }
+      lines.base = parents.map { rows[Int($0)] }
+      lines.other = lines.base
+      lines.step = parents.map { _ in 0 }
+      plans.append(MixedPlan(lines: lines, codes: made.selecting(rows: parents)))
+    }
+    return plans
+  }
+
+  /// Who votes on each row of a class: the nearest other rows, and itself. With compatibility the
+  /// nearest rows, which need not include itself.
+  private func voters(
+    of members: CodeMatrix, difference: ValueDifference
+  ) throws(SynthesisError) -> NeighborTable {
+    guard case .neighbors(let count) = try rules.supply(neighborCount, among: members.rowCount)
+    else { return NeighborTable(neighborCount: 0, rows: [], distances: []) }
+    let search = NominalSearch(members, difference: difference, threadCount: rules.threadCount)
+    return rules.compatibility == .none
+      ? search.nearestOthers(count) : search.nearest(count + 1)
+  }
+
+  /// The row that the voters of each row make: in every column their most frequent code.
+  private func elect(_ members: CodeMatrix, voters: NeighborTable) -> CodeMatrix {
+    var elected = members
+    for row in 0..<voters.queryCount {
+      let electorate =
+        rules.compatibility == .none ? voters[row] + [UInt32(row)] : voters[row]
+      for column in 0..<members.columnCount {
+        elected[row, column] =
+          mostFrequent(electorate.map { members[Int($0), column] }).first ?? 0
+      }
+    }
+    return elected
+  }
+}

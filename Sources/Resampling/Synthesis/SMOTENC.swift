@@ -1,0 +1,110 @@
+/// SMOTE for tables with numbers and categories: numbers lie on the line to a near row of the class,
+/// and every category is the one that most of the parent's near rows have.
+///
+/// Two rows that differ in a category are as far apart as if a number differed by M, the median over
+/// the number columns of the class's standard deviation: each differing category adds M² to the
+/// squared distance.
+///
+/// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
+/// technique", JAIR 16 (2002), section 6.1.
+///
+/// Cost: all pairs of the class, about 3 ns a pair and 24 categories; 16 bytes plus 4 a category for
+/// each new row. Only the rows of the class are needed. Categories stay codes: nothing grows with
+/// how many there are.
+///
+/// Draws: as ``SegmentSource``; then, from a second fresh generator of the same seed, for every
+/// category column in turn a permutation of all (new row, winning category) pairs, rows first, of
+/// which each row takes its first.
+///
+/// Differs from imbalanced-learn: a row is never its own neighbour, and equal distances go by row
+/// number; where all numbers are constant a differing category counts 1, not 0; small classes and
+/// missing numbers are allowed; M is never cut to an integer.
+public struct SMOTENC: Sendable {
+  /// Where every class's two generators start.
+  public var seed: UInt32
+  /// Among how many nearest rows the end of the line is drawn, and how many vote.
+  public var neighborCount = 5
+  /// How parents are chosen.
+  public var spread = ParentSpread.random
+  /// Whether imbalanced-learn would be given nothing but integers for numbers: then, with
+  /// compatibility, it cuts M / √2 to an integer.
+  public var numbersAreIntegers = false
+  /// How neighbours are looked for; the metric is the method's own. Where distances are equal
+  /// imbalanced-learn's order is not known, and the lower row number comes first.
+  public var rules = NeighborRules()
+
+  /// Creates the method with its usual parameters.
+  public init(seed: UInt32) {
+    self.seed = seed
+  }
+
+  /// Plans `count` new rows of the class whose rows are `points`, in input order.
+  ///
+  /// - Throws: ``SynthesisError`` if the class is too small.
+  public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> MixedPlan {
+    var source = try source(points)
+    var random = RandomState(seed: seed)
+    return source.draw(count, using: &random)
+  }
+
+  /// Learns the lines and the votes of one class.
+  ///
+  /// - Throws: ``SynthesisError`` if the class is too small.
+  public func source(_ points: MixedMatrix) throws(SynthesisError) -> MixedSource {
+    let lines: SegmentSource
+    switch try rules.supply(neighborCount, among: points.rowCount) {
+    case .copies: lines = SegmentSource(copying: 0)
+    case .neighbors(let count):
+      lines = SegmentSource(
+        bases: Array(0..<UInt32(points.rowCount)), neighbors: neighbors(count, in: points),
+        spread: spread)
+    }
+    return MixedSource(lines: lines, codes: points.codes, second: RandomState(seed: seed))
+  }
+
+  /// The nearest rows of every row.
+  private func neighbors(_ count: Int, in points: MixedMatrix) -> [UInt32] {
+    let search = MixedSearch(
+      points, penalty: penalty(for: points.numbers), threadCount: rules.threadCount)
+    switch rules.compatibility {
+    case .none: return search.nearestOthers(count).rows
+    case .imbalancedLearn:
+      let table = search.nearest(count + 1, to: points)
+      return (0..<table.queryCount).flatMap { table[$0].dropFirst() }
+    }
+  }
+
+  /// What a differing category adds to the squared distance: M².
+  func penalty(for numbers: Matrix) -> Double {
+    let median = median(
+      (0..<numbers.columnCount).map { numbers.deviation(ofColumn: $0) })
+    switch rules.compatibility {
+    // Bounded, so that no difference is 0 · ∞.
+    case .none: return median > 0 ? min(median * median, 1e300) : 1
+    case .imbalancedLearn:
+      let half = median / 2.0.squareRoot()
+      let used = numbersAreIntegers ? half.rounded(.towardZero) : half
+      return min(2 * used * used, 1e300)
+    }
+  }
+}
+
+/// The middle value, or the mean of the two in the middle; 0 if there are no values.
+private func median(_ values: [Double]) -> Double {
+  if values.isEmpty { return 0 }
+  let sorted = values.sorted()
+  let middle = sorted.count / 2
+  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+}
+
+extension Matrix {
+  /// The population standard deviation of the cells of a column that are not missing; 0 if there
+  /// are none.
+  func deviation(ofColumn column: Int) -> Double {
+    let cells = (0..<rowCount).lazy.map { self[$0, column] }.filter { !$0.isNaN }
+    let count = Double(cells.count)
+    if count == 0 { return 0 }
+    let mean = cells.reduce(0, +) / count
+    return (cells.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+  }
+}

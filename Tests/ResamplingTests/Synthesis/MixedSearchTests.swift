@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Resampling
+
+@Suite("Neighbours among numbers and categories")
+struct MixedSearchTests {
+  /// A table at random: `missing` of the numbers are NaN, codes are below `codes`.
+  static func table(
+    _ rowCount: Int, numbers: Int, categories: Int, codes: Int, missing: Double = 0,
+    seed: UInt32 = 1
+  ) -> MixedMatrix {
+    var random = RandomState(seed: seed)
+    let cells = (0..<rowCount * numbers).map { _ in
+      let value = Double(random.randint(below: 8))
+      return random.randomSample() < missing ? .nan : value
+    }
+    return MixedMatrix(
+      numbers: Matrix(rowCount: rowCount, columnCount: numbers, values: cells),
+      codes: CodeMatrix(
+        rowCount: rowCount, columnCount: categories,
+        values: (0..<rowCount * categories).map { _ in UInt32(random.randint(below: codes)) }))
+  }
+
+  /// The definition, cell by cell.
+  static func distance(
+    _ first: MixedMatrix, _ i: Int, _ second: MixedMatrix, _ j: Int, penalty: Double
+  ) -> Double {
+    var sum = 0.0
+    var present = 0
+    for column in 0..<first.numbers.columnCount {
+      let difference = first.numbers[i, column] - second.numbers[j, column]
+      if difference.isNaN { continue }
+      present += 1
+      sum += difference * difference
+    }
+    for column in 0..<first.codes.columnCount {
+      present += 1
+      if first.codes[i, column] != second.codes[j, column] { sum += penalty }
+    }
+    let all = first.numbers.columnCount + first.codes.columnCount
+    return present == 0 ? .infinity : sum * (Double(all) / Double(present))
+  }
+
+  @Test(arguments: [
+    table(100, numbers: 3, categories: 4, codes: 3),
+    table(33, numbers: 0, categories: 9, codes: 4),
+    table(47, numbers: 2, categories: 0, codes: 1),
+    table(64, numbers: 1, categories: 3, codes: 1000),
+    table(40, numbers: 2, categories: 300, codes: 2),
+    table(90, numbers: 4, categories: 2, codes: 3, missing: 0.3),
+    table(50, numbers: 1, categories: 0, codes: 1, missing: 0.5),
+    table(1, numbers: 1, categories: 1, codes: 1),
+  ])
+  func asByDefinition(points: MixedMatrix) {
+    let penalty = 3.25
+    for threadCount in [1, 3] {
+      let search = MixedSearch(points, penalty: penalty, threadCount: threadCount)
+      let others = search.nearestOthers(4)
+      let queries = points.selecting(rows: [0, 0])
+      let all = search.nearest(4, to: queries)
+      for row in 0..<points.rowCount {
+        let wanted = (0..<points.rowCount).filter { $0 != row }
+          .map { (Self.distance(points, row, points, $0, penalty: penalty), $0) }
+          .sorted(by: <).prefix(4)
+        guard others.neighborCount > 0 else { continue }
+        #expect(others[row].map { Int($0) } == wanted.map(\.1))
+      }
+      #expect(all.neighborCount == min(4, points.rowCount))
+      #expect(all[0].elementsEqual(all[1]))
+    }
+  }
+}

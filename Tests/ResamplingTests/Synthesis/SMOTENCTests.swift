@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Resampling
+
+@Suite("SMOTENC")
+struct SMOTENCTests {
+  /// The three rows of the paper's example: 1 2 3 A B C, 4 6 5 A D E, 3 5 6 A B K.
+  static let example = MixedMatrix(
+    numbers: Matrix(rowCount: 3, columnCount: 3, values: [1, 2, 3, 4, 6, 5, 3, 5, 6]),
+    codes: CodeMatrix(rowCount: 3, columnCount: 3, values: [0, 0, 0, 0, 1, 1, 0, 0, 2]))
+
+  /// Deviations √(42/27), √(78/27), √(42/27): M² = 42/27. Rows 0 and 1 differ in two categories,
+  /// rows 0 and 2 in one, rows 1 and 2 in two.
+  @Test func distancesOfTheExampleByHand() throws {
+    let square = 42.0 / 27
+    let penalty = SMOTENC(seed: 0).penalty(for: Self.example.numbers)
+    #expect((penalty - square).magnitude < 1e-14)
+    let table = MixedSearch(Self.example, penalty: penalty, threadCount: 1).nearestOthers(2)
+    #expect(table.rows == [2, 1, 2, 0, 1, 0])
+    let wanted = [
+      4 + 9 + 9 + square, 9 + 16 + 4 + 2 * square, 1 + 1 + 1 + 2 * square,
+      9 + 16 + 4 + 2 * square, 1 + 1 + 1 + 2 * square, 4 + 9 + 9 + square,
+    ]
+    for (found, wanted) in zip(table.distances, wanted) {
+      #expect((found - wanted).magnitude < 1e-12)
+    }
+  }
+
+  /// Guards against the wrong constant: half the deviation, or M / √2 once instead of M.
+  @Test func oneDifferingCategoryIsWorthM() {
+    let numbers = Matrix(rowCount: 4, columnCount: 1, values: [-3, 3, -3, 3])
+    #expect(SMOTENC(seed: 0).penalty(for: numbers) == 9)
+    var compatible = SMOTENC(seed: 0)
+    compatible.rules.compatibility = .imbalancedLearn
+    #expect((compatible.penalty(for: numbers) - 9).magnitude < 1e-14)
+    compatible.numbersAreIntegers = true
+    // 3 / √2 = 2.12 is cut to 2.
+    #expect(compatible.penalty(for: numbers) == 8)
+  }
+
+  @Test func medianOfAnEvenNumberOfColumns() {
+    let numbers = Matrix(
+      rowCount: 2, columnCount: 4, values: [0, 0, 0, 0, 2, 8, 4, 100])
+    // Deviations 1, 4, 2, 50: the median is 3.
+    #expect(SMOTENC(seed: 0).penalty(for: numbers) == 9)
+  }
+
+  @Test func constantNumbersLeaveTheCategories() throws {
+    let points = MixedMatrix(
+      numbers: Matrix(rowCount: 4, columnCount: 1, values: [5, 5, 5, 5]),
+      codes: CodeMatrix(rowCount: 4, columnCount: 2, values: [0, 0, 1, 1, 0, 0, 1, 1]))
+    var method = SMOTENC(seed: 0)
+    method.neighborCount = 1
+    let plan = try method.plan(points, count: 30)
+    #expect(zip(plan.lines.base, plan.lines.other).allSatisfy { $0 % 2 == $1 % 2 })
+  }
+
+  /// Three of the five neighbours say 7: the parent's own category does not count.
+  @Test func mostOfTheNeighboursDecide() throws {
+    let points = MixedMatrix(
+      numbers: Matrix(rowCount: 6, columnCount: 1, values: [0, 1, 2, 3, 4, 5]),
+      codes: CodeMatrix(rowCount: 6, columnCount: 1, values: [7, 9, 9, 7, 7, 9]))
+    let plan = try SMOTENC(seed: 1).plan(points, count: 60)
+    for row in 0..<plan.count {
+      // A 7 has two other 7 and three 9 around it, a 9 the other way round.
+      let parent = points.codes[Int(plan.lines.base[row]), 0]
+      #expect(plan.codes[row, 0] == (parent == 7 ? 9 : 7))
+    }
+  }
+
+  @Test func equalVotesGoEitherWay() throws {
+    // Two neighbours, of which one says 1 and one says 2, for the row in the middle.
+    let points = MixedMatrix(
+      numbers: Matrix(rowCount: 3, columnCount: 1, values: [0, 1, 2]),
+      codes: CodeMatrix(rowCount: 3, columnCount: 1, values: [1, 0, 2]))
+    var method = SMOTENC(seed: 3)
+    method.neighborCount = 2
+    let plan = try method.plan(points, count: 3000)
+    let middle = (0..<plan.count).filter { plan.lines.base[$0] == 1 }
+    let ones = middle.count { plan.codes[$0, 0] == 1 }
+    #expect(middle.allSatisfy { plan.codes[$0, 0] != 0 })
+    // Within three deviations of a half.
+    let off = Double(ones) - Double(middle.count) / 2
+    #expect(off.magnitude < 1.5 * Double(middle.count).squareRoot())
+  }
+
+  @Test func smallClasses() throws {
+    #expect(try SMOTENC(seed: 0).plan(Self.example, count: 5).lines.neighborCount == 2)
+    let one = Self.example.selecting(rows: [1])
+    var method = SMOTENC(seed: 0)
+    #expect(throws: SynthesisError.lone) { try method.plan(one, count: 1) }
+    method.rules.loneRow = .copied
+    let copies = try method.plan(one, count: 2).rows(from: one)
+    #expect(copies == Self.example.selecting(rows: [1, 1]))
+    method.rules.compatibility = .imbalancedLearn
+    #expect(throws: SynthesisError.tooFewRows(rows: 3, needed: 6)) {
+      try method.plan(Self.example, count: 1)
+    }
+  }
+
+  @Test func noNumbersAtAll() throws {
+    let points = MixedMatrix(
+      numbers: Matrix(rowCount: 3, columnCount: 0, values: []), codes: Self.example.codes)
+    let plan = try SMOTENC(seed: 0).plan(points, count: 9)
+    #expect(plan.count == 9)
+    #expect(plan.rows(from: points).numbers.columnCount == 0)
+  }
+}
