@@ -1,0 +1,33 @@
+/// How the numbers of a column are written.
+///
+///     var text: [UInt8] = []
+///     DecimalFormatter.fixed(decimals: 2).append(0.125, to: &text)  // 0.12
+///     DecimalFormatter.shortest.append(0.1 + 0.2, to: &text)  // 0.30000000000000004
+///
+/// The bytes are ASCII and never need quoting. What is written depends on the value alone: no locale.
+public enum DecimalFormatter: Hashable, Sendable {
+  /// So many digits after the point; with none, no point either.
+  ///
+  /// The value, as the exact binary fraction that it is, is rounded to the nearest decimal, ties to
+  /// even: 0.125 gives `0.12`, 2.5 gives `2`, and 1.005, which is a little less, gives `1.00`; as
+  /// Python's `format(value, '.2f')`, except that no zero bears a minus. Less than none means none.
+  case fixed(decimals: Int)
+  /// The fewest digits that read back as the same `Double`: `5.0`, `0.1`, `1e-05`, `1e+16`, as Python's
+  /// `repr` has them.
+  case shortest
+
+  /// Appends a number's text. Infinities and `nan`, which no reading yields, are written as such.
+  ///
+  /// - Complexity: O(1) and no allocation but the array's growth; for more than 19 digits quadratic in
+  ///   their number.
+  public func append(_ value: Double, to text: inout [UInt8]) {
+    if !value.isFinite {
+      text += (value.isNaN ? "nan" : value < 0 ? "-inf" : "inf").utf8
+      return
+    }
+    switch self {
+    case .fixed(let decimals): Self.appendFixed(value, decimals: max(decimals, 0), to: &text)
+    case .shortest: Self.appendShortest(value, to: &text)
+    }
+  }
+}
