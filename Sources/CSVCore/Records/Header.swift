@@ -1,0 +1,130 @@
+/// The columns of a file, and how a user's words find them.
+public struct Header: Sendable {
+  /// The names, without quotes and byte order mark; `nil` where the file has no header line.
+  public let names: [String]?
+  /// How many columns there are.
+  public let columnCount: Int
+  /// The file, as messages say it.
+  private let file: String
+
+  /// Creates a header from the values of its fields.
+  init(file: String, names: [[UInt8]]?, columnCount: Int) {
+    self.file = file
+    self.names = names?.map { String(decoding: $0, as: UTF8.self) }
+    self.columnCount = columnCount
+  }
+
+  /// What messages call a column: its name, or its number from 1.
+  public func label(of column: Int) -> String { names?[column] ?? String(column + 1) }
+
+  /// The position from 0 of the first column with exactly this name, byte by byte.
+  public func position(ofName name: String) -> Int? {
+    names?.firstIndex { $0.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The position from 0 of the column that a reference names.
+  ///
+  /// An exact name comes before a number. Names are compared byte by byte, so that two spellings of one letter differ.
+  ///
+  /// - Throws: that there is no such column, with the nearest name; that there are several, with their numbers.
+  public func column(_ reference: ColumnReference) throws(CSVError) -> Int {
+    if let column = try find(reference.text) { return column }
+    throw unknown(reference.text)
+  }
+
+  /// The positions from 0 of all the columns that a list names, in its order, each once.
+  public func columns(_ list: ColumnList) throws(CSVError) -> [Int] {
+    var columns: [Int] = []
+    var seen = Set<Int>()
+    for item in list.items {
+      let range: ClosedRange<Int>
+      if let column = try find(item.text) {
+        range = column...column
+      } else if let found = try self.range(item.text) {
+        range = found
+      } else {
+        throw unknown(item.text)
+      }
+      columns += range.filter { seen.insert($0).inserted }
+    }
+    return columns
+  }
+
+  /// The column that a text names; `nil` where there is none.
+  private func find(_ text: String) throws(CSVError) -> Int? {
+    let names = names ?? []
+    let same = names.indices.filter { names[$0].utf8.elementsEqual(text.utf8) }
+    if same.count > 1 {
+      let numbers = same.map { String($0 + 1) }
+      throw CSVError(
+        "column \"\(text)\" occurs \(same.count) times", file: file, line: 1,
+        hint: "pick one by its number: \(numbers.joined(separator: " or "))")
+    }
+    if let column = same.first { return column }
+    guard let number = ColumnReference(text).number, number.magnitude <= columnCount else {
+      return nil
+    }
+    return number > 0 ? number - 1 : columnCount + number
+  }
+
+  /// The columns from one to another: `a-b`, by number or by name; a name may have hyphens itself.
+  private func range(_ text: String) throws(CSVError) -> ClosedRange<Int>? {
+    for hyphen in text.indices.dropFirst() where text[hyphen] == "-" {
+      let after = text.index(after: hyphen)
+      guard after < text.endIndex, let first = try find(String(text[..<hyphen])),
+        let last = try find(String(text[after...]))
+      else { continue }
+      guard first <= last else {
+        throw CSVError(
+          "the range \(text) runs backwards", file: file, line: 1,
+          hint: "write \(text[after...])-\(text[..<hyphen])")
+      }
+      return first...last
+    }
+    return nil
+  }
+
+  private func unknown(_ text: String) -> CSVError {
+    guard let names else {
+      return CSVError(
+        "no column \(text)", file: file, hint: "columns have the numbers 1 to \(columnCount)")
+    }
+    var hint = "the header has: \(Header.abridged(names))"
+    if let near = nearest(to: text, in: names) { hint = "did you mean \"\(near)\"? \(hint)" }
+    return CSVError("no column \"\(text)\"", file: file, line: 1, hint: hint)
+  }
+
+  /// The names in one line, the middle of a long list left out.
+  private static func abridged(_ names: [String]) -> String {
+    if names.count <= 40 { return names.joined(separator: ", ") }
+    return names.prefix(30).joined(separator: ", ") + ", … \(names.count - 35) more …, "
+      + names.suffix(5).joined(separator: ", ")
+  }
+}
+
+/// The name that differs from `text` by the fewest edits, if by few enough that a slip is likely.
+private func nearest(to text: String, in names: [String]) -> String? {
+  let wanted = Array(text.lowercased().utf8.prefix(200))
+  let limit = max(1, wanted.count / 3)
+  var best: (name: String, distance: Int)?
+  for name in names.prefix(1000) {
+    let distance = editDistance(wanted, Array(name.lowercased().utf8.prefix(200)))
+    if distance <= limit && distance < best?.distance ?? Int.max { best = (name, distance) }
+  }
+  return best?.name
+}
+
+/// How many bytes must be put in, taken out or changed to make one text of the other (Levenshtein 1966).
+private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  var row = Array(0...b.count)
+  for (i, x) in a.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, y) in b.enumerated() {
+      let change = diagonal + (x == y ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+    }
+  }
+  return row[b.count]
+}

@@ -1,0 +1,32 @@
+/// Where the whole records of a buffer lie, and the delimiters in them that were asked for.
+struct RecordIndex {
+  /// One record: its bytes without the line end are `start..<end`, with it `start..<next`.
+  struct Bounds {
+    var start: UInt32
+    var end: UInt32
+    var next: UInt32
+  }
+
+  /// The records, in order.
+  var records: [Bounds] = []
+  /// The places of the wanted delimiters, record after record, equally many for each.
+  var stops: [UInt32] = []
+  /// Where the first byte lies that is in no whole record.
+  var consumed = 0
+  /// How many lines had nothing on them and were passed over.
+  var blankLines = 0
+  /// Whether some quoted field spans lines.
+  var hasLineFeedsInQuotes = false
+  /// Whether some quoted field has a doubled quote.
+  var hasDoubledQuotes = false
+
+  /// Forgets all but the memory.
+  mutating func removeAll() {
+    records.removeAll(keepingCapacity: true)
+    stops.removeAll(keepingCapacity: true)
+    consumed = 0
+    blankLines = 0
+    hasLineFeedsInQuotes = false
+    hasDoubledQuotes = false
+  }
+}

@@ -1,0 +1,203 @@
+public import SystemPackage
+
+/// Reads whole records, a batch at a time, and lends their bytes.
+///
+///     var reader = try RecordReader(ByteInput(path: "data.csv", looks: .once))
+///     reader.select([reader.columnCount - 1])
+///     while try reader.advance() {
+///       for record in 0..<reader.count { use(reader.value(0, of: record)) }
+///     }
+///
+/// A batch is what the input had at hand: some hundred kilobytes, or one record where records are longer. A `Span` that
+/// the reader lends is valid until the next `advance()`. Who wants speed asks for few columns: the others are counted
+/// and never looked at.
+public struct RecordReader: ~Copyable {
+  /// The delimiter, and whether there is a header.
+  public let dialect: Dialect
+  /// The names of the columns; without a header line, none but their numbers.
+  public let header: Header
+  /// What comes before the first record, byte for byte: the header with its line end, or no more than a byte order mark.
+  public let prologue: [UInt8]
+  /// The line end of the first line: what new rows end with.
+  public let lineEnd: [UInt8]
+  /// How many records were in the batches before this one; the header is none.
+  public private(set) var recordsBefore = 0
+
+  private var source: BatchSource
+  private var scanner: RecordScanner
+  private var index = RecordIndex()
+  private var selection = FieldSelection([], columnCount: 1)
+  private var unescaped = UnescapedValues()
+  /// Where the records begin, in the input and in its lines.
+  private let dataStart: (offset: Int, line: Int)
+
+  /// Opens a reader and reads the first line.
+  ///
+  /// - Throws: what reading throws; that there is nothing to read; that the first line has a fault.
+  public init(_ input: consuming ByteInput, dialect: Dialect = Dialect()) throws(CSVError) {
+    var source = BatchSource(input)
+    let first = try FirstLine(of: &source, dialect: dialect)
+    self.dialect = dialect
+    self.source = source
+    header = first.header
+    prologue = first.prologue
+    lineEnd = first.lineEnd
+    dataStart = first.dataStart
+    scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: first.header.columnCount)
+  }
+
+  /// The input's name, as messages say it.
+  public var name: String { source.name }
+
+  /// How many bytes there are to read, where that is known before.
+  public var size: Int? { source.size }
+
+  /// Whether a descriptor is open on the very file that is read.
+  public func isSameFile(as descriptor: FileDescriptor) -> Bool {
+    source.isSameFile(as: descriptor)
+  }
+
+  /// How many fields each record has.
+  public var columnCount: Int { header.columnCount }
+
+  /// Says which columns `value(_:of:)` is to give, from the next batch on.
+  ///
+  /// - Parameter columns: positions from 0, in any order, repeated as you like.
+  public mutating func select(_ columns: [Int]) {
+    selection = FieldSelection(columns, columnCount: columnCount)
+    scanner.stops = selection.stops
+  }
+
+  /// Goes on to the next batch; false at the end of the input.
+  public mutating func advance() throws(CSVError) -> Bool {
+    recordsBefore += index.records.count
+    source.consume(to: index.consumed, lines: lineCountOfBatch)
+    index.removeAll()
+    var foundNone = false
+    while !source.isAtEnd || source.hasLeftover {
+      if !source.isAtEnd { try source.fill(untilFull: foundNone) }
+      index.removeAll()
+      if let fault = scanner.scan(
+        source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
+      {
+        throw source.error(fault, header: header)
+      }
+      if !index.records.isEmpty {
+        unescaped.gather(index, selection, from: source.bytes)
+        return true
+      }
+      source.consume(to: index.consumed, lines: index.blankLines)
+      foundNone = true
+    }
+    index.removeAll()
+    return false
+  }
+
+  /// Goes back to the first record; the input must have been opened for two looks.
+  public mutating func rewind() throws(CSVError) {
+    try source.rewind(to: dataStart.offset, line: dataStart.line)
+    index.removeAll()
+    recordsBefore = 0
+  }
+
+  private var lineCountOfBatch: Int {
+    index.hasLineFeedsInQuotes
+      ? source.lineCount(upTo: index.consumed) : index.records.count + index.blankLines
+  }
+}
+
+// MARK: - The batch
+
+extension RecordReader {
+  /// How many records the batch has.
+  public var count: Int { index.records.count }
+
+  /// The bytes of a record as they came, with the line end, which the last record of an input may lack.
+  @_lifetime(borrow self)
+  public func bytes(of record: Int) -> Span<UInt8> {
+    let bounds = index.records[record]
+    return source.bytes.extracting(Int(bounds.start)..<Int(bounds.next))
+  }
+
+  /// The bytes of a record without its line end.
+  @_lifetime(borrow self)
+  public func content(of record: Int) -> Span<UInt8> {
+    let bounds = index.records[record]
+    return source.bytes.extracting(Int(bounds.start)..<Int(bounds.end))
+  }
+
+  /// The line end of a record; empty where the input ends without one.
+  @_lifetime(borrow self)
+  public func lineEnd(of record: Int) -> Span<UInt8> {
+    let bounds = index.records[record]
+    return source.bytes.extracting(Int(bounds.end)..<Int(bounds.next))
+  }
+
+  /// The bytes of several records in a row, as they came, and how many records of `records` they are: fewer than asked
+  /// where a blank line, which is no record, comes between.
+  @_lifetime(borrow self)
+  public func bytes(ofRun records: Range<Int>) -> Span<UInt8> {
+    let first = index.records[records.lowerBound]
+    return source.bytes.extracting(Int(first.start)..<Int(index.records[runEnd(of: records) - 1].next))
+  }
+
+  /// The end of the records that lie side by side from the first of `records` on.
+  public func runEnd(of records: Range<Int>) -> Int {
+    if index.blankLines == 0 { return records.upperBound }
+    var last = records.lowerBound
+    while last + 1 < records.upperBound
+      && index.records[last + 1].start == index.records[last].next
+    { last += 1 }
+    return last + 1
+  }
+
+  /// The bytes of a field as they came, with its quotes.
+  ///
+  /// - Parameter selected: a position in the list that was given to `select(_:)`.
+  @_lifetime(borrow self)
+  public func field(_ selected: Int, of record: Int) -> Span<UInt8> {
+    source.bytes.extracting(selection.bounds(selected, of: record, in: index))
+  }
+
+  /// The value of a field: its bytes without the quotes around it, doubled quotes made single.
+  ///
+  /// - Parameter selected: a position in the list that was given to `select(_:)`.
+  @_lifetime(borrow self)
+  public func value(_ selected: Int, of record: Int) -> Span<UInt8> {
+    let bounds = selection.bounds(selected, of: record, in: index)
+    guard bounds.count > 1 && source.bytes[bounds.lowerBound] == Byte.quote else {
+      return source.bytes.extracting(bounds)
+    }
+    if let place = unescaped.place(of: selected, in: record) {
+      return unescaped.bytes.span.extracting(place)
+    }
+    return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+  }
+
+  /// The line where a record begins, from 1.
+  public func line(of record: Int) -> Int {
+    source.line(at: Int(index.records[record].start))
+  }
+
+  /// Where a record begins in the input, gzip undone.
+  public func offset(of record: Int) -> Int {
+    source.offset(at: Int(index.records[record].start))
+  }
+
+  /// Where the bytes after the batch begin in the input.
+  public var offsetAfterBatch: Int { source.offset(at: index.consumed) }
+
+  /// Reads bytes anywhere in the input, which must have been opened for two looks and read to its end once.
+  public func read(at offset: Int, into bytes: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
+    try source.read(at: offset, into: &bytes)
+  }
+
+  /// An error about a record of this batch.
+  public func error(
+    _ message: String, in record: Int? = nil, column: Int? = nil, hint: String? = nil
+  ) -> CSVError {
+    CSVError(
+      message, file: name, line: record.map { line(of: $0) },
+      column: column.map { header.label(of: $0) }, hint: hint)
+  }
+}

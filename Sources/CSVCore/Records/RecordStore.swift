@@ -1,0 +1,128 @@
+/// Records to be read again in any order, by where they lie in the input.
+///
+/// A record costs 12 bytes here. Records are fetched in lots, each lot in the order of the input, so that a file much
+/// larger than memory is read forwards however wildly the order jumps, and a record that is wanted a thousand times in
+/// one lot is read once.
+public struct RecordStore: Sendable {
+  private var offsets: [UInt64] = []
+  private var lengths: [UInt32] = []
+
+  /// How many records one lot has at most, and how many bytes.
+  private static let lotCount = 1 << 16
+  private static let lotSize = 1 << 25
+
+  /// Creates a store of no records.
+  public init() {}
+
+  /// How many records there are.
+  public var count: Int { offsets.count }
+
+  /// Adds a record of the reader's batch.
+  public mutating func append(_ record: Int, of reader: borrowing RecordReader) {
+    offsets.append(UInt64(reader.offset(of: record)))
+    lengths.append(UInt32(reader.bytes(of: record).count))
+  }
+
+  /// Gives the bytes of records, with their line ends as they came, in the order asked for.
+  ///
+  /// - Parameters:
+  ///   - order: positions in the store, repeated as you like.
+  ///   - reader: the reader from which they were added, read to its end.
+  ///   - use: is called for each of `order`, with its place in `order`.
+  public func fetch(
+    _ order: some RandomAccessCollection<UInt32>, from reader: borrowing RecordReader,
+    _ use: (_ place: Int, _ bytes: Span<UInt8>) throws(CSVError) -> Void
+  ) throws(CSVError) {
+    var lot = Lot()
+    var start = order.startIndex
+    var place = 0
+    while start < order.endIndex {
+      let end = lotEnd(order, from: start)
+      try lot.load(Set(order[start..<end]).sorted(), of: self, from: reader)
+      for position in order[start..<end] {
+        try use(place, lot.bytes(of: position))
+        place += 1
+      }
+      start = end
+    }
+  }
+
+  /// The end of the lot that begins at `start`: at least one record is in it.
+  private func lotEnd<Order: RandomAccessCollection<UInt32>>(
+    _ order: Order, from start: Order.Index
+  ) -> Order.Index {
+    var end = start
+    var size = 0
+    var count = 0
+    while end < order.endIndex && count < RecordStore.lotCount && size < RecordStore.lotSize {
+      size += Int(lengths[Int(order[end])])
+      count += 1
+      order.formIndex(after: &end)
+    }
+    return end
+  }
+
+  /// Records in memory.
+  private struct Lot {
+    private var buffer: [UInt8] = []
+    /// Where the records lie in `buffer`, by position in the store.
+    private var ranges: [UInt32: Range<Int>] = [:]
+
+    /// How many bytes between two records it is cheaper to read than to skip.
+    private static let gap = 4096
+    /// How much is read at once, unless one record is longer.
+    private static let readSize = 1 << 20
+
+    mutating func load(
+      _ positions: [UInt32], of store: RecordStore, from reader: borrowing RecordReader
+    ) throws(CSVError) {
+      buffer.removeAll(keepingCapacity: true)
+      ranges.removeAll(keepingCapacity: true)
+      var next = 0
+      while next < positions.count {
+        // One read for records that lie close together.
+        let first = store.range(of: positions[next])
+        var end = first.upperBound
+        var last = next
+        while last + 1 < positions.count {
+          let following = store.range(of: positions[last + 1])
+          guard following.lowerBound - end < Lot.gap,
+            following.upperBound - first.lowerBound <= Lot.readSize
+          else { break }
+          end = following.upperBound
+          last += 1
+        }
+        let start = buffer.count
+        try read(first.lowerBound..<end, from: reader)
+        for position in positions[next...last] {
+          let range = store.range(of: position)
+          let lower = start + range.lowerBound - first.lowerBound
+          ranges[position] = lower..<(lower + range.count)
+        }
+        next = last + 1
+      }
+    }
+
+    private mutating func read(
+      _ range: Range<Int>, from reader: borrowing RecordReader
+    ) throws(CSVError) {
+      let start = buffer.count
+      buffer.append(contentsOf: repeatElement(0, count: range.count))
+      var span = buffer.mutableSpan
+      var room = span._mutatingExtracting(start..<(start + range.count))
+      guard try reader.read(at: range.lowerBound, into: &room) == range.count else {
+        throw reader.error("changed while it was read")
+      }
+    }
+
+    @_lifetime(borrow self)
+    func bytes(of position: UInt32) -> Span<UInt8> {
+      buffer.span.extracting(ranges[position] ?? 0..<0)
+    }
+  }
+
+  private func range(of position: UInt32) -> Range<Int> {
+    let start = Int(offsets[Int(position)])
+    return start..<(start + Int(lengths[Int(position)]))
+  }
+}

@@ -1,0 +1,46 @@
+/// The values of a batch that are not a part of the buffer, because doubled quotes in them had to be made single.
+struct UnescapedValues {
+  /// The values, one after the other.
+  private(set) var bytes: [UInt8] = []
+  private var places: [(record: Int, selected: Int, end: Int)] = []
+
+  /// Collects the selected fields that have a doubled quote.
+  mutating func gather(_ index: RecordIndex, _ selection: FieldSelection, from buffer: Span<UInt8>)
+  {
+    bytes.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    guard index.hasDoubledQuotes else { return }
+    for record in index.records.indices {
+      for selected in 0..<selection.count {
+        let bounds = selection.bounds(selected, of: record, in: index)
+        guard bounds.count > 3 && buffer[bounds.lowerBound] == Byte.quote else { continue }
+        let inner = buffer.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+        let before = bytes.count
+        if FieldText.appendUnescaped(inner, to: &bytes) {
+          places.append((record, selected, bytes.count))
+        } else {
+          bytes.removeLast(bytes.count - before)
+        }
+      }
+    }
+  }
+
+  /// Where in `bytes` the value of a field lies; `nil` where it had no doubled quote.
+  func place(of selected: Int, in record: Int) -> Range<Int>? {
+    if places.isEmpty { return nil }
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (places[middle].record, places[middle].selected) < (record, selected) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < places.count, places[low].record == record, places[low].selected == selected else {
+      return nil
+    }
+    return (low == 0 ? 0 : places[low - 1].end)..<places[low].end
+  }
+}

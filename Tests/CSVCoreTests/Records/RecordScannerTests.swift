@@ -1,0 +1,165 @@
+import Testing
+
+@testable import CSVCore
+
+/// What a reader makes of a text: records as lists of values, or the message of the first fault.
+private enum Outcome: Equatable {
+  case records([[String]])
+  case fault(String)
+}
+
+/// The plainest reader that follows the rules, byte by byte: what the scanner is held against.
+private func reference(_ text: [UInt8], delimiter: UInt8, columnCount: Int) -> Outcome {
+  var records: [[String]] = []
+  var place = 0
+  while place < text.count {
+    var fields: [[UInt8]] = []
+    var isBlank = true
+    record: while true {
+      var value: [UInt8] = []
+      if place < text.count && text[place] == UInt8(ascii: "\"") {
+        isBlank = false
+        place += 1
+        while true {
+          guard place < text.count else { return .fault("open") }
+          if text[place] == UInt8(ascii: "\"") {
+            guard place + 1 < text.count, text[place + 1] == UInt8(ascii: "\"") else { break }
+            place += 1
+          }
+          value.append(text[place])
+          place += 1
+        }
+        place += 1
+        let isReturn =
+          place < text.count && text[place] == UInt8(ascii: "\r")
+          && (place + 1 == text.count || text[place + 1] == UInt8(ascii: "\n"))
+        if isReturn { place += 1 }
+        guard place >= text.count || text[place] == delimiter || text[place] == UInt8(ascii: "\n")
+        else { return .fault("text") }
+        if isReturn && place < text.count && text[place] == delimiter { return .fault("text") }
+      } else {
+        while place < text.count && text[place] != delimiter && text[place] != UInt8(ascii: "\n") {
+          value.append(text[place])
+          place += 1
+        }
+        let endsRecord = place >= text.count || text[place] == UInt8(ascii: "\n")
+        if endsRecord && value.last == UInt8(ascii: "\r") { value.removeLast() }
+        if !value.isEmpty { isBlank = false }
+      }
+      fields.append(value)
+      guard place < text.count else { break record }
+      place += 1
+      if text[place - 1] == UInt8(ascii: "\n") { break record }
+      isBlank = false
+    }
+    if isBlank && fields.count == 1 && columnCount != 1 { continue }
+    if fields.count != columnCount { return .fault("ragged") }
+    records.append(fields.map { String(decoding: $0, as: UTF8.self) })
+  }
+  return .records(records)
+}
+
+/// What the scanner makes of a text that comes in reads of `chunk` bytes.
+private func scanned(_ text: [UInt8], delimiter: UInt8, columnCount: Int, chunk: Int) -> Outcome {
+  var scanner = RecordScanner(delimiter: delimiter, columnCount: columnCount)
+  let selection = FieldSelection(Array(0..<columnCount), columnCount: columnCount)
+  scanner.stops = selection.stops
+  var records: [[String]] = []
+  var start = 0
+  var end = min(chunk, text.count)
+  let buffer = text + [UInt8](repeating: UInt8(ascii: "\""), count: Block.size)
+  while true {
+    var index = RecordIndex()
+    let isLast = end == text.count
+    let fault = scanner.scan(buffer.span, from: start, to: end, isLast: isLast, into: &index)
+    switch fault {
+    case .openQuote: return .fault("open")
+    case .textAfterQuote: return .fault("text")
+    case .ragged: return .fault("ragged")
+    case nil: break
+    }
+    for record in index.records.indices {
+      records.append(
+        (0..<columnCount).map { column in
+          let bounds = selection.bounds(column, of: record, in: index)
+          let field = Array(buffer[bounds])
+          let parsed = FieldText.split(field.span, delimiter: delimiter)
+          // A bare field keeps the delimiter-free text as it is; a quoted one loses its quotes.
+          return String(decoding: parsed[0].value, as: UTF8.self)
+        })
+    }
+    if isLast { return .records(records) }
+    start = index.consumed
+    end = min(end + chunk, text.count)
+  }
+}
+
+@Test(arguments: [
+  "a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\n\n1,2\n\n", "\"a\",b\n", "\"a,b\",c\n", "\"a\nb\",c\r\n",
+  "\"a\"\"b\",c\n", "\"\",\n", ",\n", "\"\"\"\",x", "12\" tv,b\n", "a,b", "\"a\",\"b\"", "a,\"b",
+  "\"a\"x,b\n", "a\n", "a,b,c\n", "\"a\" ,b\n", " \"a\",b\n", "a,b\r", "\"a\"\r,b\n", "a\rb,c\n",
+  "\n\n\n", "", "\"a\"\rx,b\n",
+])
+func scansAsTheReferenceDoes(text: String) {
+  let bytes = Array(text.utf8)
+  let expected = reference(bytes, delimiter: UInt8(ascii: ","), columnCount: 2)
+  for chunk in 1...max(1, bytes.count) {
+    #expect(
+      scanned(bytes, delimiter: UInt8(ascii: ","), columnCount: 2, chunk: chunk) == expected,
+      "in reads of \(chunk) bytes")
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+struct CountingGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Random texts over an alphabet where every byte matters, long enough to cross blocks; most are faulty early, so a second
+/// kind is made of whole fields.
+@Test func scansRandomTextsAsTheReferenceDoes() {
+  var random = CountingGenerator(state: 1)
+  let letters = Array("\"\",,\n\r\nab".utf8)
+  let fields = [
+    "", "a", "bb", "\"\"", "\"q\"", "\"a,b\"", "\"l\ni\nne\"", "\"d\"\"q\"", "x\"y", "\"\"\"\"",
+    "ein längeres Feld, das über einen Block hinausreicht".replacing(",", with: ";"),
+    "\"" + String(repeating: "quoted, long\n", count: 9) + "\"",
+    "\"" + String(repeating: "\"\"", count: 40) + "\"",
+  ].map { Array($0.utf8) }
+  var accepted = 0
+  for round in 0..<3000 {
+    var text: [UInt8] = []
+    let columnCount = Int.random(in: 1...4, using: &random)
+    if round % 3 == 0 {
+      for _ in 0..<Int.random(in: 0...150, using: &random) {
+        text.append(letters.randomElement(using: &random) ?? 0)
+      }
+    } else {
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        for column in 0..<columnCount {
+          if column > 0 { text.append(UInt8(ascii: ",")) }
+          text += fields.randomElement(using: &random) ?? []
+        }
+        text += Bool.random(using: &random) ? "\n".utf8 : "\r\n".utf8
+      }
+      if Bool.random(using: &random) && !text.isEmpty { text.removeLast() }
+    }
+    let expected = reference(text, delimiter: UInt8(ascii: ","), columnCount: columnCount)
+    if case .records(let records) = expected, !records.isEmpty { accepted += 1 }
+    for chunk in [1, 2, 3, 7, 63, 64, 65, 100, 1000] {
+      let found = scanned(
+        text, delimiter: UInt8(ascii: ","), columnCount: columnCount, chunk: chunk)
+      #expect(
+        found == expected,
+        "in reads of \(chunk) bytes: \(String(decoding: text, as: UTF8.self).debugDescription)")
+    }
+  }
+  #expect(accepted > 1000)
+}
