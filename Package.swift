@@ -14,7 +14,7 @@ let house: [SwiftSetting] = [
 
 /// The executables. A tool is one folder in Sources, named as the command.
 let tools = [
-  "csv-counts"
+  "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
 ]
 
 let package = Package(
@@ -29,7 +29,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBytes"),
     .target(
       name: "CSVCore",
@@ -42,6 +42,7 @@ let package = Package(
       name: "FilterKit",
       dependencies: [
         "CSVCore", "Resampling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: house),
     .target(

@@ -1,0 +1,59 @@
+public import ArgumentParser
+public import CSVCore
+
+/// Which columns a method learns from.
+public struct FeatureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The columns to learn from: names, numbers and ranges a-b, separated by commas; repeatable. Default: all columns but the label and those named otherwise.",
+      valueName: "COLS"),
+    completion: .columns)
+  var features: [ColumnList] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns not to learn from; repeatable.", valueName: "COLS"),
+    completion: .columns)
+  var exclude: [ColumnList] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Empty cells take no part in distances; a made row has its parent's. Default: an empty cell is an error.",
+      valueName: "copy"))
+  public var missing: MissingCells?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// Refuses to name features and all others too.
+  public mutating func validate() throws {
+    if !features.isEmpty && !exclude.isEmpty {
+      throw ValidationError("--features names all columns to learn from: --exclude has no effect")
+    }
+  }
+
+  /// The positions of the columns to learn from, in file order.
+  ///
+  /// - Parameter others: columns that are something else, such as the label.
+  public func columns(in header: Header, except others: Set<Int>) throws(CSVError) -> [Int] {
+    let chosen: [Int]
+    if features.isEmpty {
+      let excluded = try header.columns(ColumnList(joining: exclude))
+      chosen = (0..<header.columnCount).filter { !excluded.contains($0) && !others.contains($0) }
+    } else {
+      chosen = try header.columns(ColumnList(joining: features)).sorted()
+      if let other = chosen.first(where: { others.contains($0) }) {
+        throw CSVError(
+          "is asked for as a feature, and is something else too",
+          column: header.label(of: other))
+      }
+    }
+    if chosen.isEmpty { throw CSVError("no column is left to learn from") }
+    return chosen
+  }
+}
+
+/// What becomes of empty cells in features.
+public enum MissingCells: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case copy
+}

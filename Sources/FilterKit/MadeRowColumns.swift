@@ -1,0 +1,73 @@
+public import CSVCore
+
+/// The columns that tell made rows from others, resolved against a header.
+///
+/// A column that the file has already is used: rows that came in keep what they say there.
+public struct MadeRowColumns {
+  /// The position of a column of the file that takes the mark.
+  public let markColumn: Int?
+  /// The position of a column of the file that takes the provenance.
+  public let provenanceColumn: Int?
+  /// The names of the columns that are appended.
+  public let appendedNames: [String]
+  /// What is appended to a row that came in.
+  public let suffixOfKept: [UInt8]
+  private let marks: Bool
+  private let explains: Bool
+  private let delimiter: UInt8
+
+  /// Finds the columns in the header of what `reader` reads.
+  public init(_ options: MadeRowOptions, in reader: borrowing RecordReader) throws(CSVError) {
+    let header = reader.header
+    delimiter = reader.dialect.delimiter
+    marks = options.mark != nil
+    explains = options.provenance != nil
+    if let mark = options.mark, mark == options.provenance {
+      throw CSVError("--mark and --provenance name the same column \"\(mark)\"")
+    }
+    markColumn = options.mark.flatMap { header.position(ofName: $0) }
+    provenanceColumn = options.provenance.flatMap { header.position(ofName: $0) }
+    var names: [String] = []
+    var suffix: [UInt8] = []
+    if let mark = options.mark, markColumn == nil {
+      names.append(mark)
+      suffix += [delimiter] + "false".utf8
+    }
+    if let provenance = options.provenance, provenanceColumn == nil {
+      names.append(provenance)
+      suffix.append(delimiter)
+    }
+    appendedNames = names
+    suffixOfKept = suffix
+  }
+
+  /// The columns of the file that are used.
+  public var usedColumns: Set<Int> { Set([markColumn, provenanceColumn].compactMap { $0 }) }
+
+  /// What is appended to a made row.
+  ///
+  /// - Parameter provenance: how it was made; plain ASCII without delimiters.
+  public func suffixOfMade(_ provenance: @autoclosure () -> String) -> [UInt8] {
+    var suffix: [UInt8] = []
+    if marks && markColumn == nil { suffix += [delimiter] + "true".utf8 }
+    if explains && provenanceColumn == nil {
+      suffix.append(delimiter)
+      FieldText.append(provenance().utf8Bytes.span, to: &suffix, delimiter: delimiter)
+    }
+    return suffix
+  }
+
+  /// Writes a copy of a record as a made row.
+  ///
+  /// - Parameters:
+  ///   - record: the bytes of the record with its line end.
+  ///   - provenance: how it was made; plain ASCII without delimiters.
+  public func write(
+    copy record: Span<UInt8>, to writer: RecordWriter, provenance: @autoclosure () -> String
+  ) throws(CSVError) {
+    var values: [(column: Int, text: String)] = []
+    if let markColumn { values.append((markColumn, "true")) }
+    if let provenanceColumn { values.append((provenanceColumn, provenance())) }
+    try writer.copy(record, replacing: values, suffix: suffixOfMade(provenance()))
+  }
+}

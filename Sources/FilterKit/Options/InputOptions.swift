@@ -1,0 +1,107 @@
+public import ArgumentParser
+public import CSVCore
+
+/// The one input of a filter, and how its fields are separated.
+public struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The CSV file, gzip or not; none or - is standard input.", valueName: "FILE"),
+    completion: .file())
+  var file: String?
+
+  @OptionGroup var format: FormatOptions
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// The input's name; `nil` is standard input.
+  public var path: String? { file == "-" ? nil : file }
+
+  /// Opens the input and reads its first line.
+  public func open(_ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
+    try RecordReader(ByteInput(path: path, looks: looks), dialect: format.dialect(for: path))
+  }
+}
+
+/// How the fields of an input are separated.
+public struct FormatOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The byte between fields; 'tab' is understood. Default: a comma; a tab for files named .tsv or .tab.",
+      valueName: "C"))
+  var delimiter: Delimiter?
+
+  @Flag(
+    name: [.customShort("n"), .customLong("no-headers")],
+    help: "The first line is data; columns are named by their numbers.")
+  var noHeaders = false
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// The dialect of an input.
+  public func dialect(for path: String?) -> Dialect {
+    Dialect(
+      delimiter: delimiter?.byte ?? Dialect.delimiter(forFileNamed: path ?? ""),
+      hasHeader: !noHeaders)
+  }
+}
+
+/// A delimiter as a user writes it: one ASCII character, or `tab`, or `\t`.
+struct Delimiter: ExpressibleByArgument {
+  let byte: UInt8
+
+  init?(argument: String) {
+    if argument == "tab" || argument == "\\t" {
+      byte = UInt8(ascii: "\t")
+      return
+    }
+    let forbidden: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0]
+    guard argument.utf8.count == 1, let first = argument.utf8.first, first < 0x80,
+      !forbidden.contains(first)
+    else { return nil }
+    byte = first
+  }
+
+  var defaultValueDescription: String { String(UnicodeScalar(byte)) }
+}
+
+extension ColumnReference: ExpressibleByArgument {
+  /// Takes a column as the user wrote it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ColumnList: ExpressibleByArgument {
+  /// Takes a list of columns as the user wrote it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// The column that holds the class, and what happens to rows where it is empty.
+public struct LabelOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The column that holds the class. Default: the last.", valueName: "COL"),
+    completion: .columns)
+  var label: ColumnReference?
+
+  @Option(
+    help: ArgumentHelp(
+      "What happens to rows without a class: drop them, or keep them untouched. Default: an error.",
+      valueName: "drop|keep"))
+  public var unlabeled: Unlabeled?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// The position of the label column.
+  public func column(in header: Header) throws(CSVError) -> Int {
+    guard let label else { return header.columnCount - 1 }
+    return try header.column(label)
+  }
+}
+
+/// What happens to rows without a class.
+public enum Unlabeled: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case drop, keep
+}

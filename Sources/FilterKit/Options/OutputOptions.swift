@@ -1,0 +1,105 @@
+public import ArgumentParser
+public import CSVCore
+import SystemPackage
+
+/// Where rows go, and what is said of it.
+public struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write to FILE, which gets its name only when it is whole; a name ending in .gz is compressed.",
+      valueName: "FILE"),
+    completion: .file())
+  var output: String?
+
+  @Flag(name: [.customShort("z"), .long], help: "Compress standard output with gzip.")
+  var gzip = false
+
+  @OptionGroup public var report: ReportOptions
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// Refuses options that say nothing together.
+  public mutating func validate() throws {
+    if gzip && output != nil {
+      throw ValidationError("--gzip is for standard output; a file is compressed when its name ends in .gz")
+    }
+  }
+
+  /// Opens the output for rows in the style of `reader`'s, and writes the header, with further names after it.
+  public func open(
+    like reader: borrowing RecordReader, appending names: [String] = []
+  ) throws(CSVError) -> RecordWriter {
+    try RecordWriter(openBytes(reading: reader), like: reader, appending: names)
+  }
+
+  /// Opens the output for bytes.
+  ///
+  /// - Throws: that standard output is the very file that is read: its rows would be gone before they are copied.
+  public func openBytes(reading reader: borrowing RecordReader) throws(CSVError) -> ByteOutput {
+    if output == nil && reader.isSameFile(as: .standardOutput) {
+      throw CSVError(
+        "is both input and standard output", file: reader.name,
+        hint: "use -o \(reader.name), which replaces the file when the output is whole")
+    }
+    return try openBytes()
+  }
+
+  /// Opens the output for bytes that come from no single file.
+  public func openBytes() throws(CSVError) -> ByteOutput {
+    guard let output else { return try ByteOutput(.standardOutput, gzip: gzip) }
+    return try ByteOutput.file(output)
+  }
+}
+
+extension ByteOutput {
+  /// Opens a file that gets its name when it is whole, compressed if its name says so.
+  public static func file(_ path: String) throws(CSVError) -> ByteOutput {
+    try ByteOutput(.file(path), gzip: path.hasSuffix(".gz"))
+  }
+}
+
+/// What a filter tells on standard error.
+public struct ReportOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Say on standard error what was done: class counts, rates, the seed.")
+  public var verbose = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show progress on standard error. Default: on a terminal, after two seconds.")
+  public var progress: Bool?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+}
+
+/// The seed of the random numbers.
+public struct SeedOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the random numbers, 0 to 4294967295: the same seed gives the same rows.",
+      valueName: "N"))
+  public var seed: UInt32 = 0
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+}
+
+/// Columns that tell made rows from those that came in.
+public struct MadeRowOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Append a column that is true for made rows and false for the others; where the column exists, made rows get true.",
+      valueName: "NAME"))
+  public var mark: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Append a column that says how a made row came about: the method, the numbers of its input rows from 1, the step.",
+      valueName: "NAME"))
+  public var provenance: String?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+}
