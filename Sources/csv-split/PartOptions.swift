@@ -1,0 +1,157 @@
+import ArgumentParser
+import CSVCore
+import FilterKit
+import Resampling
+
+/// Which parts there are, and where they go.
+struct PartOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write the test part to FILE.", valueName: "FILE"), completion: .file())
+  var test: String?
+
+  @Option(
+    help: ArgumentHelp("Write the validation part to FILE.", valueName: "FILE"),
+    completion: .file())
+  var validation: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The size of the test part: a fraction of the rows, or a count. Default: 0.2, unless only a validation part is asked for.",
+      valueName: "SIZE"))
+  var testSize: PartSize?
+
+  @Option(
+    help: ArgumentHelp(
+      "The size of the validation part. Default: 0.2, if the part is asked for.", valueName: "SIZE"))
+  var validationSize: PartSize?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which part standard output gets: train (the default), validation or test. The seed makes all runs agree.",
+      valueName: "PART"))
+  var part: PartName?
+
+  @Option(
+    help: ArgumentHelp("Cross-validation: cut the rows into K folds.", valueName: "K"))
+  var folds: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which fold, from 1 to K, is the test part; the others are the training part.",
+      valueName: "I"))
+  var fold: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do not split: append a column that says for every row its part, or the number of its fold.",
+      valueName: "NAME"))
+  var append: String?
+
+  mutating func validate() throws {
+    if let folds, folds < 2 || folds > 65535 {
+      throw ValidationError("--folds \(folds) is not from 2 to 65535")
+    }
+    if let fold {
+      guard let folds else { throw ValidationError("--fold needs --folds") }
+      if fold < 1 || fold > folds { throw ValidationError("--fold \(fold) is not from 1 to \(folds)") }
+    }
+    if folds != nil {
+      if fold == nil && append == nil {
+        throw ValidationError("--folds needs --fold I, or --append NAME for all folds at once")
+      }
+      if fold != nil && append != nil {
+        throw ValidationError("--append gives every row its fold: --fold has no effect")
+      }
+      if testSize != nil || validationSize != nil || validation != nil || part == .validation {
+        throw ValidationError("--folds makes a training and a test part whose sizes are given by K")
+      }
+    }
+    if append != nil && (test != nil || validation != nil || part != nil) {
+      throw ValidationError("--append writes all rows to one output: no part goes anywhere else")
+    }
+    if part == .test && test != nil {
+      throw ValidationError("--part test and --test both say where the test part goes")
+    }
+    if part == .validation && validation != nil {
+      throw ValidationError("--part validation and --validation both say where that part goes")
+    }
+    if let test, test == validation {
+      throw ValidationError("--test and --validation name one file")
+    }
+  }
+
+  /// The size of the validation part; `nil` where there is none.
+  var validationPart: SplitSize? { hasValidation ? validationSize?.size ?? .fraction(0.2) : nil }
+
+  /// The size of the test part; `nil` where there is none.
+  var testPart: SplitSize? {
+    let isAsked = test != nil || testSize != nil || part == .test
+    return isAsked || !hasValidation ? testSize?.size ?? .fraction(0.2) : nil
+  }
+
+  private var hasValidation: Bool {
+    validation != nil || validationSize != nil || part == .validation
+  }
+}
+
+/// A part of the rows, as a user names it.
+enum PartName: String, ExpressibleByArgument, CaseIterable {
+  case train, validation, test
+}
+
+/// A size as a user writes it: a whole number is a count, anything else a fraction.
+struct PartSize: ExpressibleByArgument {
+  let size: SplitSize
+
+  init?(argument: String) {
+    if let count = Int(argument) {
+      guard count > 0 else { return nil }
+      size = .count(count)
+    } else if let fraction = Double(argument), fraction > 0, fraction < 1 {
+      size = .fraction(fraction)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// How rows are chosen.
+struct ChoiceOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Keep the proportions of the classes in every part. Default: yes, unless by group, hash or order.")
+  var stratify: Bool?
+
+  @Option(
+    help: ArgumentHelp("Rows with one value in this column stay together.", valueName: "COL"),
+    completion: .columns)
+  var group: ColumnReference?
+
+  @Option(
+    help: ArgumentHelp(
+      "A row's part depends on a hash of this column and the seed alone: one pass, constant memory, stable when rows are added.",
+      valueName: "COL"),
+    completion: .columns)
+  var byHash: ColumnReference?
+
+  @Flag(help: "No chance: the last rows are the test part, those before them the validation part.")
+  var byOrder = false
+
+  @Flag(help: "Write rows in scikit-learn's order. Default: in input order.")
+  var shuffle = false
+
+  mutating func validate() throws {
+    if byHash != nil {
+      let others = [
+        stratify == true ? "--stratify" : nil, group != nil ? "--group" : nil,
+        byOrder ? "--by-order" : nil, shuffle ? "--shuffle" : nil,
+      ]
+      if let other = others.compactMap({ $0 }).first {
+        throw ValidationError("--by-hash decides row by row: \(other) has no effect")
+      }
+    }
+    if byOrder && shuffle {
+      throw ValidationError("--by-order takes the rows as they come: --shuffle has no effect")
+    }
+  }
+}
