@@ -1,0 +1,66 @@
+# csv-balance: `make demo` shows what it does, `make test` proves it, `make install PREFIX=/usr/local` keeps it.
+
+TOOLS   := $(notdir $(wildcard Sources/csv-*))
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SWIFT   ?= swift
+
+# The tools that are installed: optimised, fully static, without symbols. In a folder of their own, since tests are
+# linked otherwise.
+BUILD   := .build/static
+BIN     := $(BUILD)/release
+STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
+
+.PHONY: all build demo test install uninstall bench lint format man completions fuzz deps clean
+
+all: build
+
+build: deps
+	@$(SWIFT) build $(STATIC) --quiet $(addprefix --product ,$(TOOLS))
+
+demo: build
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/demo.sh
+
+test: deps
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(addprefix $(BIN)/,$(TOOLS)) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	for tool in $(TOOLS); do \
+	  install -m 644 completions/$$tool.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool && \
+	  install -m 644 completions/_$$tool $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool && \
+	  install -m 644 completions/$$tool.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish \
+	  || exit 1; done
+
+uninstall:
+	for tool in $(TOOLS); do rm -f \
+	  $(DESTDIR)$(PREFIX)/bin/$$tool \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; done
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
+
+# zlib's header and static library: the one thing that a machine with Swift may lack.
+deps:
+	@if ! ls /usr/include/zlib.h /usr/local/include/zlib.h >/dev/null 2>&1; then \
+	  if ! command -v apt-get >/dev/null; then \
+	    echo "zlib's header and libz.a are missing: install zlib's development package" >&2; exit 1; fi; \
+	  root=; if [ "$$(id -u)" != 0 ]; then root="sudo -n"; fi; \
+	  echo "installing zlib1g-dev" >&2; \
+	  { $$root apt-get update -q && $$root apt-get install -qy zlib1g-dev; } >&2 || { \
+	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi
