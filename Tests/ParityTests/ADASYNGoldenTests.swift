@@ -10,7 +10,7 @@ struct ADASYNGoldenTests {
     return method
   }
 
-  @Test(arguments: GoldenCase.of("adasyn").filter { !$0.waitsForTieOrder })
+  @Test(arguments: GoldenCase.of("adasyn"))
   func bitForBit(_ golden: GoldenCase) throws {
     let data = try golden.data()
     let method = Self.method(golden, .imbalancedLearn)

@@ -11,8 +11,7 @@ struct BorderlineSMOTEGoldenTests {
     return method
   }
 
-  @Test(
-    arguments: GoldenCase.of("borderline-1", "borderline-2").filter { !$0.waitsForTieOrder })
+  @Test(arguments: GoldenCase.of("borderline-1", "borderline-2"))
   func bitForBit(_ golden: GoldenCase) throws {
     let data = try golden.data()
     let method = Self.method(golden, .imbalancedLearn)

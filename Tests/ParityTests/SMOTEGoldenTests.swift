@@ -13,8 +13,7 @@ struct SMOTEGoldenTests {
     return smote
   }
 
-  // howto waits for the search in scikit-learn's tie order.
-  @Test(arguments: cases.filter { $0.dataset != "howto" })
+  @Test(arguments: cases)
   func bitForBit(_ golden: GoldenCase) throws {
     let data = try golden.data()
     let smote = Self.smote(golden, .imbalancedLearn)

@@ -3,9 +3,6 @@ import Testing
 
 /// What the golden tests of methods that make rows have in common.
 extension GoldenCase {
-  /// Waits for the search in scikit-learn's tie order.
-  var waitsForTieOrder: Bool { ["howto", "iris_ties"].contains(dataset) && method != "smote" }
-
   /// How many rows imbalanced-learn adds to which class, in class order.
   func targets(of data: GoldenData) throws -> [GrowthTarget] {
     let largest = data.counts.max() ?? 0

@@ -35,10 +35,10 @@ struct MixedSearch: Sendable {
   private func search(
     _ count: Int, queries: MixedMatrix, excludingSelf: Bool
   ) -> NeighborTable {
-    if count <= 0 { return NeighborTable(neighborCount: 0, rows: [], distances: []) }
+    if count <= 0 { return .empty }
     let areExact = MixedBlocks.areExact(points) && MixedBlocks.areExact(queries)
     let found = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
-      var table = NeighborTable(neighborCount: count, rows: [], distances: [])
+      var table = NeighborTable(neighborCount: count)
       var candidates = CandidateList(capacity: count)
       for query in block {
         candidates.removeAll()
@@ -46,8 +46,7 @@ struct MixedSearch: Sendable {
         offerAll(pattern, excluding: excludingSelf ? query : nil, to: &candidates) { row, bound in
           areExact ? bound : distance(from: queries, query, to: row)
         }
-        table.rows += candidates.rows
-        table.distances += candidates.distances
+        table.append(candidates.sorted)
       }
       return table
     }
@@ -70,7 +69,8 @@ struct MixedSearch: Sendable {
         let bound = squares[lane] + penalty * Double(differences[lane])
         // NaN, where numbers are missing, is not above anything.
         if bound > worst || start + lane == excluding { continue }
-        candidates.offer(UInt32(start + lane), at: distance(start + lane, bound))
+        let row = start + lane
+        candidates.offer(Candidate(distance: distance(row, bound), row: UInt32(row)))
         worst = candidates.worst
       }
     }

@@ -57,19 +57,19 @@ struct NominalSearch: Sendable {
   }
 
   private func search(_ count: Int, excludingSelf: Bool) -> NeighborTable {
-    if count <= 0 { return NeighborTable(neighborCount: 0, rows: [], distances: []) }
+    if count <= 0 { return .empty }
     let found = inBlocks(of: rowCount, size: 64, threadCount: threadCount) { block in
-      var table = NeighborTable(neighborCount: count, rows: [], distances: [])
+      var table = NeighborTable(neighborCount: count)
       var candidates = CandidateList(capacity: count)
       var sums = [Double](repeating: 0, count: rowCount)
       for query in block {
         addUp(from: query, into: &sums)
         candidates.removeAll()
         for row in 0..<rowCount where !(excludingSelf && row == query) {
-          if sums[row] <= candidates.worst { candidates.offer(UInt32(row), at: sums[row]) }
+          if sums[row] > candidates.worst { continue }
+          candidates.offer(Candidate(distance: sums[row], row: UInt32(row)))
         }
-        table.rows += candidates.rows
-        table.distances += candidates.distances
+        table.append(candidates.sorted)
       }
       return table
     }

@@ -66,7 +66,7 @@ public struct SMOTEN: Sendable {
     of members: CodeMatrix, difference: ValueDifference
   ) throws(SynthesisError) -> NeighborTable {
     guard case .neighbors(let count) = try rules.supply(neighborCount, among: members.rowCount)
-    else { return NeighborTable(neighborCount: 0, rows: [], distances: []) }
+    else { return .empty }
     let search = NominalSearch(members, difference: difference, threadCount: rules.threadCount)
     return rules.compatibility == .none
       ? search.nearestOthers(count) : search.nearest(count + 1)

@@ -68,9 +68,7 @@ public struct SMOTENC: Sendable {
       points, penalty: penalty(for: points.numbers), threadCount: rules.threadCount)
     switch rules.compatibility {
     case .none: return search.nearestOthers(count).rows
-    case .imbalancedLearn:
-      let table = search.nearest(count + 1, to: points)
-      return (0..<table.queryCount).flatMap { table[$0].dropFirst() }
+    case .imbalancedLearn: return search.nearest(count + 1, to: points).droppingFirst().rows
     }
   }
 
