@@ -1,17 +1,146 @@
-import Glibc
+/// Bytes to standard output, or to a file that gets its name only when it is whole.
+///
+///     var output = try ByteOutput(.file("train.csv.gz"))
+///     try output.write(row)
+///     try output.finish()
+///     try output.commit()
+///
+/// A file that is not committed leaves nothing behind. Devices and pipes (`/dev/null`,
+/// `/dev/stdout`, a FIFO) are written directly. Once something fails, all that follows fails.
 public struct ByteOutput: ~Copyable {
-  public enum Destination: Sendable { case standardOutput, file(String) }
-  var fd: Int32 = 1
-  public init(_ d: Destination, gzip: Bool) throws(CSVError) {
-    if case .file(let p) = d { fd = unsafe open(p, O_WRONLY|O_CREAT|O_TRUNC, 0o644) }
+  /// Where the bytes go.
+  public enum Destination: Sendable {
+    /// Standard output.
+    case standardOutput
+    /// The file at a path. One whose name ends in `.gz` is compressed.
+    case file(String)
   }
-  var b: [UInt8] = []
-  public mutating func write(_ bytes: borrowing Span<UInt8>) throws(CSVError) {
-    for i in bytes.indices { b.append(bytes[i]) }
-    if b.count > 1 << 16 { try flush() }
+
+  private static let blockSize = 1 << 18
+
+  /// How many bytes were written so far, counted before they are compressed.
+  public private(set) var bytesWritten = 0
+
+  private var file: OutputFile
+  private var gzip: GzipWriter?
+  private var buffer: [UInt8] = []
+  private var isFinished = false
+  private var failure: CSVError?
+
+  /// Opens an output; fails at once if the place cannot be written.
+  ///
+  /// - Parameters:
+  ///   - destination: Where the bytes go.
+  ///   - gzip: Whether to compress, whatever the name.
+  ///   - level: How hard to compress, 1 (fast) to 9 (small).
+  ///   - threadCount: How many threads compress; the bytes are the same for any number.
+  public init(
+    _ destination: Destination, gzip: Bool = false, level: Int = 6, threadCount: Int = 2
+  ) throws(CSVError) {
+    switch destination {
+    case .standardOutput:
+      try self.init(OutputFile(), isGzip: gzip, level: level, threadCount: threadCount)
+    case .file(let path):
+      try self.init(
+        OutputFile(path: path), isGzip: gzip || path.hasSuffix(".gz"), level: level,
+        threadCount: threadCount)
+    }
   }
-  public mutating func flush() throws(CSVError) { unsafe b.withUnsafeBytes { p in _ = unsafe Glibc.write(fd, p.baseAddress, p.count) }; b.removeAll(keepingCapacity: true) }
-  public mutating func finish() throws(CSVError) { try flush() }
-  public mutating func commit() throws(CSVError) {  }
+
+  private init(
+    _ file: consuming OutputFile, isGzip: Bool, level: Int, threadCount: Int
+  ) throws(CSVError) {
+    let gzip = isGzip ? GzipWriter(level: level, threadCount: threadCount) : nil
+    if isGzip, gzip == nil {
+      throw CSVError("not enough memory", kind: .system, file: file.name)
+    }
+    self.file = file
+    self.gzip = gzip
+    buffer.reserveCapacity(Self.blockSize)
+  }
+
+  /// Writes bytes.
+  ///
+  /// - Precondition: The output is not finished; so for all that writes.
+  public mutating func write(_ bytes: Span<UInt8>) throws(CSVError) {
+    bytesWritten += bytes.count
+    if buffer.count + bytes.count > Self.blockSize { try emptyBuffer() }
+    if bytes.count < Self.blockSize {
+      buffer.append(bytes)
+    } else {
+      try pass(bytes)
+    }
+  }
+
+  /// Writes one byte.
+  public mutating func write(_ byte: UInt8) throws(CSVError) {
+    bytesWritten += 1
+    if buffer.count == Self.blockSize { try emptyBuffer() }
+    buffer.append(byte)
+  }
+
+  /// Writes text.
+  public mutating func write(utf8 text: String) throws(CSVError) {
+    try write(text.utf8.span)
+  }
+
+  /// Sends all bytes so far on their way, so that the reader of a pipe has them.
+  public mutating func flush() throws(CSVError) {
+    try emptyBuffer()
+    try unlessFailed { output throws(CSVError) in
+      try output.gzip?.flush(to: output.file)
+    }
+  }
+
+  /// Writes what is left, and fails if any of it was refused. After this the output is whole, and
+  /// calling it again does nothing.
+  public mutating func finish() throws(CSVError) {
+    if isFinished { return }
+    try emptyBuffer()
+    try unlessFailed { output throws(CSVError) in
+      try output.gzip?.finish(to: output.file)
+      try output.file.checkClosing()
+    }
+    isFinished = true
+  }
+
+  /// Finishes, and gives a file its name. Calling it again does nothing.
+  public mutating func commit() throws(CSVError) {
+    try finish()
+    try unlessFailed { output throws(CSVError) in
+      try output.file.commit()
+    }
+  }
+
+  private mutating func emptyBuffer() throws(CSVError) {
+    var full: [UInt8] = []
+    swap(&full, &buffer)
+    try pass(full.span)
+    full.removeAll(keepingCapacity: true)
+    swap(&full, &buffer)
+  }
+
+  private mutating func pass(_ bytes: Span<UInt8>) throws(CSVError) {
+    precondition(!isFinished, "an output that is finished takes no more")
+    try unlessFailed { output throws(CSVError) in
+      if output.gzip == nil {
+        try output.file.write(bytes)
+      } else {
+        try output.gzip?.write(bytes, to: output.file)
+      }
+    }
+  }
+
+  /// Does something, unless something failed before: then fails again.
+  private mutating func unlessFailed(
+    _ body: (inout Self) throws(CSVError) -> Void
+  ) throws(CSVError) {
+    if let failure { throw failure }
+    do throws(CSVError) {
+      try body(&self)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
 }
-public func ignoreBrokenPipes() {}

@@ -13,7 +13,7 @@ extension Errno {
   fileprivate var explanation: String {
     switch self {
     case .noSuchFileOrDirectory: return "no such file"
-    case .badFileDescriptor: return "is closed"
+    case .badFileDescriptor: return "is not open"
     default:
       let text = description
       return text.prefix(1).lowercased() + text.dropFirst()

@@ -86,24 +86,19 @@ struct Spool: ~Copyable, Sendable {
     {
       return file
     }
-    let (file, path) = try FileDescriptor.createNamed(
-      in: directory, prefix: "csv-balance-", .readWrite, permissions: permissions)
-    try path.removeFile()
-    return file
+    var named: FileDescriptor?
+    // The name is taken away again at once.
+    _ = try TemporaryName.make(in: directory, prefix: "csv-balance-") { path throws(Errno) in
+      named = try FileDescriptor.openFile(
+        path, .readWrite, options: [.create, .exclusiveCreate], permissions: permissions)
+    }
+    guard let named else { throw .noSuchFileOrDirectory }
+    return named
   }
 
   private func failure(_ errno: Errno) -> CSVError {
     CSVError(
       errno, file: "temporary file in \(directory.string)",
       hint: "set TMPDIR to a folder with room for the whole input, or name a plain file")
-  }
-}
-
-extension FilePath {
-  /// Takes the file's name away.
-  func removeFile() throws(Errno) {
-    guard unsafe withPlatformString({ unsafe unlink($0) }) == 0 else {
-      throw Errno(rawValue: Glibc.errno)
-    }
   }
 }

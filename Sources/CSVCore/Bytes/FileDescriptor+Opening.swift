@@ -38,31 +38,6 @@ extension FileDescriptor {
       }
     }
   }
-
-  /// Creates a file of a name in `directory` that nobody else has: `prefix` and six random letters.
-  static func createNamed(
-    in directory: FilePath, prefix: String, _ mode: AccessMode, permissions: FilePermissions
-  ) throws(Errno) -> (descriptor: FileDescriptor, path: FilePath) {
-    for _ in 0..<100 {
-      let path = directory.appending(randomName(prefix: prefix))
-      do throws(Errno) {
-        let descriptor = try openFile(
-          path, mode, options: [.create, .exclusiveCreate], permissions: permissions)
-        return (descriptor, path)
-      } catch .fileExists {
-        continue
-      }
-    }
-    throw .fileExists
-  }
-
-  /// `prefix` and six random letters or digits.
-  static func randomName(prefix: String) -> String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
-    var name = String.UnicodeScalarView(prefix.unicodeScalars)
-    for _ in 0..<6 { name.append(letters[Int.random(in: 0..<letters.count)]) }
-    return String(name)
-  }
 }
 
 extension FileDescriptor.OpenOptions {
