@@ -12,6 +12,7 @@ public struct NeighborSearch: Sendable {
   let metric: DistanceMetric
   let order: NeighborOrder
   let threadCount: Int
+  private let panels: PanelSearch?
 
   /// Prepares the search among `points`.
   ///
@@ -30,6 +31,7 @@ public struct NeighborSearch: Sendable {
     self.metric = metric
     self.order = order
     self.threadCount = threadCount
+    panels = metric == .euclidean ? PanelSearch(points) : nil
   }
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
@@ -53,7 +55,8 @@ public struct NeighborSearch: Sendable {
   /// count as neighbours. In scikit-learn's order one more is searched and the first returned is
   /// dropped, whoever it is.
   public func nearestOthers(_ count: Int, of rows: [UInt32]) -> NeighborTable {
-    let queries = points.selecting(rows: rows)
+    let isAll = rows.elementsEqual(0..<UInt32(points.rowCount))
+    let queries = isAll ? points : points.selecting(rows: rows)
     return switch order {
     case .exact: exact(count, queries: queries, excluding: rows)
     case .scikitLearn:
@@ -67,20 +70,32 @@ extension NeighborSearch {
   private func exact(_ count: Int, queries: Matrix, excluding: [UInt32]?) -> NeighborTable {
     let count = min(count, points.rowCount - (excluding == nil ? 0 : 1))
     if count <= 0 { return .empty }
-    let blocks = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
-      var found = NeighborTable(neighborCount: count)
-      var candidates = CandidateList(capacity: count)
-      for query in block {
-        candidates.removeAll()
-        for row in 0..<UInt32(points.rowCount) where row != excluding?[query] {
-          let distance = metric.comparable(queries.row(query), points.row(Int(row)))
-          candidates.offer(Candidate(distance: distance, row: row))
-        }
-        found.append(candidates.sorted)
-      }
-      return found
+    var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
+    let (finite, others) = queries.rowsByFiniteness()
+    if let panels {
+      panels.fill(
+        &table, for: finite, of: queries, excluding: excluding, threadCount: threadCount)
     }
-    return NeighborTable(neighborCount: count, joining: blocks)
+    let rest = panels == nil ? Array(0..<UInt32(queries.rowCount)) : others
+    let blocks = inBlocks(of: rest.count, size: 16, threadCount: threadCount) { block in
+      rest[block].map {
+        nearest(count, to: queries.row(Int($0)), except: excluding?[Int($0)])
+      }
+    }
+    for (query, candidates) in zip(rest, blocks.joined()) {
+      table.replace(Int(query), by: candidates)
+    }
+    return table
+  }
+
+  /// Measures the distance to every point but one.
+  private func nearest(_ count: Int, to query: Span<Double>, except: UInt32?) -> [Candidate] {
+    var found = CandidateLists(queryCount: 1, capacity: count)
+    for row in 0..<UInt32(points.rowCount) where row != except {
+      let distance = metric.comparable(query, points.row(Int(row)))
+      found.offer(Candidate(distance: distance, row: row), to: 0)
+    }
+    return found.candidates
   }
 
   /// The neighbours in scikit-learn's order: the exact ones where no distances are equal, and where

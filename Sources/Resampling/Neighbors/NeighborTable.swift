@@ -30,23 +30,16 @@ extension NeighborTable {
     self.init(neighborCount: neighborCount, rows: [], distances: [])
   }
 
-  /// Joins the tables of consecutive blocks of queries.
-  init(neighborCount: Int, joining blocks: [NeighborTable]) {
+  /// Creates a table whose neighbours are still to be found.
+  init(neighborCount: Int, queryCount: Int) {
     self.init(
       neighborCount: neighborCount,
-      rows: Array(blocks.map(\.rows).joined()), distances: Array(blocks.map(\.distances).joined()))
-  }
-
-  /// Adds the neighbours of the next query.
-  mutating func append(_ candidates: [Candidate]) {
-    for candidate in candidates {
-      rows.append(candidate.row)
-      distances.append(candidate.distance)
-    }
+      rows: Array(repeating: .max, count: neighborCount * queryCount),
+      distances: Array(repeating: .infinity, count: neighborCount * queryCount))
   }
 
   /// Gives a query other neighbours.
-  mutating func replace(_ query: Int, by candidates: [Candidate]) {
+  mutating func replace(_ query: Int, by candidates: some Collection<Candidate>) {
     for (place, candidate) in zip((query * neighborCount)..., candidates) {
       rows[place] = candidate.row
       distances[place] = candidate.distance

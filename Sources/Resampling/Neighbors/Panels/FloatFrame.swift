@@ -1,0 +1,75 @@
+/// Coordinates in which a table's rows fit in floats: shifted to the middle of each column, and
+/// scaled by one power of two, so that they lie in −1…1 however large or small they were.
+///
+/// Distances in the frame only filter. What a limit must be for no near row to be lost:
+///
+/// Let x and y be rows, W the greatest exact distance (squared, as computed in double) that still
+/// matters, d the number of columns, s the scale. In truth |x − y| ≤ √W, but for d + 2 roundings in
+/// double and what vanished below the least double. A coordinate of a point is off by at most 2⁻²⁵
+/// from rounding to float and far less from shifting, one of a query by as much times its
+/// magnitude; so the floats' distance is at most s·√W + √d·(the two errors). Its square, as a
+/// processor computes it, has at most d + 3 float roundings, fused or not, and (1 + 2⁻²⁴)ⁿ is less
+/// than 1 + n·2⁻²³ for n up to 2²³.
+struct FloatFrame: Sendable {
+  /// More columns than this would need another proof of the limits.
+  static let greatestColumnCount = 1 << 16
+
+  private let middles: [Double]
+  private let scale: Double
+
+  /// Creates the frame of the rows that are whole numbers of the named rows.
+  init(_ points: Matrix, rows: [UInt32]) {
+    var middles: [Double] = []
+    var greatestHalf = 0.0
+    for column in 0..<points.columnCount {
+      var least = Double.infinity
+      var greatest = -Double.infinity
+      for row in rows {
+        least = min(least, points[Int(row), column])
+        greatest = max(greatest, points[Int(row), column])
+      }
+      // Halves first: the sum or difference of two doubles may overflow.
+      middles.append(least / 2 + greatest / 2)
+      greatestHalf = max(greatestHalf, greatest / 2 - least / 2)
+    }
+    self.middles = middles
+    // The next greater power of two is at least twice what rounding could add.
+    let exponent = greatestHalf > 0 ? Int(greatestHalf.exponent) + 1 : 0
+    scale = Double(sign: .plus, exponent: min(max(-exponent, -1074), 1023), significand: 1)
+  }
+
+  /// Adds the coordinates of a row in the frame.
+  func appendCoordinates(of row: Span<Double>, to coordinates: inout [Float]) {
+    for column in row.indices {
+      coordinates.append(Float((row[column] - middles[column]) * scale))
+    }
+  }
+
+  /// The squared distance in the frame up to which a row may be as near as `worst`.
+  ///
+  /// - Parameter magnitude: the greatest coordinate of the query in the frame, without its sign.
+  func limit(for worst: Double, magnitude: Float) -> Float {
+    let columns = Double(middles.count)
+    let vanished = columns * 0x1p-1073
+    let reach = (worst * (1 + (columns + 4) * 0x1p-52) + vanished).squareRoot() * scale
+    return limit(reach: reach + error(magnitude))
+  }
+
+  /// The squared distance in the frame up to which a row may be as near as one at `distance`, a
+  /// squared distance of floats; infinite if the exact distance could overflow.
+  func limit(forFloat distance: Float, magnitude: Float) -> Float {
+    let vanished = 0x1p-130
+    let reach = ((Double(distance) + vanished) * roundings).squareRoot() + error(magnitude)
+    return reach / scale > 0x1p500 ? .infinity : limit(reach: reach + error(magnitude))
+  }
+
+  /// How far the floats' distance may be from the true one.
+  private func error(_ magnitude: Float) -> Double {
+    Double(middles.count).squareRoot() * 0x1p-24 * (1 + max(1, Double(magnitude)))
+  }
+
+  /// By how much the rounding of a squared distance of floats may change it.
+  private var roundings: Double { 1 + Double(middles.count + 8) * 0x1p-23 }
+
+  private func limit(reach: Double) -> Float { Float(reach * reach * roundings).nextUp }
+}

@@ -1,0 +1,103 @@
+/// Rows on their way to their places in a panel tree.
+struct PanelLayout {
+  /// The coordinates of the rows as they were given, row after row.
+  let coordinates: [Float]
+  /// Which of the rows is at which place.
+  private(set) var order: [UInt32]
+  private let columnCount: Int
+  private var keys: [PlaceKey] = []
+
+  /// Starts with the rows as they are given.
+  init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame) {
+    columnCount = table.columnCount
+    var coordinates: [Float] = []
+    coordinates.reserveCapacity(rows.count * table.columnCount)
+    for row in rows { frame.appendCoordinates(of: table.row(Int(row)), to: &coordinates) }
+    self.coordinates = coordinates
+    order = Array(0..<UInt32(rows.count))
+  }
+
+  /// The least, then the greatest coordinates of the rows at some places.
+  func box(of places: Range<Int>) -> [Float] {
+    var box = [Float](repeating: .infinity, count: columnCount)
+    box += [Float](repeating: -.infinity, count: columnCount)
+    for place in places {
+      let start = Int(order[place]) * columnCount
+      for column in 0..<columnCount {
+        let value = coordinates[start + column]
+        if value < box[column] { box[column] = value }
+        if value > box[columnCount + column] { box[columnCount + column] = value }
+      }
+    }
+    return box
+  }
+
+  /// Parts places whose rows have a box along its longest side, at the multiple of `unit` in the
+  /// middle, which is returned.
+  mutating func part(_ places: Range<Int>, by unit: Int, _ box: [Float]) -> Int {
+    var column = 0
+    for other in 0..<columnCount
+    where box[columnCount + other] - box[other] > box[columnCount + column] - box[column] {
+      column = other
+    }
+    let unitCount = (places.count + unit - 1) / unit
+    let middle = places.lowerBound + (unitCount + 1) / 2 * unit
+    keys.removeAll(keepingCapacity: true)
+    for place in places {
+      keys.append(
+        PlaceKey(
+          coordinate: coordinates[Int(order[place]) * columnCount + column],
+          row: order[place]))
+    }
+    keys.part(at: middle - places.lowerBound)
+    for (place, key) in zip(places, keys) { order[place] = key.row }
+    return middle
+  }
+
+  /// Brings near rows of a panel together in quads.
+  mutating func arrangeQuads(in places: Range<Int>, _ box: [Float]) {
+    if places.count <= DistanceKernel.quadSize { return }
+    let middle = part(places, by: DistanceKernel.quadSize, box)
+    for half in [places.lowerBound..<middle, middle..<places.upperBound] {
+      arrangeQuads(in: half, self.box(of: half))
+    }
+  }
+}
+
+/// A row and the coordinate by which it is parted from others.
+private struct PlaceKey {
+  var coordinate: Float
+  var row: UInt32
+}
+
+extension [PlaceKey] {
+  /// Puts the `count` least coordinates first (C. A. R. Hoare's FIND, 1961).
+  fileprivate mutating func part(at count: Int) {
+    var range = 0..<self.count
+    while range.count > 1 {
+      // The middle of three resists sorted input.
+      let a = self[range.lowerBound].coordinate
+      let b = self[range.lowerBound + range.count / 2].coordinate
+      let c = self[range.upperBound - 1].coordinate
+      let pivot = Swift.max(Swift.min(a, b), Swift.min(Swift.max(a, b), c))
+      var left = range.lowerBound
+      var right = range.upperBound - 1
+      while left <= right {
+        while self[left].coordinate < pivot { left += 1 }
+        while self[right].coordinate > pivot { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if count <= right {
+        range = range.lowerBound..<right + 1
+      } else if count > left {
+        range = left..<range.upperBound
+      } else {
+        return
+      }
+    }
+  }
+}

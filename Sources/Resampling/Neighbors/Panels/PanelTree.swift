@@ -1,0 +1,100 @@
+/// Rows in panels of 64, near ones together: a k-d tree whose leaves are panels.
+///
+/// Each inner node parts its rows along the column in which they spread most, at the panel nearest
+/// to the middle (J. L. Bentley, 1975). Within a panel the parting goes on down to quads.
+struct PanelTree: Sendable {
+  /// A subtree: some neighbouring panels.
+  struct Node: Sendable {
+    /// The places of the rows.
+    var places: Range<Int>
+    /// The first node of the second half; the first half's follows its parent. 0 for a leaf.
+    var second = 0
+
+    /// Whether the node is one panel.
+    var isLeaf: Bool { second == 0 }
+    /// The panel of a leaf.
+    var panel: Int { places.lowerBound / DistanceKernel.width }
+  }
+
+  /// Which row is at which place; only the last panel may have fewer than 64.
+  private(set) var rows: [UInt32]
+  /// How many columns there are.
+  let columnCount: Int
+  /// The nodes, a parent before its children.
+  private(set) var nodes: [Node] = []
+  /// The node of each panel.
+  private(set) var leaves: [Int] = []
+  /// The box of each node: the least, then the greatest coordinates.
+  private var boxes: [Float] = []
+  /// The coordinates, panel after panel; 0 at places without a row.
+  private var panels: [Float] = []
+
+  /// Arranges some rows of a table, none of them twice.
+  init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame) {
+    self.rows = rows
+    columnCount = table.columnCount
+    if rows.isEmpty { return }
+    var layout = PanelLayout(table, rows: rows, in: frame)
+    addNode(of: 0..<rows.count, &layout)
+    self.rows = layout.order.map { rows[Int($0)] }
+    panels = Array(
+      repeating: 0, count: leaves.count * columnCount * DistanceKernel.width)
+    for (place, row) in layout.order.enumerated() {
+      let panel = place / DistanceKernel.width * columnCount * DistanceKernel.width
+      for column in 0..<columnCount {
+        panels[panel + column * DistanceKernel.width + place % DistanceKernel.width] =
+          layout.coordinates[Int(row) * columnCount + column]
+      }
+    }
+  }
+
+  /// The coordinates of a panel: the cell of column c and place p is at c · 64 + p.
+  @_lifetime(borrow self)
+  func panel(_ panel: Int) -> Span<Float> {
+    let size = columnCount * DistanceKernel.width
+    return panels.span.extracting(panel * size..<(panel + 1) * size)
+  }
+
+  /// The least, then the greatest coordinates of a node.
+  @_lifetime(borrow self)
+  func box(of node: Int) -> Span<Float> {
+    let size = 2 * columnCount
+    return boxes.span.extracting(node * size..<(node + 1) * size)
+  }
+
+  /// The boxes of a panel's quads: for each column the least coordinates, then the greatest.
+  func quadBoxes(of panel: Int) -> [Float] {
+    let coordinates = self.panel(panel)
+    let count = nodes[leaves[panel]].places.count
+    var boxes: [Float] = []
+    for column in 0..<columnCount {
+      var least = [Float](repeating: .infinity, count: DistanceKernel.quadCount)
+      var greatest = [Float](repeating: -.infinity, count: DistanceKernel.quadCount)
+      for place in 0..<count {
+        let value = coordinates[column * DistanceKernel.width + place]
+        let quad = place / DistanceKernel.quadSize
+        least[quad] = min(least[quad], value)
+        greatest[quad] = max(greatest[quad], value)
+      }
+      boxes += least
+      boxes += greatest
+    }
+    return boxes
+  }
+
+  private mutating func addNode(of places: Range<Int>, _ layout: inout PanelLayout) {
+    let node = nodes.count
+    let box = layout.box(of: places)
+    nodes.append(Node(places: places))
+    boxes += box
+    if places.count <= DistanceKernel.width {
+      leaves.append(node)
+      layout.arrangeQuads(in: places, box)
+    } else {
+      let middle = layout.part(places, by: DistanceKernel.width, box)
+      addNode(of: places.lowerBound..<middle, &layout)
+      nodes[node].second = nodes.count
+      addNode(of: middle..<places.upperBound, &layout)
+    }
+  }
+}
