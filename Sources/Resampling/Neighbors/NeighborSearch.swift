@@ -90,12 +90,12 @@ extension NeighborSearch {
 
   /// Measures the distance to every point but one.
   private func nearest(_ count: Int, to query: Span<Double>, except: UInt32?) -> [Candidate] {
-    var found = CandidateLists(queryCount: 1, capacity: count)
+    var candidates = CandidateList(capacity: count)
     for row in 0..<UInt32(points.rowCount) where row != except {
       let distance = metric.comparable(query, points.row(Int(row)))
-      found.offer(Candidate(distance: distance, row: row), to: 0)
+      candidates.offer(Candidate(distance: distance, row: row))
     }
-    return found.candidates
+    return candidates.sorted
   }
 
   /// The neighbours in scikit-learn's order: the exact ones where no distances are equal, and where

@@ -38,6 +38,21 @@ extension NeighborTable {
       distances: Array(repeating: .infinity, count: neighborCount * queryCount))
   }
 
+  /// Joins the tables of consecutive blocks of queries.
+  init(neighborCount: Int, joining blocks: [NeighborTable]) {
+    self.init(
+      neighborCount: neighborCount,
+      rows: Array(blocks.map(\.rows).joined()), distances: Array(blocks.map(\.distances).joined()))
+  }
+
+  /// Adds the neighbours of the next query.
+  mutating func append(_ candidates: [Candidate]) {
+    for candidate in candidates {
+      rows.append(candidate.row)
+      distances.append(candidate.distance)
+    }
+  }
+
   /// Gives a query other neighbours.
   mutating func replace(_ query: Int, by candidates: some Collection<Candidate>) {
     for (place, candidate) in zip((query * neighborCount)..., candidates) {
