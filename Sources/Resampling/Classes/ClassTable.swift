@@ -11,7 +11,7 @@
 ///
 /// A hash table with open addressing over one array of all label bytes: a label seen before costs
 /// one hash of its bytes and one comparison, the label of the row before only the comparison.
-/// Nothing is allocated but for a new label. Memory: the bytes, 36 to 60 more a class.
+/// Nothing is allocated but for a new label. Memory: the bytes, and 27 to 38 more a class.
 ///
 /// The hash is keyed anew in every run, so that no file can be made whose labels all collide;
 /// numbers do not depend on it.
@@ -24,7 +24,8 @@ public struct ClassTable: Sendable {
   /// Where each class's label ends in `bytes`; it begins where the one before ends.
   private var ends: [Int] = []
   /// The table: the hash in the high half, class number + 1 in the low half; 0 is an empty slot.
-  /// As many slots as a power of two, at most three quarters of them taken.
+  /// As many slots as a power of two, at most three quarters of them taken; enough at first that a
+  /// handful of classes seldom meet.
   private var slots: [UInt64]
   private let key: UInt64
   /// The class of the row before; `unlabeled` at first.
@@ -32,7 +33,7 @@ public struct ClassTable: Sendable {
 
   /// Creates a table without classes.
   public init() {
-    slots = [UInt64](repeating: 0, count: 16)
+    slots = [UInt64](repeating: 0, count: 64)
     key = UInt64.random(in: .min ... .max)
   }
 

@@ -135,18 +135,23 @@ private struct FoldSpread {
     return best
   }
 
-  /// The mean over the classes of the standard deviation over the folds, down the rows as NumPy adds
-  /// along the first axis.
+  /// The mean over the classes of the standard deviation over the folds.
   private func spread(adding group: [Double], to chosen: Int) -> Double {
     let foldCount = Double(counts.count)
     let deviations = totals.indices.map { number in
       let shares = counts.indices.map { fold in
         (counts[fold][number] + (fold == chosen ? group[number] : 0)) / totals[number]
       }
-      let mean = shares.reduce(0, +) / foldCount
-      let squares = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return (squares / foldCount).squareRoot()
+      let mean = sumOverFolds(shares) / foldCount
+      let squares = shares.map { ($0 - mean) * ($0 - mean) }
+      return (sumOverFolds(squares) / foldCount).squareRoot()
     }
     return pairwiseSum(deviations[...]) / Double(totals.count)
+  }
+
+  /// NumPy adds down the rows of a table; the single column of a table with one class it adds as a
+  /// list.
+  private func sumOverFolds(_ values: [Double]) -> Double {
+    totals.count == 1 ? pairwiseSum(values[...]) : values.reduce(0, +)
   }
 }

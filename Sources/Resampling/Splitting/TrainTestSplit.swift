@@ -30,7 +30,8 @@ public struct TrainTestSplit: Sendable {
   /// How rows are chosen.
   public var method: Method
   /// The sizes of the parts. A part without a size is not made, but for training, which gets the
-  /// rest. With no size at all a quarter of the rows is for test, as in scikit-learn.
+  /// rest. With no size at all a quarter of the rows, or a fifth of the groups, is for test, as in
+  /// scikit-learn.
   public var training: SplitSize?, validation: SplitSize?, test: SplitSize?
   /// Where both splits' generators start.
   public var seed: UInt32
@@ -51,13 +52,11 @@ public struct TrainTestSplit: Sendable {
     labels: [UInt32], classCount: Int, ordered: Bool = false
   ) throws(ResamplingError) -> PartedRows {
     var result = PartedRows(parts: [UInt8](repeating: SplitPart.none.rawValue, count: labels.count))
-    let noSize = training == nil && validation == nil && test == nil
     if validation == nil || test == nil {
       // Two parts: the second one is the test part, or the validation part.
       let part = validation == nil ? SplitPart.test : .validation
-      let rows = try split(
-        nil, labels, classCount, training, noSize ? .fraction(0.25) : validation ?? test, part,
-        ordered: ordered)
+      let second = validation ?? test ?? (training == nil ? usualTestSize : nil)
+      let rows = try split(nil, labels, classCount, training, second, part, ordered: ordered)
       result.take(rows.training, as: .training, ordered: ordered)
       result.take(rows.test, as: part, ordered: ordered)
       result.loneClasses = rows.loneClasses
@@ -78,6 +77,10 @@ public struct TrainTestSplit: Sendable {
     result.take(second.test, as: .validation, ordered: ordered)
     result.loneClasses = Set(result.loneClasses + second.loneClasses).sorted()
     return result
+  }
+
+  private var usualTestSize: SplitSize {
+    if case .grouped = method { .fraction(0.2) } else { .fraction(0.25) }
   }
 
   /// One split with a fresh generator; of all labelled rows if no list is given.
