@@ -23,10 +23,11 @@ public struct ClassTargets: Equatable, Sendable {
   /// - Parameter compatibility: with ``Compatibility/imbalancedLearn`` a ratio is for two classes,
   ///   the product is cut towards zero as its doubles come out, and a ratio that leaves nothing to
   ///   do is refused, as is a single class whatever the goal.
+  /// - Parameter rowLimit: how many rows over-sampling may ask for in all.
   /// - Precondition: no count is negative, and explicit targets are as many as counts.
   public init(
     counts: [Int], goal: BalanceGoal, direction: ResamplingDirection,
-    compatibility: Compatibility = .none
+    compatibility: Compatibility = .none, rowLimit: Int = Int(UInt32.max)
   ) throws(ResamplingError) {
     self.counts = counts
     wanted = counts
@@ -57,7 +58,7 @@ public struct ClassTargets: Equatable, Sendable {
     case .perClass(let limit): try apply(limit: limit, direction, extremes)
     case .explicit(let targets): try apply(targets, direction)
     }
-    try checkSum()
+    if direction == .oversampling { try checkSum(rowLimit) }
   }
 
   /// How many rows a class gains.
@@ -167,13 +168,14 @@ extension ClassTargets {
     }
   }
 
-  /// Refuses more rows in all than row numbers: nobody could hold them.
-  private func checkSum() throws(ResamplingError) {
+  /// Refuses more rows in all than can be held.
+  private func checkSum(_ rowLimit: Int) throws(ResamplingError) {
     var sum = 0
     for count in wanted {
       let (next, overflow) = sum.addingReportingOverflow(count)
-      if overflow || next > Int(UInt32.max) { throw .tooManyRows(overflow ? Int.max : next) }
+      if overflow { throw .tooManyRows(.max) }
       sum = next
     }
+    if sum > rowLimit { throw .tooManyRows(sum) }
   }
 }

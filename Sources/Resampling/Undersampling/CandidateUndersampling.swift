@@ -23,6 +23,13 @@ public struct CandidateUndersampling: Sendable {
     public var needed: Int
     /// How many could go, and went.
     public var candidates: Int
+
+    /// Creates a report.
+    public init(classNumber: UInt32, needed: Int, candidates: Int) {
+      self.classNumber = classNumber
+      self.needed = needed
+      self.candidates = candidates
+    }
   }
 
   /// Creates the method.
