@@ -1,6 +1,6 @@
 # csv-balance: `make demo` shows what it does, `make test` proves it, `make install PREFIX=/usr/local` keeps it.
 
-TOOLS   := $(notdir $(wildcard Sources/csv-*))
+TOOLS   := $(notdir $(patsubst %/,%,$(dir $(wildcard Sources/csv-*/CSV*.swift))))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
@@ -57,7 +57,7 @@ clean:
 
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:
-	@if ! ls /usr/include/zlib.h /usr/local/include/zlib.h >/dev/null 2>&1; then \
+	@if ! test -e /usr/include/zlib.h && ! test -e /usr/local/include/zlib.h; then \
 	  if ! command -v apt-get >/dev/null; then \
 	    echo "zlib's header and libz.a are missing: install zlib's development package" >&2; exit 1; fi; \
 	  root=; if [ "$$(id -u)" != 0 ]; then root="sudo -n"; fi; \
