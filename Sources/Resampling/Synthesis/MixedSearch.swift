@@ -38,30 +38,27 @@ struct MixedSearch: Sendable {
     if count <= 0 { return .empty }
     let areExact = MixedBlocks.areExact(points) && MixedBlocks.areExact(queries)
     let found = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
-      var table = NeighborTable(neighborCount: count)
-      var candidates = CandidateList(capacity: count)
-      for query in block {
-        candidates.removeAll()
+      var lists = CandidateLists(queryCount: block.count, capacity: count)
+      for (place, query) in block.enumerated() {
         let pattern = MixedBlocks.Pattern(row: query, of: queries)
-        offerAll(pattern, excluding: excludingSelf ? query : nil, to: &candidates) { row, bound in
-          areExact ? bound : distance(from: queries, query, to: row)
+        offerAll(pattern, excluding: excludingSelf ? query : nil, to: place, of: &lists) {
+          areExact ? $1 : distance(from: queries, query, to: $0)
         }
-        table.append(candidates.sorted)
       }
-      return table
+      return lists
     }
-    return NeighborTable(neighborCount: count, joining: found)
+    return NeighborTable(joining: found)
   }
 
   /// Offers every row that may be near enough; `distance` turns the bound into the distance.
   @inline(__always)
   private func offerAll(
-    _ pattern: borrowing MixedBlocks.Pattern, excluding: Int?, to candidates: inout CandidateList,
-    distance: (Int, Double) -> Double
+    _ pattern: borrowing MixedBlocks.Pattern, excluding: Int?, to query: Int,
+    of lists: inout CandidateLists, distance: (Int, Double) -> Double
   ) {
     let width = MixedBlocks.width
     let excluding = excluding ?? -1
-    var worst = candidates.worst
+    var worst = lists.worst(of: query)
     for start in stride(from: 0, to: points.rowCount, by: width) {
       let differences = blocks.differences(start / width, from: pattern)
       let squares = blocks.squares(start / width, from: pattern)
@@ -70,8 +67,8 @@ struct MixedSearch: Sendable {
         // NaN, where numbers are missing, is not above anything.
         if bound > worst || start + lane == excluding { continue }
         let row = start + lane
-        candidates.offer(Candidate(distance: distance(row, bound), row: UInt32(row)))
-        worst = candidates.worst
+        lists.offer(Candidate(distance: distance(row, bound), row: UInt32(row)), to: query)
+        worst = lists.worst(of: query)
       }
     }
   }
@@ -91,5 +88,18 @@ struct MixedSearch: Sendable {
     if missing == 0 { return sum }
     let all = Double(points.numbers.columnCount + points.codes.columnCount)
     return Double(missing) < all ? sum * (all / (all - Double(missing))) : .infinity
+  }
+}
+
+extension NeighborTable {
+  /// Joins the lists of consecutive blocks of queries, all full and of the same capacity.
+  init(joining blocks: [CandidateLists]) {
+    self.init(neighborCount: blocks.first?.capacity ?? 0)
+    for block in blocks {
+      for candidate in block.candidates {
+        rows.append(candidate.row)
+        distances.append(candidate.distance)
+      }
+    }
   }
 }

@@ -59,21 +59,18 @@ struct NominalSearch: Sendable {
   private func search(_ count: Int, excludingSelf: Bool) -> NeighborTable {
     if count <= 0 { return .empty }
     let found = inBlocks(of: rowCount, size: 64, threadCount: threadCount) { block in
-      var table = NeighborTable(neighborCount: count)
-      var candidates = CandidateList(capacity: count)
+      var lists = CandidateLists(queryCount: block.count, capacity: count)
       var sums = [Double](repeating: 0, count: rowCount)
-      for query in block {
+      for (place, query) in block.enumerated() {
         addUp(from: query, into: &sums)
-        candidates.removeAll()
         for row in 0..<rowCount where !(excludingSelf && row == query) {
-          if sums[row] > candidates.worst { continue }
-          candidates.offer(Candidate(distance: sums[row], row: UInt32(row)))
+          if sums[row] > lists.worst(of: place) { continue }
+          lists.offer(Candidate(distance: sums[row], row: UInt32(row)), to: place)
         }
-        table.append(candidates.sorted)
       }
-      return table
+      return lists
     }
-    return NeighborTable(neighborCount: count, joining: found)
+    return NeighborTable(joining: found)
   }
 
   /// Computes the distances from one row to all, column by column.
