@@ -15,8 +15,11 @@ STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlink
 
 all: build
 
+# Shown only when it fails: a static link warns of functions that no tool calls.
 build: deps
-	@$(SWIFT) build $(STATIC) --quiet $(addprefix --product ,$(TOOLS))
+	@mkdir -p $(BUILD)
+	@for tool in $(TOOLS); do \
+	  $(SWIFT) build $(STATIC) --product $$tool >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }; done
 
 demo: build
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/demo.sh
