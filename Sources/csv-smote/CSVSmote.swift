@@ -72,10 +72,10 @@ struct CSVSmote: Filter {
     let plans = try synthesizer.plans(growing, in: points, labels: table.labels)
     for (target, plan) in zip(growing, plans) where target.count > 0 {
       let name = input.name(of: target.label)
-      if plan.neighborCount < method.neighbors {
+      if let neighborCount = plan.neighborCount, neighborCount < method.neighbors {
         Self.note(
           "class \"\(name)\" has \(input.classes.counts[Int(target.label)]) rows: "
-            + "\(plan.neighborCount) neighbours instead of \(method.neighbors)")
+            + "\(neighborCount) neighbours instead of \(method.neighbors)")
       }
       try maker.write(
         plan, from: points, of: table, label: input.classes.label(target.label), to: writer)

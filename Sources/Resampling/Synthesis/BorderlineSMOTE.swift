@@ -93,8 +93,7 @@ public struct BorderlineSMOTE: Synthesizer {
   private func nearestForeign(
     to queries: Matrix, of growing: GrowingClass, in points: Matrix
   ) -> [UInt32] {
-    let foreign = growing.labels.indices.filter { growing.labels[$0] != growing.label }
-      .map { UInt32($0) }
+    let foreign = growing.foreignRows
     return rules.search(points.selecting(rows: foreign)).nearest(1, to: queries).rows
       .map { foreign[Int($0)] }
   }

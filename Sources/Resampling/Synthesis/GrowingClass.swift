@@ -26,6 +26,11 @@ struct GrowingClass {
     rules.search(points).nearestOthers(count, of: members).rows.map { rows[Int($0)] }
   }
 
+  /// The rows of all other classes, as rows of the table.
+  var foreignRows: [UInt32] {
+    labels.indices.filter { labels[$0] != label }.map { UInt32($0) }
+  }
+
   /// How many neighbours of each query are of other classes.
   func foreignCounts(in table: NeighborTable) -> [Int] {
     (0..<table.queryCount).map { query in

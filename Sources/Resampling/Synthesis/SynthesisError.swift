@@ -10,6 +10,8 @@ public enum SynthesisError: Error, Equatable, Sendable {
   case tooFewRows(rows: Int, needed: Int)
   /// No row of the class is near enough to other classes, and not lost among them, to be a parent.
   case noneInDanger
+  /// No row of the class has a neighbour of its own class, so that nothing is safe.
+  case noneSafe
   /// No row of the class has a neighbour of another class, and imbalanced-learn refuses that.
   case noForeignNeighbors
   /// imbalanced-learn's rounded shares are all 0.
@@ -25,6 +27,7 @@ extension SynthesisError: CustomStringConvertible {
     case .tooFewRows(let rows, let needed):
       "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
     case .noneInDanger: "no row of the class lies on the border to other classes"
+    case .noneSafe: "no row of the class has a neighbour of its own class"
     case .noForeignNeighbors: "no row of the class has a neighbour of another class"
     case .sharesRoundToNothing: "every row's share of the new rows rounds to 0"
     }
@@ -37,6 +40,7 @@ extension SynthesisError: CustomStringConvertible {
     case .lone: "copy the row instead, or leave the class as it is"
     case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
     case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
+    case .noneSafe: "search more neighbours, or use plain SMOTE"
     case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"
     case .sharesRoundToNothing: "ask for more rows, or do without compatibility"
     }

@@ -14,16 +14,25 @@ public struct SynthesisPlan: Equatable, Sendable {
   public var shrink: [Double] = []
   /// Ends of lines that are no rows of the table, such as the mean of a class.
   public var anchors: Matrix?
-  /// Among how many neighbours each base chose: fewer than asked for in a small class.
-  public var neighborCount: Int
+  /// Among how many neighbours each base chose: fewer than asked for in a small class. `nil` where
+  /// the method knows no such number.
+  public var neighborCount: Int?
+  /// The limit below which candidates were accepted, if there was one: higher than asked for where
+  /// too few passed.
+  public var acceptanceLimit: Double?
 
   /// Creates a plan of no rows.
-  public init(neighborCount: Int = 0) {
+  public init(neighborCount: Int? = nil) {
     self.neighborCount = neighborCount
   }
 
   /// How many rows will be made.
   public var count: Int { base.count }
+
+  /// Where on the line from its base to its other a row lies: 0 at the base, 1 at the other.
+  public func position(ofRow row: Int) -> Double {
+    shrink.isEmpty ? step[row] : step[row] * shrink[row]
+  }
 }
 
 // MARK: - Making rows
@@ -102,7 +111,6 @@ extension SynthesisPlan {
     other += plan.other
     step += plan.step
     if anchors == nil { anchors = plan.anchors }
-    neighborCount = max(neighborCount, plan.neighborCount)
   }
 
   /// The rows of this plan at the given places, in the given order.

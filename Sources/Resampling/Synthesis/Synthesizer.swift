@@ -41,9 +41,11 @@ extension Synthesizer {
 
   /// Plans the new rows of several classes, in the order of the targets.
   ///
+  /// - Parameter rejection: which candidates are left out; by default none.
   /// - Throws: ``SynthesisError`` if a class cannot grow in this way.
   public func plans(
-    _ targets: [GrowthTarget], in points: Matrix, labels: [UInt32]
+    _ targets: [GrowthTarget], in points: Matrix, labels: [UInt32],
+    rejection: LeeRejection? = nil
   ) throws(SynthesisError) -> [SynthesisPlan] {
     var random = RandomState(seed: seed)
     var plans: [SynthesisPlan] = []
@@ -54,7 +56,20 @@ extension Synthesizer {
         continue
       }
       var source = try source(growing: target.label, in: points, labels: labels)
-      plans.append(try source.draw(target.count, using: &random))
+      if let rejection {
+        let judge = CandidateJudge(
+          points, labels: labels, neighborCount: rejection.neighborCount, rules: rules)
+        var (plan, limit) = try rejection.accept(target.count, using: &random) {
+          (count, random) throws(SynthesisError) in
+          try source.draw(count, using: &random)
+        } foreignShares: {
+          judge.foreignShares($0, growing: target.label)
+        }
+        plan.acceptanceLimit = limit
+        plans.append(plan)
+      } else {
+        plans.append(try source.draw(target.count, using: &random))
+      }
     }
     return plans
   }
