@@ -38,9 +38,9 @@ public struct RecordStore: Sendable {
     var place = 0
     while start < order.endIndex {
       let end = lotEnd(order, from: start)
-      try lot.load(Set(order[start..<end]).sorted(), of: self, from: reader)
-      for position in order[start..<end] {
-        try use(place, lot.bytes(of: position))
+      try lot.load(order[start..<end], of: self, from: reader)
+      for wanted in 0..<lot.count {
+        try use(place, lot.bytes(wanted))
         place += 1
       }
       start = end
@@ -62,42 +62,53 @@ public struct RecordStore: Sendable {
     return end
   }
 
-  /// Records in memory.
+  /// Some records in memory.
   private struct Lot {
     private var buffer: [UInt8] = []
-    /// Where the records lie in `buffer`, by position in the store.
-    private var ranges: [UInt32: Range<Int>] = [:]
+    /// A stretch of the input: records that are wanted, and what lies between them.
+    private var stretch: [UInt8] = []
+    /// Where in `buffer` each wanted record lies.
+    private var ranges: [Range<Int>] = []
 
     /// How many bytes between two records it is cheaper to read than to skip.
     private static let gap = 4096
     /// How much is read at once, unless one record is longer.
     private static let readSize = 1 << 20
 
+    var count: Int { ranges.count }
+
     mutating func load(
-      _ positions: [UInt32], of store: RecordStore, from reader: borrowing RecordReader
+      _ positions: some Collection<UInt32>, of store: RecordStore,
+      from reader: borrowing RecordReader
     ) throws(CSVError) {
       buffer.removeAll(keepingCapacity: true)
-      ranges.removeAll(keepingCapacity: true)
+      ranges = [Range<Int>](repeating: 0..<0, count: positions.count)
+      // The position above, the place in the order below: sorted, they run through the input forwards.
+      var wanted = positions.enumerated().map { UInt64($1) << 32 | UInt64($0) }
+      wanted.sort()
       var next = 0
-      while next < positions.count {
+      while next < wanted.count {
         // One read for records that lie close together.
-        let first = store.range(of: positions[next])
+        let first = store.range(of: UInt32(wanted[next] >> 32))
         var end = first.upperBound
         var last = next
-        while last + 1 < positions.count {
-          let following = store.range(of: positions[last + 1])
+        while last + 1 < wanted.count {
+          let following = store.range(of: UInt32(wanted[last + 1] >> 32))
           guard following.lowerBound - end < Lot.gap,
-            following.upperBound - first.lowerBound <= Lot.readSize
+            following.upperBound - first.lowerBound <= max(Lot.readSize, first.count)
           else { break }
           end = following.upperBound
           last += 1
         }
-        let start = buffer.count
         try read(first.lowerBound..<end, from: reader)
-        for position in positions[next...last] {
-          let range = store.range(of: position)
-          let lower = start + range.lowerBound - first.lowerBound
-          ranges[position] = lower..<(lower + range.count)
+        var kept = first.lowerBound..<first.lowerBound
+        for key in wanted[next...last] {
+          let range = store.range(of: UInt32(key >> 32))
+          if range != kept {
+            buffer += stretch[(range.lowerBound - first.lowerBound)..<(range.upperBound - first.lowerBound)]
+            kept = range
+          }
+          ranges[Int(key & 0xFFFF_FFFF)] = (buffer.count - range.count)..<buffer.count
         }
         next = last + 1
       }
@@ -106,19 +117,18 @@ public struct RecordStore: Sendable {
     private mutating func read(
       _ range: Range<Int>, from reader: borrowing RecordReader
     ) throws(CSVError) {
-      let start = buffer.count
-      buffer.append(contentsOf: repeatElement(0, count: range.count))
-      var span = buffer.mutableSpan
-      var room = span._mutatingExtracting(start..<(start + range.count))
+      if stretch.count < range.count {
+        stretch += repeatElement(0, count: range.count - stretch.count)
+      }
+      var span = stretch.mutableSpan
+      var room = span._mutatingExtracting(0..<range.count)
       guard try reader.read(at: range.lowerBound, into: &room) == range.count else {
         throw reader.error("changed while it was read")
       }
     }
 
     @_lifetime(borrow self)
-    func bytes(of position: UInt32) -> Span<UInt8> {
-      buffer.span.extracting(ranges[position] ?? 0..<0)
-    }
+    func bytes(_ wanted: Int) -> Span<UInt8> { buffer.span.extracting(ranges[wanted]) }
   }
 
   private func range(of position: UInt32) -> Range<Int> {
