@@ -22,8 +22,6 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  static let manual = Manual(examples: [], order: "", memory: "")
-
   func run() throws {
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)

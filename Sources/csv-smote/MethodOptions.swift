@@ -10,7 +10,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("k"), .long],
-    help: ArgumentHelp("Among how many nearest neighbours a partner is drawn.", valueName: "K"))
+    help: ArgumentHelp("How many neighbours a row can pair with.", valueName: "K"))
   var neighbors = 5
 
   @Option(

@@ -7,7 +7,7 @@ import Resampling
 struct SynthesisOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Columns that a made row copies from its parent; repeatable.", valueName: "COLS"),
+      "Columns that a made row copies from its parent. Repeatable.", valueName: "COLS"),
     completion: .columns)
   var copy: [ColumnList] = []
 

@@ -22,8 +22,6 @@ struct CSVSplit: Filter {
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  static let manual = Manual(examples: [], order: "", memory: "")
-
   mutating func validate() throws {
     if choice.shuffle && (parts.folds != nil || parts.append != nil) {
       throw ValidationError("folds and --append keep input order: --shuffle has no effect")

@@ -16,18 +16,18 @@ struct PartOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The size of the test part: a fraction of the rows, or a count. Default: 0.2, unless only a validation part is asked for.",
+      "A fraction of the rows, or a count. Default: 0.2, unless only a validation part is asked for.",
       valueName: "SIZE"))
   var testSize: PartSize?
 
   @Option(
     help: ArgumentHelp(
-      "The size of the validation part. Default: 0.2, if the part is asked for.", valueName: "SIZE"))
+      "The same for the validation part. Default: 0.2, if the part is asked for.", valueName: "SIZE"))
   var validationSize: PartSize?
 
   @Option(
     help: ArgumentHelp(
-      "Which part standard output gets: train (the default), validation or test. The seed makes all runs agree.",
+      "Which part goes to standard output. Default: train. The seed makes all runs agree.",
       valueName: "PART"))
   var part: PartName?
 
@@ -37,13 +37,13 @@ struct PartOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which fold, from 1 to K, is the test part; the others are the training part.",
+      "Which fold, from 1 to K, is the test part. The others are the training part.",
       valueName: "I"))
   var fold: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Do not split: append a column that says for every row its part, or the number of its fold.",
+      "Do not split: append a column with each row's part. With --folds it has the number of the fold.",
       valueName: "NAME"))
   var append: String?
 
@@ -129,12 +129,12 @@ struct ChoiceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A row's part depends on a hash of this column and the seed alone: one pass, constant memory, stable when rows are added.",
+      "A row's part follows from this column and the seed. By a hash: one pass, constant memory, and no row moves when others are added.",
       valueName: "COL"),
     completion: .columns)
   var byHash: ColumnReference?
 
-  @Flag(help: "No chance: the last rows are the test part, those before them the validation part.")
+  @Flag(help: "No chance: the last rows are the test part. Those before them are the validation part.")
   var byOrder = false
 
   @Flag(help: "Write rows in scikit-learn's order. Default: in input order.")

@@ -22,8 +22,6 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  static let manual = Manual(examples: [], order: "", memory: "")
-
   mutating func validate() throws {
     if method.replacement && !candidates.isEmpty {
       throw ValidationError("--candidates are dropped, not drawn: --replacement has no effect")

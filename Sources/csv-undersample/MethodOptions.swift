@@ -6,7 +6,7 @@ struct MethodOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rows are chosen.", valueName: "NAME"))
   var method = Method.random
 
-  @Flag(help: "Draw the rows that stay with replacement: a row can stay more than once.")
+  @Flag(help: "Draw the rows that stay with replacement. A row can stay more than once.")
   var replacement = false
 
   @Option(
@@ -24,12 +24,12 @@ struct CandidateOptions: ParsableArguments {
   @Option(
     name: .customLong("candidates"),
     help: ArgumentHelp(
-      "All rows are counted, but only those for which this holds may be dropped; written as for --where. Repeatable: all must hold.",
+      "Only rows for which this holds may be dropped. All are counted. Written as for --where. Repeatable: all must hold.",
       valueName: "COND"),
     completion: .columns)
   var conditions: [Condition] = []
 
-  @Flag(help: "Where there are too few candidates, drop what there is. Default: it is an error.")
+  @Flag(help: "Where candidates are too few, drop what there is. Default: it is an error.")
   var short = false
 
   var isEmpty: Bool { conditions.isEmpty }

@@ -5,20 +5,20 @@ public import CSVCore
 public struct FeatureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns to learn from: names, numbers and ranges a-b, separated by commas; repeatable. Default: all columns but the label and those named otherwise.",
+      "The columns to learn from. Names, numbers and ranges a-b of either, separated by commas. Repeatable. Default: all columns but the label and those that other options name.",
       valueName: "COLS"),
     completion: .columns)
   var features: [ColumnList] = []
 
   @Option(
     help: ArgumentHelp(
-      "Columns not to learn from; repeatable.", valueName: "COLS"),
+      "Columns not to learn from. Repeatable.", valueName: "COLS"),
     completion: .columns)
   var exclude: [ColumnList] = []
 
   @Option(
     help: ArgumentHelp(
-      "Empty cells take no part in distances; a made row has its parent's. Default: an empty cell is an error.",
+      "Empty cells count in no distance and are copied. A made row has its parent's. Default: an empty cell is an error.",
       valueName: "copy"))
   public var missing: MissingCells?
 

@@ -6,13 +6,13 @@ public import Resampling
 public struct AmountOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Which classes are balanced, by imbalanced-learn's names: auto (the default), minority, majority, not-minority, not-majority, all.",
+      "Which classes are balanced. The names and what they mean are imbalanced-learn's. Default: auto.",
       valueName: "NAME"))
   var strategy: SamplingStrategy?
 
   @Option(
     help: ArgumentHelp(
-      "Classes grow to R times the largest, or shrink to the smallest divided by R; above 0, at most 1.",
+      "Balance to R:1 instead of 1:1. Classes grow to R times the largest, or shrink to the smallest divided by R. R is above 0, at most 1.",
       valueName: "R"))
   var ratio: Double?
 
@@ -22,20 +22,20 @@ public struct AmountOptions: ParsableArguments {
 
   @Option(
     name: .customLong("target"),
-    help: ArgumentHelp("How many rows one class shall have; repeatable.", valueName: "LABEL=N"))
+    help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"))
   var singleTargets: [SingleTarget] = []
 
   @Option(
     name: .customLong("targets"),
     help: ArgumentHelp(
-      "A CSV file with the columns value and count that says so for many: csv-counts writes such files.",
+      "How many rows each class shall have, from a file. A CSV file with the columns value and count: csv-counts writes such files.",
       valueName: "FILE"),
     completion: .file(extensions: ["csv"]))
   var targetFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Do exactly what imbalanced-learn 0.14 does, its faults and its order of rows included.",
+      "Do exactly what imbalanced-learn 0.14 does. Its faults and its order of rows are included.",
       valueName: "imblearn"))
   var compat: CompatibleLibrary?
 

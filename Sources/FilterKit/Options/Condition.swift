@@ -67,7 +67,7 @@ public struct ConditionOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Only rows for which this holds take part, the others pass through: COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
+      "Only rows for which this holds take part. The others pass through. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers, where A or B may be left out. Repeatable: all must hold.",
       valueName: "COND"),
     completion: .columns)
   public var conditions: [Condition] = []

@@ -5,7 +5,7 @@ public import CSVCore
 public struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The CSV file, gzip or not; none or - is standard input.", valueName: "FILE"),
+      "The CSV file, gzip or not. None or - is standard input.", valueName: "FILE"),
     completion: .file())
   var file: String?
 
@@ -28,13 +28,13 @@ public struct FormatOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The byte between fields; 'tab' is understood. Default: a comma; a tab for files named .tsv or .tab.",
+      "The byte between fields, or tab. Default: a comma; a tab for files named .tsv or .tab.",
       valueName: "C"))
   var delimiter: Delimiter?
 
   @Flag(
     name: [.customShort("n"), .customLong("no-headers")],
-    help: "The first line is data; columns are named by their numbers.")
+    help: "The first line is data. Columns are named by number.")
   var noHeaders = false
 
   /// Creates the options; the parser fills them.
@@ -87,7 +87,7 @@ public struct LabelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What happens to rows without a class: drop them, or keep them untouched. Default: an error.",
+      "Drop rows without a class, or keep them untouched. Default: they are an error.",
       valueName: "drop|keep"))
   public var unlabeled: Unlabeled?
 

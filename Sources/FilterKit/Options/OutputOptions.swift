@@ -7,7 +7,7 @@ public struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write to FILE, which gets its name only when it is whole; a name ending in .gz is compressed.",
+      "Write to FILE, with gzip if its name ends in .gz. The file gets its name only when it is whole.",
       valueName: "FILE"),
     completion: .file())
   var output: String?
@@ -62,7 +62,7 @@ extension ByteOutput {
 
 /// What a filter tells on standard error.
 public struct ReportOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Say on standard error what was done: class counts, rates, the seed.")
+  @Flag(name: .shortAndLong, help: "Say what was done, on standard error. Class counts before and after, rates, the seed.")
   public var verbose = false
 
   @Flag(
@@ -78,7 +78,7 @@ public struct ReportOptions: ParsableArguments {
 public struct SeedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The seed of the random numbers, 0 to 4294967295: the same seed gives the same rows.",
+      "The same seed gives the same rows. From 0 to 4294967295.",
       valueName: "N"))
   public var seed: UInt32 = 0
 
@@ -90,13 +90,13 @@ public struct SeedOptions: ParsableArguments {
 public struct MadeRowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Append a column that is true for made rows and false for the others; where the column exists, made rows get true.",
+      "Append a column: true for made rows, else false. Where the file has the column, only made rows are changed: they get true.",
       valueName: "NAME"))
   public var mark: String?
 
   @Option(
     help: ArgumentHelp(
-      "Append a column that says how a made row came about: the method, the numbers of its input rows from 1, the step.",
+      "Append a column that says how each row was made. The method, the numbers of its input rows from 1, and the step from the first of them to the second.",
       valueName: "NAME"))
   public var provenance: String?
 

@@ -1,0 +1,5 @@
+import FilterKit
+
+extension CSVOversample {
+  static let manual = Manual(examples: [], order: "", memory: "")
+}

@@ -1,0 +1,5 @@
+import FilterKit
+
+extension CSVSmote {
+  static let manual = Manual(examples: [], order: "", memory: "")
+}

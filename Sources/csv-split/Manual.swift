@@ -1,0 +1,5 @@
+import FilterKit
+
+extension CSVSplit {
+  static let manual = Manual(examples: [], order: "", memory: "")
+}

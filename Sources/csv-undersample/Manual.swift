@@ -1,0 +1,5 @@
+import FilterKit
+
+extension CSVUndersample {
+  static let manual = Manual(examples: [], order: "", memory: "")
+}
