@@ -33,6 +33,9 @@ public enum ResamplingError: Error, Equatable, Sendable {
   /// Of the rows that may be dropped there are fewer than must be.
   case tooFewCandidates(class: UInt32, candidates: Int, needed: Int)
 
+  /// imbalanced-learn refuses to search more rows than there are.
+  case tooFewRowsToSearch(present: Int, needed: Int)
+
   // How to split.
 
   /// A fraction that is not between 0 and 1.
@@ -96,6 +99,8 @@ extension ResamplingError: CustomStringConvertible {
       "class \"\(name(number))\" has \(Self.rows(present)), fewer than the \(wanted) asked for"
     case .tooFewCandidates(let number, let candidates, let needed):
       "class \"\(name(number))\" must lose \(Self.rows(needed)), and \(candidates) may be dropped"
+    case .tooFewRowsToSearch(let present, let needed):
+      "imbalanced-learn searches \(Self.rows(needed)), and there are \(present)"
     case .badFraction(let part, let fraction):
       "\(part) size \(fraction) is not between 0 and 1"
     case .badCount(let part, let count, let all):
@@ -127,7 +132,8 @@ extension ResamplingError: CustomStringConvertible {
     case .tooManyPresent: "use csv-undersample to drop rows"
     case .tooFewPresent: "use csv-oversample or csv-smote to add rows"
     case .tooFewCandidates: "use --short to drop what may be dropped"
-    case .ratioNeedsTwoClasses, .ratioLeavesNothingToDo, .loneClass: "leave out --compat"
+    case .ratioNeedsTwoClasses, .ratioLeavesNothingToDo, .loneClass, .tooFewRowsToSearch:
+      "leave out --compat"
     case .partBelowClassCount, .nothingToStratify: "use --no-stratify, or another size"
     case .moreFoldsThanAnyClass: "use fewer folds"
     default: nil

@@ -17,6 +17,9 @@ public struct ClassTargets: Equatable, Sendable {
   public private(set) var wanted: [Int]
   /// Whether the method processes the class: with random draws even if `wanted` is there already.
   public private(set) var isTarget: [Bool]
+  private let goal: BalanceGoal
+  private let direction: ResamplingDirection
+  private let compatibility: Compatibility
 
   /// Decides what a goal means for some counts.
   ///
@@ -30,6 +33,9 @@ public struct ClassTargets: Equatable, Sendable {
     compatibility: Compatibility = .none, rowLimit: Int = Int(UInt32.max)
   ) throws(ResamplingError) {
     self.counts = counts
+    self.goal = goal
+    self.direction = direction
+    self.compatibility = compatibility
     wanted = counts
     isTarget = counts.map { _ in false }
     let classes = counts.indices.filter { counts[$0] > 0 }
@@ -59,6 +65,12 @@ public struct ClassTargets: Equatable, Sendable {
     case .explicit(let targets): try apply(targets, direction)
     }
     if direction == .oversampling { try checkSum(rowLimit) }
+  }
+
+  /// Decides again what the goal means, for other counts.
+  func reevaluated(for counts: [Int]) throws(ResamplingError) -> ClassTargets {
+    try ClassTargets(
+      counts: counts, goal: goal, direction: direction, compatibility: compatibility)
   }
 
   /// How many rows a class gains.

@@ -17,6 +17,11 @@ struct CandidateLists: Sendable {
   /// - Precondition: there is room for a candidate.
   func worst(of query: Int) -> Double { candidates[(query + 1) * capacity - 1].distance }
 
+  /// What a query has found, nearest first; places that are still free are infinitely far.
+  func candidates(of query: Int) -> ArraySlice<Candidate> {
+    candidates[query * capacity..<(query + 1) * capacity]
+  }
+
   /// Takes a candidate in if it comes before the last one of the query's list.
   mutating func offer(_ candidate: Candidate, to query: Int) {
     let first = query * capacity

@@ -61,6 +61,11 @@ extension DistanceMetric {
     return distance.isNaN ? .infinity : distance
   }
 
+  /// The distance itself, from what searches compare.
+  func distance(_ comparable: Double) -> Double {
+    self == .euclidean ? comparable.squareRoot() : comparable
+  }
+
   /// The sum of the differences over the columns present in both rows, scaled to all columns.
   @inline(__always)
   private static func partialSum(

@@ -1,0 +1,151 @@
+/// Condensed nearest neighbour: a class shrinks to rows by which its other rows are still told from
+/// the minority: a few seeds, and every row that the minority and the rows kept so far misjudge.
+///
+/// Source: P. E. Hart, "The condensed nearest neighbor rule", IEEE Transactions on Information Theory
+/// 14 (1968). The rows of the class are visited in input order, again and again until a pass keeps no
+/// more: then each is judged right by the minority and the class's kept rows.
+///
+/// Cost: O(class rows × kept rows × columns) for each target class; a few candidates for each row.
+///
+/// Draws, from one generator over all classes: for each target in class order `seedCount` numbers
+/// below the class's size.
+///
+/// Differs from imbalanced-learn: passes are repeated, where there the first is the last.
+/// Differs from imbalanced-learn: a row is skipped when it is kept or judged right; there a set that
+/// mixes row numbers with positions in the class makes it skip others.
+/// Differs from imbalanced-learn: a seed drawn twice is kept once.
+/// Differs from imbalanced-learn: of several smallest classes the first in class order is the
+/// minority, which is never condensed.
+/// Differs from imbalanced-learn: a tie of votes judges right; with fewer kept rows than
+/// `neighborCount` all of them vote.
+public struct CondensedNearestNeighbour: Sendable {
+  /// How many neighbours vote.
+  public var neighborCount = 1
+  /// How many seeds are drawn.
+  public var seedCount = 1
+  /// Where the generator starts.
+  public var seed: UInt32
+  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
+  public var metric = DistanceMetric.euclidean
+  /// Whose answer is given.
+  public var compatibility = Compatibility.none
+  /// How many threads search.
+  public var threadCount = 2
+
+  /// Creates the method.
+  public init(seed: UInt32) {
+    self.seed = seed
+  }
+
+  /// Finds the rows to keep: in input order, or for imbalanced-learn class after class, a class's
+  /// seeds and then the others as they were found, a row perhaps more than once.
+  ///
+  /// - Throws: ``ResamplingError/tooFewRowsToSearch(present:needed:)`` with compatibility.
+  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.
+  public func keptRows(
+    labels: [UInt32], points: Matrix, targets: ClassTargets
+  ) throws(ResamplingError) -> [RowNumber] {
+    let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
+    guard let minority = table.minority(compatibility) else { return [] }
+    var random = RandomState(seed: seed)
+    var kept: [UInt32] = []
+    for number in table.counts.indices {
+      let places = table.places(of: number)
+      let isCondensed = targets.isTarget[number] && !places.isEmpty
+      if !isCondensed || compatibility == .none && number == minority {
+        kept += places
+        continue
+      }
+      let seeds = (0..<seedCount).map { _ in places[random.randint(below: places.count)] }
+      kept += try condense(places, seeds, table, minority)
+    }
+    if compatibility == .none { kept.sort() }
+    return kept.map { table.rows[Int($0)] }
+  }
+
+  /// The seeds, then the places that are misjudged when they are visited.
+  private func condense(
+    _ places: [UInt32], _ seeds: [UInt32], _ table: LabeledPoints, _ minority: Int
+  ) throws(ResamplingError) -> [UInt32] {
+    let isSeed = Set(seeds)
+    var kept = compatibility == .none ? places.filter(isSeed.contains) : seeds
+    let judges = table.places(of: minority) + kept
+    try compatibility.checkSearch(of: neighborCount, among: judges.count)
+    var search = GrowingSearch(
+      table, queries: places, judges: judges, method: self)
+    var isKept = isSeed
+    while true {
+      let count = kept.count
+      for (position, place) in places.enumerated() {
+        // imbalanced-learn asks whether the position is among the kept row numbers.
+        let asked = compatibility == .none ? place : UInt32(position)
+        if isKept.contains(asked) || search.isJudgedRight(position) { continue }
+        kept.append(place)
+        isKept.insert(place)
+        search.append(place)
+      }
+      if kept.count == count || compatibility == .imbalancedLearn { return kept }
+    }
+  }
+}
+
+/// The nearest judges of some queries, while judges are added.
+private struct GrowingSearch {
+  private let table: LabeledPoints
+  private let queries: [UInt32]
+  private var judges: [UInt32]
+  private let method: CondensedNearestNeighbour
+  /// For each query one more than vote: equally near, it makes the vote depend on the search.
+  private var found: CandidateLists
+  /// How many of the judges each query has been compared with.
+  private var seen: [Int]
+
+  init(
+    _ table: LabeledPoints, queries: [UInt32], judges: [UInt32],
+    method: CondensedNearestNeighbour
+  ) {
+    self.table = table
+    self.queries = queries
+    self.judges = judges
+    self.method = method
+    let capacity = method.neighborCount + 1
+    found = CandidateLists(queryCount: queries.count, capacity: capacity)
+    // The judges at the start are many, and a common search is fast.
+    let search = NeighborSearch(
+      table.points.selecting(rows: judges), metric: method.metric,
+      threadCount: method.threadCount)
+    let nearest = search.nearest(capacity, to: table.points.selecting(rows: queries))
+    for query in queries.indices {
+      for (row, distance) in zip(nearest[query], nearest.distances(of: query)) {
+        found.offer(Candidate(distance: distance, row: row), to: query)
+      }
+    }
+    seen = Array(repeating: judges.count, count: queries.count)
+  }
+
+  mutating func append(_ judge: UInt32) { judges.append(judge) }
+
+  /// Whether the nearest judges speak for a query's class.
+  mutating func isJudgedRight(_ query: Int) -> Bool {
+    let place = queries[query]
+    for judge in seen[query]..<judges.count {
+      let distance = method.metric.comparable(
+        table.points.row(Int(place)), table.points.row(Int(judges[judge])))
+      found.offer(Candidate(distance: distance, row: UInt32(judge)), to: query)
+    }
+    seen[query] = judges.count
+    let count = min(method.neighborCount, judges.count)
+    let list = found.candidates(of: query)
+    var voters = Array(list.prefix(count))
+    if method.compatibility == .imbalancedLearn && judges.count > count
+      && list[list.startIndex + count].distance == voters.last?.distance
+    {
+      voters = ScikitLearnSearch(
+        table.points.selecting(rows: judges), fittedCount: count
+      ).nearest(count, to: table.points.row(Int(place)), queryCount: 1)
+    }
+    return NeighborAgreement.mode.holds(
+      for: table.labels[Int(place)],
+      among: voters.map { table.labels[Int(judges[Int($0.row)])] }, method.compatibility)
+  }
+}

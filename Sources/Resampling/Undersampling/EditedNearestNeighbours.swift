@@ -1,0 +1,59 @@
+/// Edited nearest neighbours: rows whose neighbours do not speak for their class go.
+///
+/// Source: D. L. Wilson, "Asymptotic properties of nearest neighbor rules using edited data", IEEE
+/// Transactions on Systems, Man, and Cybernetics 2 (1972), whose rule is ``NeighborAgreement/mode``;
+/// the stricter ``NeighborAgreement/all`` is imbalanced-learn's default and so is ours.
+///
+/// Cost: one search among all rows for the rows of target classes. Draws nothing.
+///
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates and gives them a vote for themselves.
+/// Differs from imbalanced-learn: where a row's class has as many votes as any other, the row stays,
+/// whichever class comes first.
+/// Differs from imbalanced-learn: with fewer other rows than `neighborCount` all of them vote.
+public struct EditedNearestNeighbours: Sendable {
+  /// How many neighbours vote.
+  public var neighborCount = 3
+  /// What their vote must be for a row to stay.
+  public var agreement = NeighborAgreement.all
+  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
+  public var metric = DistanceMetric.euclidean
+  /// Whose answer is given.
+  public var compatibility = Compatibility.none
+  /// How many threads search.
+  public var threadCount = 2
+
+  /// Creates the method.
+  public init() {}
+
+  /// Finds the rows to keep: in input order, or for imbalanced-learn class after class.
+  ///
+  /// - Throws: ``ResamplingError/tooFewRowsToSearch(present:needed:)`` with compatibility.
+  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.
+  public func keptRows(
+    labels: [UInt32], points: Matrix, targets: ClassTargets
+  ) throws(ResamplingError) -> [RowNumber] {
+    let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
+    return try keptPlaces(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
+  }
+
+  /// The places to keep, in the same order.
+  func keptPlaces(
+    _ table: LabeledPoints, isTarget: [Bool]
+  ) throws(ResamplingError) -> [UInt32] {
+    try compatibility.checkSearch(of: neighborCount + 1, among: table.count)
+    let search = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
+    var isKept = [Bool](repeating: true, count: table.count)
+    for number in isTarget.indices where isTarget[number] {
+      let places = table.places(of: number)
+      let found = search.nearestOthers(neighborCount, of: places)
+      if found.neighborCount == 0 { continue }
+      for (query, place) in places.enumerated() {
+        isKept[Int(place)] = agreement.holds(
+          for: UInt32(number), among: found[query].lazy.map { table.labels[Int($0)] },
+          compatibility)
+      }
+    }
+    return table.places(where: isKept, compatibility)
+  }
+}

@@ -1,0 +1,94 @@
+/// The rows that take part, with their features and classes: what an under-sampler works on.
+///
+/// Rows have places here, from 0, so that those without a label need no further thought; `rows`
+/// leads back to the table.
+struct LabeledPoints: Sendable {
+  /// The row of each place.
+  let rows: [RowNumber]
+  /// The features and the class of each place.
+  let points: Matrix
+  let labels: [UInt32]
+  /// How many rows each class has.
+  let counts: [Int]
+
+  /// Takes the labelled rows of a table.
+  ///
+  /// - Precondition: labels are below `classCount`, or ``unlabeled``; there is one for each point.
+  init(labels: [UInt32], points: Matrix, classCount: Int) {
+    precondition(labels.count == points.rowCount, "one label for each row")
+    let rows = labeledRows(labels)
+    let isAll = rows.count == labels.count
+    self.init(
+      rows: rows, points: isAll ? points : points.selecting(rows: rows),
+      labels: isAll ? labels : rows.map { labels[Int($0)] }, classCount: classCount)
+  }
+
+  private init(rows: [RowNumber], points: Matrix, labels: [UInt32], classCount: Int) {
+    self.rows = rows
+    self.points = points
+    self.labels = labels
+    var counts = [Int](repeating: 0, count: classCount)
+    for label in labels { counts[Int(label)] += 1 }
+    self.counts = counts
+  }
+
+  /// How many rows there are.
+  var count: Int { rows.count }
+
+  /// The table of some of the places, in that order; a place may be named more than once.
+  func selecting(_ places: [UInt32]) -> LabeledPoints {
+    LabeledPoints(
+      rows: places.map { rows[Int($0)] }, points: points.selecting(rows: places),
+      labels: places.map { labels[Int($0)] }, classCount: counts.count)
+  }
+
+  /// The places of a class, ascending.
+  func places(of number: Int) -> [UInt32] {
+    var places: [UInt32] = []
+    places.reserveCapacity(counts[number])
+    for place in labels.indices where labels[place] == number { places.append(UInt32(place)) }
+    return places
+  }
+
+  /// The smallest class: of several the first in class order, or for imbalanced-learn the one that
+  /// appears first. `nil` if there are no rows.
+  func minority(_ compatibility: Compatibility) -> Int? {
+    let least = counts.filter { $0 > 0 }.min()
+    switch compatibility {
+    case .none: return counts.firstIndex { $0 == least }
+    case .imbalancedLearn:
+      return labels.first { counts[Int($0)] == least }.map { Int($0) }
+    }
+  }
+
+  /// The places that are kept: ascending, or for imbalanced-learn class after class.
+  func places(where isKept: [Bool], _ compatibility: Compatibility) -> [UInt32] {
+    let kept = (0..<UInt32(count)).filter { isKept[Int($0)] }
+    switch compatibility {
+    case .none: return kept
+    case .imbalancedLearn: return ClassRows(kept, labels: labels, classCount: counts.count).rows
+    }
+  }
+}
+
+extension NeighborSearch {
+  /// Prepares a search that gives the neighbours a sampler with this compatibility sees.
+  init(
+    _ points: Matrix, _ metric: DistanceMetric, _ compatibility: Compatibility, threadCount: Int
+  ) {
+    switch compatibility {
+    case .none: self.init(points, metric: metric, threadCount: threadCount)
+    case .imbalancedLearn: self.init(points, order: .scikitLearn, threadCount: threadCount)
+    }
+  }
+}
+
+extension Compatibility {
+  /// Refuses to search more rows than there are, as imbalanced-learn does; else there are only as
+  /// many neighbours as rows.
+  func checkSearch(of needed: Int, among present: Int) throws(ResamplingError) {
+    if self == .imbalancedLearn && present < needed {
+      throw .tooFewRowsToSearch(present: present, needed: needed)
+    }
+  }
+}

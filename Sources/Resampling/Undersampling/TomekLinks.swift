@@ -1,0 +1,47 @@
+/// Tomek links: two rows of different classes that are each other's nearest neighbour are on the
+/// border or in the wrong place; of each link the rows of target classes go.
+///
+/// Source: I. Tomek, "Two modifications of CNN", IEEE Transactions on Systems, Man, and Cybernetics
+/// 6 (1976). Rows that are not targets stay, also where they are one end of a link.
+///
+/// Cost: one search for the nearest neighbour of every row. Draws nothing.
+///
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates and hides their links.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number is the nearest,
+/// whatever the order of the tree.
+public struct TomekLinks: Sendable {
+  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
+  public var metric = DistanceMetric.euclidean
+  /// Whose answer is given.
+  public var compatibility = Compatibility.none
+  /// How many threads search.
+  public var threadCount = 2
+
+  /// Creates the method.
+  public init() {}
+
+  /// Finds the rows to keep, in input order.
+  ///
+  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.
+  public func keptRows(
+    labels: [UInt32], points: Matrix, targets: ClassTargets
+  ) -> [RowNumber] {
+    let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
+    return keptPlaces(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
+  }
+
+  /// The places to keep, ascending.
+  func keptPlaces(_ table: LabeledPoints, isTarget: [Bool]) -> [UInt32] {
+    let places = Array(0..<UInt32(table.count))
+    let nearest = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
+      .nearestOthers(1, of: places).rows
+    if nearest.isEmpty { return places }
+    return places.filter { place in
+      let other = nearest[Int(place)]
+      let label = table.labels[Int(place)]
+      let isLink = table.labels[Int(other)] != label && nearest[Int(other)] == place
+      return !(isLink && isTarget[Int(label)])
+    }
+  }
+}
