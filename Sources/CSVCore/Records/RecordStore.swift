@@ -30,13 +30,13 @@ public struct RecordStore: Sendable {
   ///   - reader: the reader from which they were added, read to its end.
   ///   - use: is called for each of `order`, with its place in `order`.
   public func fetch(
-    _ order: some RandomAccessCollection<UInt32>, from reader: borrowing RecordReader,
+    _ order: [UInt32], from reader: borrowing RecordReader,
     _ use: (_ place: Int, _ bytes: Span<UInt8>) throws(CSVError) -> Void
   ) throws(CSVError) {
     var lot = Lot()
-    var start = order.startIndex
+    var start = 0
     var place = 0
-    while start < order.endIndex {
+    while start < order.count {
       let end = lotEnd(order, from: start)
       try lot.load(order[start..<end], of: self, from: reader)
       for wanted in 0..<lot.count {
@@ -48,16 +48,12 @@ public struct RecordStore: Sendable {
   }
 
   /// The end of the lot that begins at `start`: at least one record is in it.
-  private func lotEnd<Order: RandomAccessCollection<UInt32>>(
-    _ order: Order, from start: Order.Index
-  ) -> Order.Index {
+  private func lotEnd(_ order: [UInt32], from start: Int) -> Int {
     var end = start
     var size = 0
-    var count = 0
-    while end < order.endIndex && count < RecordStore.lotCount && size < RecordStore.lotSize {
+    while end < order.count && end - start < RecordStore.lotCount && size < RecordStore.lotSize {
       size += Int(lengths[Int(order[end])])
-      count += 1
-      order.formIndex(after: &end)
+      end += 1
     }
     return end
   }
@@ -78,7 +74,7 @@ public struct RecordStore: Sendable {
     var count: Int { ranges.count }
 
     mutating func load(
-      _ positions: some Collection<UInt32>, of store: RecordStore,
+      _ positions: ArraySlice<UInt32>, of store: RecordStore,
       from reader: borrowing RecordReader
     ) throws(CSVError) {
       buffer.removeAll(keepingCapacity: true)
