@@ -1,9 +1,10 @@
 /// The number of a row among the records of a file, from 0.
 ///
-/// Four bytes: a table of more than 2³² − 1 rows is refused (``ResamplingError/tooManyRows(_:)``).
+/// Four bytes: whoever reads the rows refuses more than 2³² − 1 of them
+/// (``ResamplingError/tooManyRows(_:)``).
 public typealias RowNumber = UInt32
 
 /// The label of a row that takes no part: every method goes on as if the row were not there.
 ///
 /// Labels are class numbers, from 0, one a row.
-public let unlabeled = UInt32.max
+@inlinable public var unlabeled: UInt32 { .max }

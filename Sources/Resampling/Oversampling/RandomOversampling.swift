@@ -17,7 +17,8 @@ public struct RandomOversampling: Sendable {
 
   /// Draws the rows to copy: class after class, each in the order of the draws.
   ///
-  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``.
+  /// - Precondition: the targets' counts are those of these labels, which are class numbers or
+  ///   ``unlabeled``.
   public func drawnRows(labels: [UInt32], targets: ClassTargets) -> [RowNumber] {
     let grows = targets.counts.indices.map { targets.added(to: $0) > 0 }
     let classes = ClassRows(labels: labels, classCount: grows.count, only: grows)

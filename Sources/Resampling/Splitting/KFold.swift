@@ -1,5 +1,5 @@
 /// The fold of a row that takes no part.
-public let noFold = UInt16.max
+@inlinable public var noFold: UInt16 { .max }
 
 /// Folds for cross-validation, whatever the classes: scikit-learn's `KFold`.
 ///

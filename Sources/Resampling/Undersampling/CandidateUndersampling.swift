@@ -41,8 +41,8 @@ public struct CandidateUndersampling: Sendable {
   ///
   /// - Returns: the rows, class after class as drawn; and the classes that had too few candidates.
   /// - Throws: ``ResamplingError/tooFewCandidates(class:candidates:needed:)``.
-  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``; the set is of as
-  ///   many rows.
+  /// - Precondition: the targets' counts are those of these labels, which are class numbers or
+  ///   ``unlabeled``; the set is of as many rows.
   public func droppedRows(
     labels: [UInt32], targets: ClassTargets, candidates: RowSet
   ) throws(ResamplingError) -> (rows: [RowNumber], shortfalls: [Shortfall]) {

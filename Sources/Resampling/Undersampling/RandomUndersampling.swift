@@ -23,7 +23,8 @@ public struct RandomUndersampling: Sendable {
   ///
   /// The tools keep input order: ``RowSet/init(_:)`` of these rows says which rows stay.
   ///
-  /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``.
+  /// - Precondition: the targets' counts are those of these labels, which are class numbers or
+  ///   ``unlabeled``.
   public func keptRows(labels: [UInt32], targets: ClassTargets) -> [RowNumber] {
     var classes = ClassRows(labels: labels, classCount: targets.counts.count)
     var random = RandomState(seed: seed)
