@@ -12,6 +12,10 @@ public enum SynthesisError: Error, Equatable, Sendable {
   case noneInDanger
   /// No row of the class has a neighbour of its own class, so that nothing is safe.
   case noneSafe
+  /// All support vectors of the class are lost among other classes.
+  case allNoise
+  /// A support vector machine needs a number in every cell.
+  case cellsMissing
   /// No row of the class has a neighbour of another class, and imbalanced-learn refuses that.
   case noForeignNeighbors
   /// imbalanced-learn's rounded shares are all 0.
@@ -28,6 +32,8 @@ extension SynthesisError: CustomStringConvertible {
       "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
     case .noneInDanger: "no row of the class lies on the border to other classes"
     case .noneSafe: "no row of the class has a neighbour of its own class"
+    case .allNoise: "all support vectors of the class are lost among other classes"
+    case .cellsMissing: "cells are missing or infinite, and a support vector machine needs all"
     case .noForeignNeighbors: "no row of the class has a neighbour of another class"
     case .sharesRoundToNothing: "every row's share of the new rows rounds to 0"
     }
@@ -41,6 +47,8 @@ extension SynthesisError: CustomStringConvertible {
     case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
     case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
     case .noneSafe: "search more neighbours, or use plain SMOTE"
+    case .allNoise: "search more neighbours for the border, or use plain SMOTE"
+    case .cellsMissing: "leave out the columns or rows where they are, or use another method"
     case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"
     case .sharesRoundToNothing: "ask for more rows, or do without compatibility"
     }
