@@ -34,7 +34,7 @@ extension Filter {
         print(isHelp ? help(inFull: arguments.contains("--help")) : text)
         Glibc.exit(0)
       }
-      note(message(for: error) + "\ntry \(name) -h")
+      note(inOneLine(message(for: error)) + "\ntry \(name) -h")
       Glibc.exit(2)
     }
     Glibc.exit(0)
@@ -57,9 +57,25 @@ extension Filter {
   }
 }
 
-/// Writes to standard error; that nobody reads it is no reason to fail.
+/// What the parser says of bad usage, in the style of this house: one line, and a small letter first.
+private func inOneLine(_ message: String) -> String {
+  var lines = message.split(separator: "\n").map { line in
+    String(line.drop { $0 == " " || $0 == "-" && line.hasPrefix("  - ") })
+  }
+  let list = ". Please provide one of the following:"
+  if let first = lines.first, first.hasSuffix(list) {
+    lines = [
+      first.dropLast(list.count) + ": it is one of " + lines.dropFirst().joined(separator: ", ")
+    ]
+  }
+  let line = lines.joined(separator: " ")
+  return line.prefix(1).lowercased() + line.dropFirst()
+}
+
+/// Writes to standard error, in place of a line of progress; that nobody reads it is no reason to
+/// fail.
 public func writeToStandardError(_ text: String) {
-  var text = text
+  var text = Progress.takeAway() + text
   text.withUTF8 { bytes in
     _ = unsafe write(STDERR_FILENO, bytes.baseAddress, bytes.count)
   }

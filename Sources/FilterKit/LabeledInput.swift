@@ -137,6 +137,19 @@ public struct LabeledInput: ~Copyable {
     if row != labels.count { throw reader.error("changed while it was read") }
   }
 
+  /// The rows that take no part and pass through, rising.
+  public var passingRows: [RowNumber] {
+    var drops = droppedRows[...]
+    return labels.indices.compactMap { row in
+      if labels[row] != unlabeled { return nil }
+      if drops.first == RowNumber(row) {
+        drops.removeFirst()
+        return nil
+      }
+      return RowNumber(row)
+    }
+  }
+
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String {
     String(decoding: classes.label(label), as: UTF8.self)

@@ -16,17 +16,20 @@ public struct MadeRowColumns {
   private let explains: Bool
   private let delimiter: UInt8
 
-  /// Finds the columns in the header of what `reader` reads.
-  public init(_ options: MadeRowOptions, in reader: borrowing RecordReader) throws(CSVError) {
-    let header = reader.header
-    delimiter = reader.dialect.delimiter
+  /// Finds the columns in the header of an input.
+  public init(_ options: MadeRowOptions, of input: borrowing LabeledInput) throws(CSVError) {
+    let header = input.reader.header
+    delimiter = input.reader.dialect.delimiter
     marks = options.mark != nil
     explains = options.provenance != nil
-    if let mark = options.mark, mark == options.provenance {
-      throw CSVError("--mark and --provenance name the same column \"\(mark)\"")
-    }
     markColumn = options.mark.flatMap { header.position(ofName: $0) }
     provenanceColumn = options.provenance.flatMap { header.position(ofName: $0) }
+    for (option, column) in [("--mark", markColumn), ("--provenance", provenanceColumn)] {
+      guard let column, column == input.labelColumn else { continue }
+      throw CSVError(
+        "is the label: \(option) must not overwrite it", file: input.reader.name,
+        column: header.label(of: column), hint: "use another name")
+    }
     var names: [String] = []
     var suffix: [UInt8] = []
     if let mark = options.mark, markColumn == nil {

@@ -1,8 +1,10 @@
-import CSVCore
 import Glibc
+import Synchronization
 
 /// A line on standard error that says how far the work is; not a word where it is short.
-struct Progress {
+public struct Progress {
+  /// Whether a line is to be seen that the next message must not follow.
+  private static let isShown = Atomic(false)
   private let isWanted: Bool
   private let delay: Double
   private let total: Int?
@@ -10,17 +12,17 @@ struct Progress {
   private var shown: Double?
 
   /// - Parameter total: the size of the input in bytes, if it is known.
-  init(_ report: ReportOptions, total: Int?) {
+  public init(_ report: ReportOptions, total: Int?) {
     isWanted = report.progress ?? (isatty(STDERR_FILENO) == 1)
     delay = report.progress == true ? 0 : 2
     self.total = total
   }
 
   /// A new look at the same input begins.
-  mutating func startAgain() { started = Progress.now() }
+  public mutating func startAgain() { started = Progress.now() }
 
   /// Says where the work is, four times a second at most.
-  mutating func update(bytes: Int, rows: Int) {
+  public mutating func update(bytes: Int, rows: Int) {
     guard isWanted else { return }
     let now = Progress.now()
     let elapsed = now - started
@@ -30,15 +32,22 @@ struct Progress {
     var line = "\(inUnits(Double(bytes)))B, \(rows) rows, \(inUnits(rate))B/s"
     if let total, total > 0, rate > 0 {
       let left = Double(max(0, total - bytes)) / rate
-      line = "\(min(100, bytes * 100 / total)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
+      line =
+        "\(min(100, bytes * 100 / total)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
     }
-    writeToStandardError("\r\u{1B}[K\(line)")
+    writeToStandardError(line)
+    Progress.isShown.store(true, ordering: .relaxed)
   }
 
   /// Takes the line away.
-  mutating func finish() {
-    if shown != nil { writeToStandardError("\r\u{1B}[K") }
+  public mutating func finish() {
+    writeToStandardError("")
     shown = nil
+  }
+
+  /// What takes the line away that is to be seen; empty where there is none.
+  static func takeAway() -> String {
+    isShown.exchange(false, ordering: .relaxed) ? "\r\u{1B}[K" : ""
   }
 
   private static func now() -> Double {

@@ -22,16 +22,21 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  mutating func validate() throws {
+    try amount.validate(for: .oversampling, reading: input)
+  }
+
   func run() throws {
+    let amount = try amount.read()
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(made, in: input.reader)
+    let made = try MadeRowColumns(made, of: input)
+    let writer = try output.open(like: input.reader, appending: made.appendedNames)
     try input.readLabels()
     let targets = try amount.targets(for: input, direction: .oversampling)
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: input.labels, targets: targets)
 
-    let writer = try output.open(like: input.reader, appending: made.appendedNames)
     var copies = DrawnRows(drawn, rowCount: input.labels.count)
     try input.route(to: [writer], suffixes: [made.suffixOfKept]) { (reader, record, row, _) in
       copies.note(row, record, of: reader)

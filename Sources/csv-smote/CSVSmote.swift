@@ -24,11 +24,21 @@ struct CSVSmote: Filter {
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  mutating func validate() throws {
+    try amount.validate(for: .oversampling, reading: input)
+    if method.lone == .copy && amount.compatibility == .imbalancedLearn {
+      throw ValidationError(
+        "imbalanced-learn refuses a class of one row: leave out --compat or --lone")
+    }
+  }
+
   func run() throws {
+    let amount = try amount.read()
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(synthesis.made, in: input.reader)
+    let made = try MadeRowColumns(synthesis.made, of: input)
     let layout = try RowLayout(features, synthesis, made, of: input)
+    let writer = try output.open(like: input.reader, appending: made.appendedNames)
 
     var survey = FeatureSurvey(layout.features, missing: features.missing)
     try input.readLabels(lookingAt: layout.features) { (reader, record, label) in
@@ -37,7 +47,6 @@ struct CSVSmote: Filter {
     try survey.requireNumbers(of: input.reader, remedies: ["--exclude", "--copy"])
     let targets = try amount.targets(for: input, direction: .oversampling)
 
-    let writer = try output.open(like: input.reader, appending: made.appendedNames)
     var table = FeatureTable(columnCount: layout.features.count)
     try input.route(
       lookingAt: layout.features + layout.copied, to: [writer], suffixes: [made.suffixOfKept]
@@ -67,13 +76,22 @@ struct CSVSmote: Filter {
       GrowthTarget(label: UInt32($0), count: targets.added(to: $0))
     }
     let synthesizer = method.synthesizer(seed: random.seed, amount.compatibility)
-    let plans = try synthesizer.plans(growing, in: points, labels: table.labels)
+    let plans: [SynthesisPlan]
+    do {
+      plans = try synthesizer.plans(growing, in: points, labels: table.labels)
+    } catch {
+      // The first class that cannot grow alone is the one that the error is about.
+      let culprit = growing.first {
+        (try? synthesizer.plans([$0], in: points, labels: table.labels)) == nil
+      }
+      throw input.error(error, growing: culprit?.label ?? 0)
+    }
     for (target, plan) in zip(growing, plans) where target.count > 0 {
       let name = input.name(of: target.label)
       if let neighborCount = plan.neighborCount, neighborCount < method.neighbors {
         Self.note(
-          "class \"\(name)\" has \(input.classes.counts[Int(target.label)]) rows: "
-            + "\(neighborCount) neighbours instead of \(method.neighbors)")
+          "class \"\(name)\" has \(counted(input.classes.counts[Int(target.label)], "row")): "
+            + "\(counted(neighborCount, "neighbour")) instead of \(method.neighbors)")
       }
       try maker.write(
         plan, from: points, of: table, label: input.classes.label(target.label), to: writer)

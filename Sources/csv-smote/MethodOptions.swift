@@ -9,7 +9,7 @@ struct MethodOptions: ParsableArguments {
   var variant = Variant.smote
 
   @Option(
-    name: [.customShort("k"), .long],
+    name: [.customShort("k"), .long], parsing: .unconditional,
     help: ArgumentHelp("How many neighbours a row can pair with.", valueName: "K"))
   var neighbors = 5
 

@@ -6,6 +6,7 @@ import Resampling
 /// What made rows have in the columns that are no features, and how numbers are written.
 struct SynthesisOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Columns that a made row copies from its parent. Repeatable.", valueName: "COLS"),
     completion: .columns)

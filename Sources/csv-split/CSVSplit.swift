@@ -23,17 +23,23 @@ struct CSVSplit: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try output.validate(against: [("--test", parts.test), ("--validation", parts.validation)])
     if choice.shuffle && (parts.folds != nil || parts.append != nil) {
       throw ValidationError("folds and --append keep input order: --shuffle has no effect")
     }
     if parts.folds == nil {
       if choice.stratify == true && (choice.group != nil || choice.byOrder) {
-        throw ValidationError("a split by group or order is not stratified: only --folds can be both")
+        throw ValidationError(
+          "a split by group or order is not stratified: only --folds can be both")
       }
       if choice.byOrder && choice.group != nil {
         throw ValidationError("--by-order cuts by position: --group has no effect")
       }
     }
+    if !usesLabels, let option = label.given {
+      throw ValidationError("the split does not look at classes: \(option) has no effect")
+    }
+    if choice.byOrder { try random.refuse(because: "--by-order leaves nothing to chance") }
     if choice.byHash != nil {
       for size in [parts.testSize?.size, parts.validationSize?.size] {
         if case .count = size { throw ValidationError("--by-hash takes fractions, not counts") }
@@ -48,13 +54,13 @@ struct CSVSplit: Filter {
     }
     var input = try LabeledInput(
       input, label: usesLabels ? label : nil, where: conditions, report: output.report)
+    var outputs = try PartOutputs(parts, output, like: input.reader)
     let groups = try readLabels(of: &input)
     let partition = try partition(input, groups)
     for lone in partition.loneClasses where usesLabels {
       Self.note("class \"\(input.name(of: lone))\" has a single row: it goes to the training part")
     }
 
-    var outputs = try PartOutputs(parts, output, like: input.reader)
     if choice.shuffle {
       try writeShuffled(partition, of: &input, to: &outputs)
     } else {
@@ -64,12 +70,15 @@ struct CSVSplit: Filter {
       }
     }
     try outputs.finish()
-    outputs.report(verbose: output.report.verbose, seed: random.seed, as: Self.note)
+    if output.report.verbose && usesLabels { report(partition, of: input, outputs.titles) }
+    outputs.report(
+      verbose: output.report.verbose, seed: choice.byOrder ? nil : random.seed, as: Self.note)
   }
 
   /// Whether the split looks at classes.
   private var usesLabels: Bool {
-    choice.stratify ?? !(parts.folds == nil && (choice.group != nil || choice.byOrder))
+    if choice.byHash != nil { return false }
+    return choice.stratify ?? !(parts.folds == nil && (choice.group != nil || choice.byOrder))
   }
 
   /// The first look: finds the class of every row, and its group where there are groups.
@@ -117,6 +126,25 @@ struct CSVSplit: Filter {
     }
   }
 
+  /// Says on standard error how many rows of each class went where.
+  private func report(
+    _ partition: Partition, of input: borrowing LabeledInput, _ slots: [String]
+  ) {
+    // One more for rows without a part.
+    let slotCount = slots.count + 1
+    var counts = [Int](repeating: 0, count: input.classes.count * slotCount)
+    for (row, label) in input.labels.enumerated() where label != unlabeled {
+      counts[Int(label) * slotCount + partition.slot(of: row)] += 1
+    }
+    for label in input.classes.counts.indices {
+      let parts = slots.enumerated().compactMap { slot, name in
+        let count = counts[label * slotCount + slot]
+        return count == 0 ? nil : "\(count) in \(name)"
+      }
+      Self.note("class \"\(input.name(of: UInt32(label)))\": \(parts.joined(separator: ", "))")
+    }
+  }
+
   /// One pass: a row's part depends on nothing but the row.
   private func splitByHash(of reference: ColumnReference) throws {
     var reader = try input.open(.once)
@@ -126,13 +154,16 @@ struct CSVSplit: Filter {
     var outputs = try PartOutputs(parts, output, like: reader)
     let (writers, suffixes) = (outputs.writers, outputs.suffixes)
     reader.select([column] + test.columns)
+    var progress = Progress(output.report, total: reader.size)
     while try reader.advance() {
       try reader.distribute(to: writers, suffixes: suffixes) { record in
         let takesPart = test.isEmpty || test.holds(record, of: reader, from: 1)
         return outputs.place(
           ofSlot: takesPart ? hash.slot(of: reader.value(0, of: record)) : outputs.otherSlot)
       }
+      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
     }
+    progress.finish()
     try outputs.finish()
     outputs.report(verbose: output.report.verbose, seed: random.seed, as: Self.note)
   }

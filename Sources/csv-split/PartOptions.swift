@@ -15,14 +15,18 @@ struct PartOptions: ParsableArguments {
   var validation: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A fraction of the rows, or a count. Default: 0.2, unless only a validation part is asked for.",
       valueName: "SIZE"))
   var testSize: PartSize?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The same for the validation part. Default: 0.2, if the part is asked for.", valueName: "SIZE"))
+      "The same for the validation part. Default: 0.2, if the part is asked for.", valueName: "SIZE"
+    )
+  )
   var validationSize: PartSize?
 
   @Option(
@@ -32,10 +36,12 @@ struct PartOptions: ParsableArguments {
   var part: PartName?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Cross-validation: cut the rows into K folds.", valueName: "K"))
   var folds: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Which fold, from 1 to K, is the test part. The others are the training part.",
       valueName: "I"))
@@ -53,7 +59,9 @@ struct PartOptions: ParsableArguments {
     }
     if let fold {
       guard let folds else { throw ValidationError("--fold needs --folds") }
-      if fold < 1 || fold > folds { throw ValidationError("--fold \(fold) is not from 1 to \(folds)") }
+      if fold < 1 || fold > folds {
+        throw ValidationError("--fold \(fold) is not from 1 to \(folds)")
+      }
     }
     if folds != nil {
       if fold == nil && append == nil {
@@ -75,8 +83,11 @@ struct PartOptions: ParsableArguments {
     if part == .validation && validation != nil {
       throw ValidationError("--part validation and --validation both say where that part goes")
     }
-    if let test, test == validation {
-      throw ValidationError("--test and --validation name one file")
+    if case .fraction(let one) = testPart, case .fraction(let other) = validationPart,
+      one + other >= 1
+    {
+      throw ValidationError(
+        "--test-size \(one) and --validation-size \(other) leave no training part")
     }
   }
 
@@ -119,22 +130,27 @@ struct PartSize: ExpressibleByArgument {
 struct ChoiceOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
-    help: "Keep the proportions of the classes in every part. Default: yes, unless by group, hash or order.")
+    help:
+      "Keep the proportions of the classes in every part. Default: yes, unless by group, hash or order."
+  )
   var stratify: Bool?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Rows with one value in this column stay together.", valueName: "COL"),
     completion: .columns)
   var group: ColumnReference?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A row's part follows from this column and the seed. By a hash: one pass, constant memory, and no row moves when others are added.",
       valueName: "COL"),
     completion: .columns)
   var byHash: ColumnReference?
 
-  @Flag(help: "No chance: the last rows are the test part. Those before them are the validation part.")
+  @Flag(
+    help: "No chance: the last rows are the test part. Those before them are the validation part.")
   var byOrder = false
 
   @Flag(help: "Write rows in scikit-learn's order. Default: in input order.")

@@ -9,8 +9,11 @@ struct PartOutputs {
   private(set) var suffixes: [[UInt8]] = []
   private let places: [Int]
   private var counts: [Int]
+  /// What the slots are called in messages.
+  let titles: [String]
   private let names: [String]
-  private let lastSlotOption: [String]
+  /// How to get the rows of each slot, where they may go nowhere.
+  private let options: [String]
 
   /// Opens the outputs.
   init(
@@ -19,15 +22,17 @@ struct PartOutputs {
     if let name = parts.append {
       let writer = try output.open(like: reader, appending: [name])
       names = parts.folds.map { (1...$0).map(String.init) } ?? PartName.allCases.map(\.rawValue)
+      titles = parts.folds == nil ? names : names.map { "fold \($0)" }
       for slotName in names + [""] {
         writers.append(writer)
         suffixes.append([reader.dialect.delimiter] + slotName.utf8)
       }
       places = Array(writers.indices)
-      lastSlotOption = []
+      options = []
     } else {
       let onStandardOutput = PartName.allCases.firstIndex(of: parts.part ?? .train) ?? 0
       names = PartName.allCases.map(\.rawValue)
+      titles = names
       let files = [nil, parts.validation, parts.test]
       var places = [-1, -1, -1, 0]
       writers = [try output.open(like: reader)]
@@ -40,7 +45,7 @@ struct PartOutputs {
         }
       }
       self.places = places
-      lastSlotOption = ["--part train", "--validation FILE", "--test FILE"]
+      options = ["--part train", "--validation FILE", "--test FILE"]
     }
     counts = [Int](repeating: 0, count: names.count + 1)
   }
@@ -74,13 +79,15 @@ struct PartOutputs {
   }
 
   /// Says how many rows of which part went nowhere, and how to get them; with `verbose` how many each part has.
-  func report(verbose: Bool, seed: UInt32, as note: (String) -> Void) {
+  func report(verbose: Bool, seed: UInt32?, as note: (String) -> Void) {
     for (slot, name) in names.enumerated() {
-      if verbose { note("\(name): \(counts[slot]) rows") }
+      if verbose && counts[slot] > 0 { note("\(titles[slot]): \(counted(counts[slot], "row"))") }
       if places[slot] < 0 && counts[slot] > 0 {
-        note("\(counts[slot]) \(name) rows are not written: use \(lastSlotOption[slot])")
+        note(
+          "\(counted(counts[slot], "\(name) row")) \(counts[slot] == 1 ? "is" : "are") not written: "
+            + "use \(options[slot])")
       }
     }
-    if verbose { note("seed \(seed)") }
+    if verbose, let seed { note("seed \(seed)") }
   }
 }

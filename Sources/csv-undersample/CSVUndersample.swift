@@ -23,25 +23,29 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try amount.validate(for: .undersampling, reading: input)
+    try output.validate(against: [("--dropped", method.dropped)])
     if method.replacement && !candidates.isEmpty {
       throw ValidationError("--candidates are dropped, not drawn: --replacement has no effect")
     }
     if amount.compatibility == .imbalancedLearn && !candidates.isEmpty {
-      throw ValidationError("imbalanced-learn knows no candidates: leave out --compat or --candidates")
+      throw ValidationError(
+        "imbalanced-learn knows no candidates: leave out --compat or --candidates")
     }
   }
 
   func run() throws {
+    let amount = try amount.read()
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let mayBeDropped = try readLabels(of: &input)
-    let targets = try amount.targets(for: input, direction: .undersampling)
-    let kept = try keptRows(of: input, targets, mayBeDropped)
-
     let writer = try output.open(like: input.reader)
     let dropped = try method.dropped.map { (path) throws(CSVError) in
       try RecordWriter(ByteOutput.file(path), like: input.reader)
     }
+    let mayBeDropped = try readLabels(of: &input)
+    let targets = try amount.targets(for: input, direction: .undersampling)
+    let kept = try keptRows(of: input, targets, mayBeDropped)
+
     try write(kept, of: &input, to: writer, dropped)
     for writer in [writer, dropped].compactMap({ $0 }) { try writer.finish() }
     for writer in [writer, dropped].compactMap({ $0 }) { try writer.commit() }
@@ -74,8 +78,9 @@ struct CSVUndersample: Filter {
       var sampling = RandomUndersampling(seed: random.seed)
       sampling.isReplacing = method.replacement
       let rows = sampling.keptRows(labels: input.labels, targets: targets)
-      let isDrawn = method.replacement || amount.compatibility == .imbalancedLearn
-      return KeptRows(rows, of: input, inDrawnOrder: isDrawn)
+      let order: KeptRows.Order =
+        amount.compatibility == .imbalancedLearn ? .drawn : method.replacement ? .repeating : .input
+      return KeptRows(rows, of: input, order)
     }
     var sampling = CandidateUndersampling(seed: random.seed)
     sampling.acceptsShortfall = self.candidates.short
@@ -100,10 +105,9 @@ struct CSVUndersample: Filter {
     var drawn = kept.drawn.map { DrawnRows($0, rowCount: input.labels.count) }
     let droppedPlace = dropped == nil ? -1 : 1
     try input.route(to: [writer, dropped].compactMap { $0 }) { (reader, record, row, label) in
-      if label == unlabeled { return 0 }
-      guard kept.rows.contains(RowNumber(row)) else { return droppedPlace }
       drawn?.note(row, record, of: reader)
-      return drawn == nil ? 0 : -1
+      let stays = label == unlabeled || kept.rows.contains(RowNumber(row))
+      return !stays ? droppedPlace : drawn == nil ? 0 : -1
     }
     try drawn?.forEach(from: input.reader) { (_, bytes) throws(CSVError) in
       try writer.copy(bytes)

@@ -5,15 +5,30 @@ import Resampling
 struct KeptRows {
   /// Which rows of the input they are.
   let rows: RowSet
-  /// The rows in the order in which they are written, repeated where they are; `nil` for input order.
+  /// What is written where that is not each kept row once and in input order: the kept rows, repeated where they are
+  /// drawn more than once, and those that take no part.
   let drawn: [RowNumber]?
   /// How many rows each class keeps.
   let counts: [Int]
 
+  /// How the rows that a method keeps are written.
+  enum Order {
+    /// In input order, each once.
+    case input
+    /// In input order, a row that was drawn twice two times.
+    case repeating
+    /// As they were drawn, after all rows that take no part.
+    case drawn
+  }
+
   /// Takes the rows that a method keeps.
-  init(_ kept: [RowNumber], of input: borrowing LabeledInput, inDrawnOrder: Bool) {
+  init(_ kept: [RowNumber], of input: borrowing LabeledInput, _ order: Order) {
     rows = RowSet(kept, rowCount: input.labels.count)
-    drawn = inDrawnOrder ? kept : nil
+    switch order {
+    case .input: drawn = nil
+    case .repeating: drawn = (input.passingRows + kept).sorted()
+    case .drawn: drawn = input.passingRows + kept
+    }
     var counts = [Int](repeating: 0, count: input.classes.count)
     for row in kept { counts[Int(input.labels[Int(row)])] += 1 }
     self.counts = counts

@@ -22,7 +22,7 @@ enum Method: String, ExpressibleByArgument, CaseIterable {
 /// Which rows may be dropped.
 struct CandidateOptions: ParsableArguments {
   @Option(
-    name: .customLong("candidates"),
+    name: .customLong("candidates"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Only rows for which this holds may be dropped. All are counted. Written as for --where. Repeatable: all must hold.",
       valueName: "COND"),

@@ -114,17 +114,19 @@ private func nearest(to text: String, in names: [String]) -> String? {
   return best?.name
 }
 
-/// How many bytes must be put in, taken out or changed to make one text of the other (Levenshtein 1966).
+/// How many bytes must be put in, taken out, changed, or swapped with their neighbours to make one text of the other
+/// (Damerau 1964, Levenshtein 1966).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var row = Array(0...b.count)
+  var earlier = [Int](repeating: 0, count: b.count + 1)
+  var above = Array(0...b.count)
   for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for (j, y) in b.enumerated() {
-      let change = diagonal + (x == y ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+      var best = min(above[j] + (x == y ? 0 : 1), row[j] + 1, above[j + 1] + 1)
+      if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y { best = min(best, earlier[j - 1] + 1) }
+      row.append(best)
     }
+    (earlier, above) = (above, row)
   }
-  return row[b.count]
+  return above[b.count]
 }

@@ -4,6 +4,7 @@ public import CSVCore
 /// Which columns a method learns from.
 public struct FeatureOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The columns to learn from. Names, numbers and ranges a-b of either, separated by commas. Repeatable. Default: all columns but the label and those that other options name.",
       valueName: "COLS"),
@@ -11,11 +12,12 @@ public struct FeatureOptions: ParsableArguments {
   var features: [ColumnList] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Columns not to learn from. Repeatable.", valueName: "COLS"),
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Columns not to learn from. Repeatable.", valueName: "COLS"),
     completion: .columns)
   var exclude: [ColumnList] = []
 
+  /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
       "Empty cells count in no distance and are copied. A made row has its parent's. Default: an empty cell is an error.",

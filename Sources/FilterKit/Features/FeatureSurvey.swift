@@ -55,7 +55,8 @@ public struct FeatureSurvey {
     _ message: String, _ isMissing: Bool, at place: Int, in record: Int,
     of reader: borrowing RecordReader
   ) {
-    guard faults[place] == nil else { return }
+    // A cell that is no number is the greater fault: with it, --missing alone would not do.
+    if let known = faults[place], isMissing || !known.isMissing { return }
     faults[place] = Fault(line: reader.line(of: record), message: message, isMissing: isMissing)
   }
 
@@ -77,7 +78,8 @@ public struct FeatureSurvey {
     let names = found.map { ColumnList.spelling(header.label(of: $0.0)) }.joined(separator: ",")
     var message = fault.message
     if found.count > 1 {
-      message += found.count == 2
+      message +=
+        found.count == 2
         ? "; nor can column \"\(header.label(of: found[1].0))\" be learned from"
         : "; nor can \(found.count - 1) other columns be learned from"
     }

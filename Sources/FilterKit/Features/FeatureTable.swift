@@ -28,7 +28,8 @@ public struct FeatureTable {
   /// - Parameters:
   ///   - copyCount: how many of the columns that the reader has selected, after the features, are kept as they are.
   public mutating func append(
-    _ record: Int, of reader: borrowing RecordReader, row: Int, label: UInt32, copying copyCount: Int = 0
+    _ record: Int, of reader: borrowing RecordReader, row: Int, label: UInt32,
+    copying copyCount: Int = 0
   ) {
     rows.append(UInt32(row))
     labels.append(label)

@@ -11,17 +11,19 @@ public struct AmountOptions: ParsableArguments {
   var strategy: SamplingStrategy?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Balance to R:1 instead of 1:1. Classes grow to R times the largest, or shrink to the smallest divided by R. R is above 0, at most 1.",
       valueName: "R"))
   var ratio: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Grow every class to N rows, or cap it at N.", valueName: "N"))
   var perClass: Int?
 
   @Option(
-    name: .customLong("target"),
+    name: .customLong("target"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"))
   var singleTargets: [SingleTarget] = []
 
@@ -44,55 +46,71 @@ public struct AmountOptions: ParsableArguments {
 
   /// Refuses two ways to say how much.
   public mutating func validate() throws {
-    let ways = [
-      strategy != nil ? "--strategy" : nil, ratio != nil ? "--ratio" : nil,
-      perClass != nil ? "--per-class" : nil,
-      !singleTargets.isEmpty || targetFile != nil ? "--target" : nil,
-    ].compactMap { $0 }
-    if ways.count > 1 {
-      throw ValidationError("\(ways.joined(separator: " and ")) both say how much: give one")
+    if waysGiven.count > 1 {
+      throw ValidationError(
+        "\(waysGiven.joined(separator: " and ")) all say how many rows: give one of them")
     }
     if let ratio, !(ratio > 0 && ratio <= 1) {
       throw ValidationError("--ratio \(ratio) is not above 0 and at most 1")
     }
-    if let perClass, perClass < 1 { throw ValidationError("--per-class \(perClass) is not 1 or more") }
+    if let perClass, perClass < 1 {
+      throw ValidationError("--per-class \(perClass) is not 1 or more")
+    }
+    var labels = Set<[UInt8]>()
+    for target in singleTargets where !labels.insert(target.label).inserted {
+      throw ValidationError(
+        "--target names \"\(String(decoding: target.label, as: UTF8.self))\" twice")
+    }
+  }
+
+  /// Refuses what a filter cannot do in its direction, and two uses of standard input.
+  public func validate(for direction: ResamplingDirection, reading input: InputOptions) throws {
+    switch (strategy, direction) {
+    case (.minority, .undersampling), (.minority, .cleaning):
+      throw ValidationError("--strategy minority is for filters that add rows")
+    case (.majority, .oversampling):
+      throw ValidationError("--strategy majority is for filters that drop rows")
+    default: break
+    }
+    if direction == .cleaning, let way = waysGiven.first, way != "--strategy" {
+      throw ValidationError("the method decides itself how many rows go: \(way) has no effect")
+    }
+    if targetFile == "-" && input.path == nil {
+      throw ValidationError("--targets and the input cannot both be standard input")
+    }
+  }
+
+  /// The options that say how many rows, as far as they are given.
+  private var waysGiven: [String] {
+    [
+      strategy != nil ? "--strategy" : nil, ratio != nil ? "--ratio" : nil,
+      perClass != nil ? "--per-class" : nil, singleTargets.isEmpty ? nil : "--target",
+      // A file can be corrected by single targets.
+      targetFile != nil && singleTargets.isEmpty ? "--targets" : nil,
+    ].compactMap { $0 }
   }
 
   /// Whether imbalanced-learn is to be followed to the letter.
   public var compatibility: Compatibility { compat == nil ? .none : .imbalancedLearn }
 
-  /// Whether something other than the default was asked for.
-  public var isGiven: Bool {
-    strategy != nil || ratio != nil || perClass != nil || !singleTargets.isEmpty || targetFile != nil
-  }
-
-  /// How many rows each class of `input` shall have.
-  ///
-  /// - Throws: that the goal cannot be met, and why.
-  public func targets(
-    for input: borrowing LabeledInput, direction: ResamplingDirection
-  ) throws(CSVError) -> ClassTargets {
-    let goal = try goal(for: input)
-    do {
-      return try ClassTargets(
-        counts: input.classes.counts, goal: goal, direction: direction, compatibility: compatibility)
-    } catch { throw input.error(error) }
-  }
-
-  private func goal(for input: borrowing LabeledInput) throws(CSVError) -> BalanceGoal {
-    if let ratio { return .ratio(ratio) }
-    if let perClass { return .perClass(perClass) }
-    if singleTargets.isEmpty && targetFile == nil { return .strategy(strategy ?? .auto) }
-    var wanted = [Int?](repeating: nil, count: input.classes.count)
-    if let targetFile {
-      for target in try TargetFile.read(targetFile) {
-        wanted[try input.number(of: target.label, from: targetFile)] = target.count
+  /// Reads the file of targets, if there is one; to be called before the input is read.
+  public func read() throws(CSVError) -> Amount {
+    var goal: Amount.Goal
+    if let ratio {
+      goal = .known(.ratio(ratio))
+    } else if let perClass {
+      goal = .known(.perClass(perClass))
+    } else if singleTargets.isEmpty && targetFile == nil {
+      goal = .known(.strategy(strategy ?? .auto))
+    } else {
+      var targets =
+        try targetFile.map { (file) throws(CSVError) in try TargetFile.read(file) } ?? []
+      targets += singleTargets.map {
+        Amount.Target(label: $0.label, count: $0.count, place: "--target")
       }
+      goal = .byName(targets)
     }
-    for target in singleTargets {
-      wanted[try input.number(of: target.label, from: "--target")] = target.count
-    }
-    return .explicit(wanted)
+    return Amount(goal: goal, compatibility: compatibility)
   }
 }
 
@@ -118,65 +136,5 @@ struct SingleTarget: ExpressibleByArgument {
       let count = Int(argument[argument.index(after: sign)...]), count >= 0
     else { return nil }
     self.init(label: Array(argument[..<sign].utf8), count: count)
-  }
-}
-
-/// A CSV file of targets.
-private enum TargetFile {
-  /// Reads the columns `value` and `count`.
-  static func read(_ path: String) throws(CSVError) -> [SingleTarget] {
-    let dialect = Dialect(delimiter: Dialect.delimiter(forFileNamed: path))
-    var reader = try RecordReader(ByteInput(path: path, looks: .once), dialect: dialect)
-    let count = try reader.header.column(ColumnReference("count"))
-    reader.select([try reader.header.column(ColumnReference("value")), count])
-    var targets: [SingleTarget] = []
-    while try reader.advance() {
-      for record in 0..<reader.count {
-        guard let number = Int(decimal: reader.value(1, of: record)), number >= 0 else {
-          throw reader.error("is not a number of rows", in: record, column: count)
-        }
-        targets.append(SingleTarget(label: reader.value(0, of: record).array, count: number))
-      }
-    }
-    return targets
-  }
-}
-
-extension LabeledInput {
-  /// The number of a class that the user named.
-  func number(of label: [UInt8], from place: String) throws(CSVError) -> Int {
-    if let number = classes.find(label.span) { return Int(number) }
-    let names = (0..<min(classes.count, 20)).map { name(of: UInt32($0)) }
-    throw CSVError(
-      "no row has the class \"\(String(decoding: label, as: UTF8.self))\" that \(place) names",
-      file: reader.name, column: labelColumn.map { reader.header.label(of: $0) },
-      hint: "the classes are: \(names.joined(separator: ", "))\(classes.count > 20 ? ", …" : "")")
-  }
-
-  /// What to tell the user of a refusal.
-  public func error(_ error: ResamplingError) -> CSVError {
-    CSVError(
-      error.message { name(of: $0) }, file: reader.name,
-      column: labelColumn.map { reader.header.label(of: $0) }, hint: error.remedy)
-  }
-
-  /// Says on standard error how many rows each class had and has.
-  public func report(_ after: [Int], seed: UInt32, as note: (String) -> Void) {
-    for number in classes.counts.indices {
-      let before = classes.counts[number]
-      let rate = Double(after[number]) / Double(max(before, 1))
-      note("\(name(of: UInt32(number))): \(before) -> \(after[number]), rate \(rate)")
-    }
-    note("seed \(seed)")
-  }
-}
-
-extension Span<UInt8> {
-  /// The bytes, to keep.
-  public var array: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    for place in indices { bytes.append(self[place]) }
-    return bytes
   }
 }

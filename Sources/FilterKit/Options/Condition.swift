@@ -64,8 +64,9 @@ private func isEqual(_ value: Span<UInt8>, _ bytes: [UInt8]) -> Bool {
 
 /// Which rows take part.
 public struct ConditionOptions: ParsableArguments {
+  /// The conditions, all of which must hold.
   @Option(
-    name: .customLong("where"),
+    name: .customLong("where"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Only rows for which this holds take part. The others pass through. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers, where A or B may be left out. Repeatable: all must hold.",
       valueName: "COND"),

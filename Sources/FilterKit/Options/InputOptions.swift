@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CSVCore
+import SystemPackage
 
 /// The one input of a filter, and how its fields are separated.
 public struct InputOptions: ParsableArguments {
@@ -19,7 +20,14 @@ public struct InputOptions: ParsableArguments {
 
   /// Opens the input and reads its first line.
   public func open(_ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
-    try RecordReader(ByteInput(path: path, looks: looks), dialect: format.dialect(for: path))
+    let bytes = try ByteInput(path: path, looks: looks)
+    // An empty file has no size that is known before.
+    if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
+      throw CSVError(
+        "is standard output too, so that the shell has emptied it", file: bytes.name,
+        hint: "use -o FILE, which replaces a file when the output is whole")
+    }
+    return try RecordReader(bytes, dialect: format.dialect(for: path))
   }
 }
 
@@ -80,11 +88,12 @@ extension ColumnList: ExpressibleByArgument {
 /// The column that holds the class, and what happens to rows where it is empty.
 public struct LabelOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("The column that holds the class. Default: the last.", valueName: "COL"),
     completion: .columns)
   var label: ColumnReference?
 
+  /// What happens to rows without a class; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
       "Drop rows without a class, or keep them untouched. Default: they are an error.",
@@ -93,6 +102,11 @@ public struct LabelOptions: ParsableArguments {
 
   /// Creates the options; the parser fills them.
   public init() {}
+
+  /// The first of these options that is given.
+  public var given: String? {
+    label != nil ? "--label" : unlabeled != nil ? "--unlabeled" : nil
+  }
 
   /// The position of the label column.
   public func column(in header: Header) throws(CSVError) -> Int {

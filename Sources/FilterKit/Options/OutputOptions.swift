@@ -5,25 +5,45 @@ import SystemPackage
 /// Where rows go, and what is said of it.
 public struct OutputOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "Write to FILE, with gzip if its name ends in .gz. The file gets its name only when it is whole.",
       valueName: "FILE"),
     completion: .file())
-  var output: String?
+  var outputFile: String?
 
   @Flag(name: [.customShort("z"), .long], help: "Compress standard output with gzip.")
   var gzip = false
 
+  /// What is told on standard error.
   @OptionGroup public var report: ReportOptions
 
   /// Creates the options; the parser fills them.
   public init() {}
 
+  /// Where the output goes; `nil` is standard output.
+  private var output: String? { outputFile == "-" ? nil : outputFile }
+
+  /// Refuses two outputs to one file.
+  ///
+  /// - Parameter others: further options that name outputs, with what they name.
+  public func validate(against others: [(option: String, file: String?)]) throws {
+    let named = [("--output", output)] + others.map { ($0.option, $0.file) }
+    var options: [FilePath: String] = [:]
+    for case (let option, let file?) in named {
+      if file == "-" { throw ValidationError("\(option) takes a file: - is taken by the output") }
+      let path = FilePath(file).lexicallyNormalized()
+      if let other = options.updateValue(option, forKey: path) {
+        throw ValidationError("\(other) and \(option) name one file")
+      }
+    }
+  }
+
   /// Refuses options that say nothing together.
   public mutating func validate() throws {
     if gzip && output != nil {
-      throw ValidationError("--gzip is for standard output; a file is compressed when its name ends in .gz")
+      throw ValidationError(
+        "--gzip is for standard output; a file is compressed when its name ends in .gz")
     }
   }
 
@@ -40,8 +60,8 @@ public struct OutputOptions: ParsableArguments {
   public func openBytes(reading reader: borrowing RecordReader) throws(CSVError) -> ByteOutput {
     if output == nil && reader.isSameFile(as: .standardOutput) {
       throw CSVError(
-        "is both input and standard output", file: reader.name,
-        hint: "use -o \(reader.name), which replaces the file when the output is whole")
+        "is standard output too, and would be overwritten before it is read", file: reader.name,
+        hint: "use -o FILE, which replaces a file when the output is whole")
     }
     return try openBytes()
   }
@@ -62,9 +82,14 @@ extension ByteOutput {
 
 /// What a filter tells on standard error.
 public struct ReportOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Say what was done, on standard error. Class counts before and after, rates, the seed.")
+  /// Whether to say what was done.
+  @Flag(
+    name: .shortAndLong,
+    help:
+      "Say what was done, on standard error. Class counts before and after, rates, the seed.")
   public var verbose = false
 
+  /// Whether to show how far the work is; `nil` leaves it to the terminal.
   @Flag(
     inversion: .prefixedNo,
     help: "Show progress on standard error. Default: on a terminal, after two seconds.")
@@ -77,23 +102,36 @@ public struct ReportOptions: ParsableArguments {
 /// The seed of the random numbers.
 public struct SeedOptions: ParsableArguments {
   @Option(
+    name: .customLong("seed"), parsing: .unconditional,
     help: ArgumentHelp(
-      "The same seed gives the same rows. From 0 to 4294967295.",
+      "The same seed gives the same rows. From 0 to 4294967295. Default: 0.",
       valueName: "N"))
-  public var seed: UInt32 = 0
+  var given: UInt32?
 
   /// Creates the options; the parser fills them.
   public init() {}
+
+  /// The seed.
+  public var seed: UInt32 { given ?? 0 }
+
+  /// Refuses a seed where nothing is left to chance.
+  ///
+  /// - Parameter reason: what leaves nothing to chance, as the first half of a sentence.
+  public func refuse(because reason: String) throws {
+    if given != nil { throw ValidationError("\(reason): --seed has no effect") }
+  }
 }
 
 /// Columns that tell made rows from those that came in.
 public struct MadeRowOptions: ParsableArguments {
+  /// The column that marks made rows.
   @Option(
     help: ArgumentHelp(
       "Append a column: true for made rows, else false. Where the file has the column, only made rows are changed: they get true.",
       valueName: "NAME"))
   public var mark: String?
 
+  /// The column that explains made rows.
   @Option(
     help: ArgumentHelp(
       "Append a column that says how each row was made. The method, the numbers of its input rows from 1, and the step from the first of them to the second.",
@@ -102,4 +140,11 @@ public struct MadeRowOptions: ParsableArguments {
 
   /// Creates the options; the parser fills them.
   public init() {}
+
+  /// Refuses one name for two columns.
+  public mutating func validate() throws {
+    if let mark, mark == provenance {
+      throw ValidationError("--mark and --provenance name one column")
+    }
+  }
 }

@@ -1,0 +1,31 @@
+import Glibc
+import Resampling
+
+extension LabeledInput {
+  /// Says on standard error how many rows each class had and has, at which rate, and the seed.
+  ///
+  /// The rate is what corrects the probabilities of a model that learned from the sampled rows.
+  public func report(_ after: [Int], seed: UInt32?, as note: (String) -> Void) {
+    for number in classes.counts.indices {
+      let before = classes.counts[number]
+      let rate = Double(after[number]) / Double(max(before, 1))
+      note(
+        "class \"\(name(of: UInt32(number)))\": \(before) -> \(counted(after[number], "row")), rate \(fourDigits(rate))"
+      )
+    }
+    if let seed { note("seed \(seed)") }
+  }
+}
+
+/// A count with its noun: `1 row`, `2 rows`.
+public func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A number to four significant digits, and without the decimals of a whole number.
+func fourDigits(_ number: Double) -> String {
+  guard number > 0 && number < 1e12 else { return "\(number)" }
+  let scale = pow(10, max(0, 3 - floor(log10(number))))
+  let rounded = (number * scale).rounded() / scale
+  return Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
+}
