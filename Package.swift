@@ -54,7 +54,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
       name: "CSVCoreTests",
-      dependencies: ["CSVCore", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "CSVCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: house),
     .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: house),
     .testTarget(

@@ -95,6 +95,12 @@ public struct ByteInput: ~Copyable, Sendable {
     return try file.read(at: offset, into: &buffer)
   }
 
+  /// Throws if a file that is looked at again in place was written to since it was opened: then what
+  /// was read at different times does not belong together.
+  public func checkUnchanged() throws(CSVError) {
+    if spool == nil { try file.checkUnchanged() }
+  }
+
   /// Whether `descriptor` is open on the same regular file, as standard output is in
   /// `csv-smote data.csv >> data.csv`.
   public func isSameFile(as descriptor: FileDescriptor) -> Bool {

@@ -17,6 +17,7 @@ struct InputFile: ~Copyable, Sendable {
   private var head: [UInt8]
   private var headTaken = 0
   private var position = 0
+  private var isLaterLook = false
 
   /// Opens the file at `path`; `nil` or `-` is standard input.
   init(path: String?) throws(CSVError) {
@@ -62,11 +63,15 @@ struct InputFile: ~Copyable, Sendable {
     isPlain ? Int(max(0, status.size - start)) : nil
   }
 
-  /// Reads the next bytes, as many as are at hand; returns how many, 0 at the end.
+  /// Reads the next bytes, as many as are at hand; returns how many, 0 at the end. A file that is
+  /// shorter than it was is an error; so is one that has changed in any way by a later look.
   mutating func read(into buffer: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
     let count = try readAnyLength(into: &buffer)
     position += count
-    if count == 0, !buffer.isEmpty, let size, position < size { throw changed }
+    if let size, !buffer.isEmpty {
+      if count == 0 && position < size || isLaterLook && position > size { throw changed }
+      if count == 0 && isLaterLook { try checkUnchanged() }
+    }
     return count
   }
 
@@ -87,16 +92,27 @@ struct InputFile: ~Copyable, Sendable {
 
   /// Goes back to the first byte of a plain file that is still the file that was opened.
   mutating func rewind() throws(CSVError) {
+    try checkUnchanged()
+    do throws(Errno) {
+      try errnoOnly { _ = try descriptor.seek(offset: start, from: .start) }
+    } catch {
+      throw CSVError(error, file: name)
+    }
+    headTaken = head.count
+    position = 0
+    isLaterLook = true
+  }
+
+  /// Throws if a plain file has another size, or was written to, since it was opened.
+  func checkUnchanged() throws(CSVError) {
+    guard isPlain else { return }
     let isUnchanged: Bool
     do throws(Errno) {
       isUnchanged = try descriptor.stat().hasSameContents(as: status)
-      _ = try errnoOnly { try descriptor.seek(offset: start, from: .start) }
     } catch {
       throw CSVError(error, file: name)
     }
     guard isUnchanged else { throw changed }
-    headTaken = head.count
-    position = 0
   }
 
   /// Reads the bytes from `offset` of a plain file until `buffer` is full or the file ends, and

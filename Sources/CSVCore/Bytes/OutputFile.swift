@@ -69,7 +69,8 @@ struct OutputFile: ~Copyable {
       try replacement?.commit()
       replacement = nil
     } catch {
-      throw CSVError(error, file: name)
+      let isMountPoint = error == .resourceBusy
+      throw CSVError(error, file: name, hint: isMountPoint ? "use > \(name) instead" : nil)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -9,33 +10,33 @@ extension ByteInputTests {
     ("none.csv", "no such file"), ("", "no such file"), (".", "is a directory"),
     ("data.csv/x", "not a directory"), ("loop", "too many levels of symbolic links"),
   ])
-  func aFileThatCannotBeOpenedIsAnError(name: String, message: String) throws {
-    let folder = try Folder()
-    try folder.run(": > data.csv; ln -s loop loop")
+  func aFileThatCannotBeOpenedIsAnError(name: String, message: String) async throws {
+    let folder = try WorkFolder()
+    try await folder.run(": > data.csv; ln -s loop loop")
     let path = name.isEmpty ? "" : folder(name)
     #expect(throws: CSVError(message, kind: .system, file: path)) {
       _ = try ByteInput(path: path, looks: .once)
     }
   }
 
-  @Test func aFileCutShortWhileItIsReadIsAnError() throws {
-    let folder = try Folder()
+  @Test func aFileCutShortWhileItIsReadIsAnError() async throws {
+    let folder = try WorkFolder()
     try folder.write(table(bytes: 500_000), to: "data.csv")
     var input = try ByteInput(path: folder("data.csv"), looks: .once)
-    try folder.run("truncate -s 100000 data.csv")
+    try await folder.run("truncate -s 100000 data.csv")
     #expect(throws: Self.changed(folder("data.csv"))) { try input.readAll() }
     #expect(input.size == 500_000)
   }
 
   /// What happens to a file between two looks.
   @Test(arguments: ["truncate -s 499999 data.csv", "echo >> data.csv", "touch data.csv"])
-  func aFileChangedBetweenLooksIsAnError(change: String) throws {
-    let folder = try Folder()
+  func aFileChangedBetweenLooksIsAnError(change: String) async throws {
+    let folder = try WorkFolder()
     try folder.write(table(bytes: 500_000), to: "data.csv")
-    try folder.run("touch -d '2001-01-01' data.csv")
+    try await folder.run("touch -d '2001-01-01' data.csv")
     var input = try ByteInput(path: folder("data.csv"), looks: .again)
     _ = try input.readAll()
-    try folder.run(change)
+    try await folder.run(change)
     #expect(throws: Self.changed(folder("data.csv"))) { try input.rewind() }
     if change.contains("-s") {
       #expect(throws: Self.changed(folder("data.csv"))) {
@@ -44,11 +45,26 @@ extension ByteInputTests {
     }
   }
 
-  @Test func aFileThatGrowsIsReadToItsNewEnd() throws {
-    let folder = try Folder()
+  /// Neither a longer file nor other bytes at the end of a second look.
+  @Test(arguments: ["echo >> data.csv", "printf x | dd of=data.csv conv=notrunc"])
+  func aFileChangedInTheSecondLookIsAnError(change: String) async throws {
+    let folder = try WorkFolder()
+    try folder.write(table(bytes: 500_000), to: "data.csv")
+    try await folder.run("touch -d '2001-01-01' data.csv")
+    var input = try ByteInput(path: folder("data.csv"), looks: .again)
+    _ = try input.readAll()
+    try input.rewind()
+    try input.checkUnchanged()
+    try await folder.run(change)
+    #expect(throws: Self.changed(folder("data.csv"))) { try input.readAll() }
+    #expect(throws: Self.changed(folder("data.csv"))) { try input.checkUnchanged() }
+  }
+
+  @Test func aFileThatGrowsIsReadToItsNewEnd() async throws {
+    let folder = try WorkFolder()
     try folder.write(table(bytes: 100_000), to: "data.csv")
     var input = try ByteInput(path: folder("data.csv"), looks: .once)
-    try folder.run("echo >> data.csv")
+    try await folder.run("echo >> data.csv")
     #expect(try input.readAll() == table(bytes: 100_000) + [UInt8(ascii: "\n")])
   }
 
@@ -63,7 +79,7 @@ extension ByteInputTests {
   /// As in `(read line; csv-counts) < data.csv`.
   @Test(arguments: [0, 1, 1000, 99_999, 100_000, 100_001])
   func anOpenFileIsReadFromItsPlaceOn(place: Int) throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     let bytes = table(bytes: 100_000)
     let rest = Array(bytes.dropFirst(place))
     try folder.write(bytes, to: "data.csv")
@@ -82,27 +98,10 @@ extension ByteInputTests {
     try descriptor.close()
   }
 
-  @Test func standardInputThatIsClosedIsAnError() async throws {
-    await #expect(processExitsWith: .success) {
-      close(0)
-      #expect(throws: CSVError("is not open", kind: .system, file: "standard input")) {
-        _ = try ByteInput(path: nil, looks: .once)
-      }
-      #expect(throws: CSVError("is not open", kind: .system, file: "standard input")) {
-        _ = try ByteInput(path: "-", looks: .again)
-      }
-    }
-  }
-
-  @Test func standardOutputThatIsClosedIsAnError() async throws {
-    await #expect(processExitsWith: .success) {
-      close(1)
-      // A file that is opened next must not take the place of standard output.
-      let input = try ByteInput(path: "/dev/null", looks: .once)
-      #expect(throws: CSVError("is not open", kind: .system, file: "standard output")) {
-        _ = try ByteOutput(.standardOutput)
-      }
-      #expect(input.name == "/dev/null")
+  @Test func aDescriptorThatIsNotOpenIsAnError() throws {
+    #expect(throws: CSVError("is not open", kind: .system, file: "standard input")) {
+      let closed = OpenFile(borrowing: FileDescriptor(rawValue: 9999))
+      _ = try InputFile(closed, name: "standard input")
     }
   }
 
@@ -115,9 +114,9 @@ extension ByteInputTests {
     #expect(try input.readAll() == bytes)
   }
 
-  @Test func theSameFileIsKnownByAnyName() throws {
-    let folder = try Folder()
-    try folder.run("echo a > a; ln a b; ln -s b c; echo a > d; mkfifo p")
+  @Test func theSameFileIsKnownByAnyName() async throws {
+    let folder = try WorkFolder()
+    try await folder.run("echo a > a; ln a b; ln -s b c; echo a > d; mkfifo p")
     let a = try FileDescriptor.open(FilePath(folder("a")), .readOnly)
     for (name, isSame) in [("a", true), ("b", true), ("c", true), ("d", false)] {
       let input = try ByteInput(path: folder(name), looks: .once)
@@ -134,10 +133,10 @@ extension ByteInputTests {
 // MARK: - Bytes that are kept aside
 
 extension ByteInputTests {
-  @Test func aSecondLookMayBeginBeforeTheFirstHasEnded() throws {
-    let folder = try Folder()
+  @Test func aSecondLookMayBeginBeforeTheFirstHasEnded() async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: 2_000_000)
-    let name = try Self.offer(bytes, as: .gzip, in: folder)
+    let name = try await Self.offer(bytes, as: .gzip, in: folder)
     var input = try ByteInput(path: folder(name), looks: .again)
     var block = [UInt8](repeating: 0, count: 1000)
     var buffer = block.mutableSpan
@@ -147,11 +146,11 @@ extension ByteInputTests {
     #expect(try input.readAll() == bytes)
   }
 
-  @Test func threadsMayReadAnywhereAtOnce() throws {
-    let folder = try Folder()
+  @Test func threadsMayReadAnywhereAtOnce() async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: 3_000_000)
     for way in [Way.plain, .gzip] {
-      let name = try Self.offer(bytes, as: way, in: folder)
+      let name = try await Self.offer(bytes, as: way, in: folder)
       var input = try ByteInput(path: folder(name), looks: .again)
       _ = try input.readAll()
       let shared = Shared(input)
@@ -169,10 +168,10 @@ extension ByteInputTests {
   }
 
   @Test func keptBytesLeaveNoNameBehind() async throws {
-    let folder = try Folder()
-    let name = try Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
+    let folder = try WorkFolder()
+    let name = try await Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
     await #expect(processExitsWith: .success) {
-      [path = folder.path as String, name = name as String] in
+      [path = folder.path.string as String, name = name as String] in
       unsafe setenv("TMPDIR", path, 1)
       var input = try ByteInput(path: "\(path)/\(name)", looks: .again)
       _ = try input.readAll()
@@ -183,10 +182,10 @@ extension ByteInputTests {
   }
 
   @Test func aTemporaryFolderThatIsNotThereIsAnError() async throws {
-    let folder = try Folder()
-    let name = try Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
+    let folder = try WorkFolder()
+    let name = try await Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
     await #expect(processExitsWith: .success) {
-      [path = folder.path as String, name = name as String] in
+      [path = folder.path.string as String, name = name as String] in
       unsafe setenv("TMPDIR", "\(path)/none", 1)
       var input = try ByteInput(path: "\(path)/\(name)", looks: .again)
       let error = #expect(throws: CSVError.self) { try input.readAll() }
@@ -198,10 +197,10 @@ extension ByteInputTests {
 
   /// A limit on the size of files stands for a disk that is full.
   @Test func aTemporaryFileThatCannotGrowIsAnError() async throws {
-    let folder = try Folder()
-    let name = try Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
+    let folder = try WorkFolder()
+    let name = try await Self.offer(table(bytes: 3_000_000), as: .gzip, in: folder)
     await #expect(processExitsWith: .success) {
-      [path = folder.path as String, name = name as String] in
+      [path = folder.path.string as String, name = name as String] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 1_500_000, rlim_max: 1_500_000)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)

@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -12,29 +13,26 @@ import Testing
   }
 
   /// Makes `bytes` available in the folder under the name that is returned.
-  static func offer(_ bytes: [UInt8], as way: Way, in folder: borrowing Folder) throws -> String {
+  static func offer(_ bytes: [UInt8], as way: Way, in folder: WorkFolder) async throws -> String {
     try folder.write(bytes, to: "data.csv")
     switch way {
     case .plain: return "data.csv"
-    case .gzip: try folder.run("gzip -c data.csv > in")
+    case .gzip: try await folder.run("gzip -c data.csv > in")
     case .members:
-      try folder.run(
+      try await folder.run(
         "(head -c 1000 | gzip; gzip < /dev/null; tail -c +1001 data.csv | gzip -1) < data.csv > in")
-    case .fifo:
-      try folder.run("mkfifo in")
-      try folder.start("cat data.csv > in")
+    case .fifo: try await folder.run("mkfifo in; (cat data.csv > in) < /dev/null &> /dev/null &")
     case .gzipFifo:
-      try folder.run("mkfifo in")
-      try folder.start("gzip -c data.csv > in")
+      try await folder.run("mkfifo in; (gzip -c data.csv > in) < /dev/null &> /dev/null &")
     }
     return "in"
   }
 
   @Test(arguments: Way.allCases, [0, 1, 2, 999, 65_536, 3_000_000])
-  func readsAllBytes(way: Way, count: Int) throws {
-    let folder = try Folder()
+  func readsAllBytes(way: Way, count: Int) async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: count)
-    let name = try Self.offer(bytes, as: way, in: folder)
+    let name = try await Self.offer(bytes, as: way, in: folder)
     var input = try ByteInput(path: folder(name), looks: .once)
     #expect(input.isGzip == way.isGzip)
     #expect(input.size == (way == .plain && count > 0 ? count : nil))
@@ -43,10 +41,10 @@ import Testing
   }
 
   @Test(arguments: Way.allCases, [0, 1, 1000, 3_000_000])
-  func looksAgain(way: Way, count: Int) throws {
-    let folder = try Folder()
+  func looksAgain(way: Way, count: Int) async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: count)
-    let name = try Self.offer(bytes, as: way, in: folder)
+    let name = try await Self.offer(bytes, as: way, in: folder)
     var input = try ByteInput(path: folder(name), looks: .again)
     #expect(try input.readAll(size: 100_003) == bytes)
     #expect(input.spooledBytes == (way == .plain ? 0 : count))

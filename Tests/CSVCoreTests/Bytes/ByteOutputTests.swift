@@ -1,5 +1,7 @@
 import Foundation
+import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -9,21 +11,21 @@ import Testing
 
   @Test(arguments: [0, 1, 1000, 262_144, 3_000_000], [1, 7, 4096, 262_143, 262_144, 1_000_000])
   func writesAllBytes(count: Int, chunk: Int) throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     let bytes = Array(table(bytes: count).prefix(chunk == 1 ? 300_000 : count))
     var output = try ByteOutput(.file(folder("out.csv")))
     try output.write(bytes, chunk: chunk)
     #expect(output.bytesWritten == bytes.count)
-    #expect(try folder.names == [])
+    #expect(try folder.fileNames() == [])
     try output.finish()
-    #expect(try folder.names == [])
+    #expect(try folder.fileNames() == [])
     try output.commit()
-    #expect(try folder.names == ["out.csv"])
-    #expect(try folder.read("out.csv") == bytes)
+    #expect(try folder.fileNames() == ["out.csv"])
+    #expect(try folder.bytes(of: "out.csv") == bytes)
   }
 
   @Test func writesBytesTextAndSpansInOrder() throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     var output = try ByteOutput(.file(folder("out.csv")))
     try output.write(UInt8(ascii: "a"))
     try output.write(utf8: ",é\n")
@@ -32,36 +34,36 @@ import Testing
     try output.flush()
     try output.write(utf8: "")
     try output.commit()
-    #expect(try folder.read("out.csv") == Array("a,é\n".utf8) + bytes)
+    #expect(try folder.bytes(of: "out.csv") == Array("a,é\n".utf8) + bytes)
   }
 
   @Test func committingTwiceIsCommittingOnce() throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     var output = try ByteOutput(.file(folder("out.csv")))
     try output.write(utf8: "a\n")
     try output.finish()
     try output.finish()
     try output.commit()
     try output.commit()
-    #expect(try folder.names == ["out.csv"])
-    #expect(try folder.read("out.csv") == Array("a\n".utf8))
+    #expect(try folder.fileNames() == ["out.csv"])
+    #expect(try folder.bytes(of: "out.csv") == Array("a\n".utf8))
   }
 
   @Test(arguments: [true, false])
   func whatIsNotCommittedLeavesNothing(isFinished: Bool) throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     try folder.write([1, 2, 3], to: "old")
     for name in ["old", "new", "new.gz"] {
       var output = try ByteOutput(.file(folder(name)))
       try output.write(table(bytes: 1_000_000), chunk: 1000)
       if isFinished { try output.finish() }
     }
-    #expect(try folder.names == ["old"])
-    #expect(try folder.read("old") == [1, 2, 3])
+    #expect(try folder.fileNames() == ["old"])
+    #expect(try folder.bytes(of: "old") == [1, 2, 3])
   }
 
   @Test func aFileMayReplaceItsInput() throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     let bytes = table(bytes: 1_000_000)
     try folder.write(bytes, to: "data.csv")
     var input = try ByteInput(path: folder("data.csv"), looks: .again)
@@ -72,7 +74,7 @@ import Testing
     try output.commit()
     try input.rewind()
     #expect(try input.readAll() == bytes)
-    #expect(try folder.read("data.csv") == [UInt8(ascii: "#")] + bytes)
+    #expect(try folder.bytes(of: "data.csv") == [UInt8(ascii: "#")] + bytes)
   }
 }
 
@@ -80,48 +82,51 @@ import Testing
 
 extension ByteOutputTests {
   @Test(arguments: ["600", "640", "644", "666", "755", "444"])
-  func anExistingFileKeepsItsMode(mode: String) throws {
-    let folder = try Folder()
-    try folder.run("echo a > out.csv; chmod \(mode) out.csv; ls -l out.csv | cut -c 1-10 > before")
+  func anExistingFileKeepsItsMode(mode: String) async throws {
+    let folder = try WorkFolder()
+    try await folder.run(
+      "echo a > out.csv; chmod \(mode) out.csv; ls -l out.csv | cut -c 1-10 > before")
     guard getuid() == 0 || mode != "444" else { return }
     var output = try ByteOutput(.file(folder("out.csv")))
     try output.commit()
-    #expect(try folder.run("ls -l out.csv | cut -c 1-10 | cmp - before") == 0)
+    #expect(try await folder.run("ls -l out.csv | cut -c 1-10 | cmp - before") == 0)
   }
 
-  @Test func aNewFileGetsTheModeThatTheShellWouldGiveIt() throws {
-    let folder = try Folder()
+  @Test func aNewFileGetsTheModeThatTheShellWouldGiveIt() async throws {
+    let folder = try WorkFolder()
     var output = try ByteOutput(.file(folder("out.csv")))
     try output.commit()
-    try folder.run(": > other")
+    try await folder.run(": > other")
     #expect(
-      try folder.run("test \"$(ls -l out.csv | cut -c 1-10)\" = \"$(ls -l other | cut -c 1-10)\"")
+      try await folder.run(
+        "test \"$(ls -l out.csv | cut -c 1-10)\" = \"$(ls -l other | cut -c 1-10)\"")
         == 0)
   }
 
-  @Test func aLinkStaysAndItsTargetIsReplaced() throws {
-    let folder = try Folder()
-    try folder.run("mkdir real links; echo old > real/data.csv")
-    try folder.run("ln -s ../real/data.csv links/a; ln -s a links/b; ln -s ../real/new links/c")
+  @Test func aLinkStaysAndItsTargetIsReplaced() async throws {
+    let folder = try WorkFolder()
+    try await folder.run("mkdir real links; echo old > real/data.csv")
+    try await folder.run(
+      "ln -s ../real/data.csv links/a; ln -s a links/b; ln -s ../real/new links/c")
     for name in ["links/b", "links/c"] {
       var output = try ByteOutput(.file(folder(name)))
       try output.write(utf8: "\(name)\n")
       try output.commit()
     }
-    #expect(try folder.read("real/data.csv") == Array("links/b\n".utf8))
-    #expect(try folder.read("real/new") == Array("links/c\n".utf8))
-    #expect(try folder.run("test -L links/a && test -L links/b && test -L links/c") == 0)
-    #expect(try folder.run("test $(ls -A real links | grep -c .) = 7") == 0)
+    #expect(try folder.bytes(of: "real/data.csv") == Array("links/b\n".utf8))
+    #expect(try folder.bytes(of: "real/new") == Array("links/c\n".utf8))
+    #expect(try await folder.run("test -L links/a && test -L links/b && test -L links/c") == 0)
+    #expect(try await folder.run("test $(ls -A real links | grep -c .) = 7") == 0)
   }
 
   @Test func aNameMayBeAsLongAsNamesCanBe() throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     let name = String(repeating: "é", count: 127)
     for _ in 0..<2 {
       var output = try ByteOutput(.file(folder(name)))
       try output.write(utf8: "a\n")
       try output.commit()
-      #expect(try folder.names == [name])
+      #expect(try folder.fileNames() == [name])
     }
   }
 }
@@ -129,25 +134,24 @@ extension ByteOutputTests {
 // MARK: - Places that are not files
 
 extension ByteOutputTests {
-  @Test func devicesAndPipesAreWrittenDirectly() throws {
-    let folder = try Folder()
+  @Test func devicesAndPipesAreWrittenDirectly() async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: 1_000_000)
     var nowhere = try ByteOutput(.file("/dev/null"))
     try nowhere.write(bytes, chunk: 1000)
     try nowhere.commit()
-    try folder.run("mkfifo pipe")
-    let reader = try folder.start("cat pipe > copy")
+    try await folder.run("mkfifo pipe; (cat pipe > copy; mkdir done) < /dev/null &> /dev/null &")
     var output = try ByteOutput(.file(folder("pipe")))
     try output.write(bytes, chunk: 1000)
     try output.commit()
     _ = consume output
-    reader.waitUntilExit()
-    #expect(try folder.read("copy") == bytes)
-    #expect(try folder.run("test -p pipe && test -c /dev/null") == 0)
+    try await folder.run("until test -d done; do sleep 0.01; done")
+    #expect(try folder.bytes(of: "copy") == bytes)
+    #expect(try await folder.run("test -p pipe && test -c /dev/null") == 0)
   }
 
   @Test func anOpenDescriptorIsContinuedWhereItStands() throws {
-    let folder = try Folder()
+    let folder = try WorkFolder()
     let file = try FileDescriptor.open(
       FilePath(folder("log")), .writeOnly, options: .create, permissions: .ownerReadWrite)
     try file.writeAll("first\n".utf8)
@@ -155,22 +159,27 @@ extension ByteOutputTests {
     try output.write(utf8: "second\n")
     try output.commit()
     try file.close()
-    #expect(try folder.read("log") == Array("first\nsecond\n".utf8))
+    #expect(try folder.bytes(of: "log") == Array("first\nsecond\n".utf8))
   }
 
-  @Test func aPipeThatDoesNotBlockIsWaitedFor() async throws {
+  @Test func aPipeThatDoesNotBlockIsWaitedFor() throws {
     let bytes = table(bytes: 5_000_000)
     let (reading, writing) = try FileDescriptor.pipe(options: [.nonBlocking, .closeOnExec])
-    let copy = Task.detached {
-      var input = try ByteInput(path: "/dev/fd/\(reading.rawValue)", looks: .once)
-      return try input.readAll(size: 1000)
+    let copy = Mutex<[UInt8]>([])
+    let readers = DispatchGroup()
+    DispatchQueue.global().async(group: readers) {
+      guard var input = try? ByteInput(path: "/dev/fd/\(reading.rawValue)", looks: .once),
+        let all = try? input.readAll(size: 1000)
+      else { return }
+      copy.withLock { $0 = all }
     }
     var output = try ByteOutput(.file("/dev/fd/\(writing.rawValue)"))
     try output.write(bytes, chunk: 300_000)
     try output.commit()
     _ = consume output
     try writing.close()
-    #expect(try await copy.value == bytes)
+    readers.wait()
+    #expect(copy.withLock { $0 } == bytes)
     try reading.close()
   }
 
@@ -210,9 +219,9 @@ extension ByteOutputTests {
     ("file/out.csv", "not a directory"), ("loop", "too many levels of symbolic links"),
     ("dangling", "no such directory"),
   ])
-  func aPlaceThatCannotBeWrittenFailsAtOnce(name: String, message: String) throws {
-    let folder = try Folder()
-    try folder.run("mkdir folder; : > file; ln -s loop loop; ln -s none/out.csv dangling")
+  func aPlaceThatCannotBeWrittenFailsAtOnce(name: String, message: String) async throws {
+    let folder = try WorkFolder()
+    try await folder.run("mkdir folder; : > file; ln -s loop loop; ln -s none/out.csv dangling")
     let path = name.isEmpty ? "" : folder(name)
     #expect(throws: CSVError(message, kind: .system, file: path)) {
       _ = try ByteOutput(.file(path))

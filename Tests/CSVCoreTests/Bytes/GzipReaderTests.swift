@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -7,17 +8,17 @@ import Testing
   static let text = Array("id,label\n1,yes\n2,no\n3,no\n".utf8)
 
   /// `bytes` as gzip makes them, with the options given.
-  static func gzip(_ bytes: [UInt8], _ options: String = "", in folder: borrowing Folder) throws
+  static func gzip(_ bytes: [UInt8], _ options: String = "", in folder: WorkFolder) async throws
     -> [UInt8]
   {
     try folder.write(bytes, to: "plain.csv")
-    try folder.run("gzip \(options) -c plain.csv > made.gz")
-    return try folder.read("made.gz")
+    try await folder.run("gzip \(options) -c plain.csv > made.gz")
+    return try folder.bytes(of: "made.gz")
   }
 
   /// What is read of `bytes` before the end or the error.
   static func outcome(
-    of bytes: [UInt8], size: Int = 1 << 16, in folder: borrowing Folder
+    of bytes: [UInt8], size: Int = 1 << 16, in folder: WorkFolder
   ) throws -> (read: [UInt8], message: String?) {
     try folder.write(bytes, to: "in")
     var input = try ByteInput(path: folder("in"), looks: .once)
@@ -38,9 +39,9 @@ import Testing
     }
   }
 
-  @Test func whereverItIsCutShortItSaysSo() throws {
-    let folder = try Folder()
-    let whole = try Self.gzip(Self.text, in: folder)
+  @Test func whereverItIsCutShortItSaysSo() async throws {
+    let folder = try WorkFolder()
+    let whole = try await Self.gzip(Self.text, in: folder)
     for count in 2..<whole.count {
       let (read, message) = try Self.outcome(of: Array(whole.prefix(count)), in: folder)
       #expect(message == "gzip data is cut short")
@@ -50,9 +51,9 @@ import Testing
     #expect(read == Self.text && message == nil)
   }
 
-  @Test func wheverASecondMemberIsCutShortItSaysSo() throws {
-    let folder = try Folder()
-    let whole = try Self.gzip(Self.text, in: folder)
+  @Test func wheverASecondMemberIsCutShortItSaysSo() async throws {
+    let folder = try WorkFolder()
+    let whole = try await Self.gzip(Self.text, in: folder)
     for count in 1..<whole.count {
       let (read, message) = try Self.outcome(of: whole + whole.prefix(count), in: folder)
       #expect(
@@ -64,9 +65,9 @@ import Testing
 
   /// Flips every bit. The header may say other things of no consequence (time, system), and the last
   /// byte of the compressed data has bits that nobody uses; all else must be found.
-  @Test func noFlippedBitGoesUnseen() throws {
-    let folder = try Folder()
-    let whole = try Self.gzip(Self.text, "-n", in: folder)
+  @Test func noFlippedBitGoesUnseen() async throws {
+    let folder = try WorkFolder()
+    let whole = try await Self.gzip(Self.text, "-n", in: folder)
     for bit in 16..<whole.count * 8 {
       var bytes = whole
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -81,9 +82,9 @@ import Testing
     }
   }
 
-  @Test func damageIsNamed() throws {
-    let folder = try Folder()
-    let whole = try Self.gzip(Self.text, "-n", in: folder)
+  @Test func damageIsNamed() async throws {
+    let folder = try WorkFolder()
+    let whole = try await Self.gzip(Self.text, "-n", in: folder)
     for (place, bits, message) in [
       (2, 1, "gzip data is corrupt (unknown compression method)"),
       (10, 6, "gzip data is corrupt (invalid block type)"),
@@ -98,10 +99,10 @@ import Testing
 
   @Test(
     arguments: [[0], [0, 0, 0], [10], Array("id,label\n".utf8), [0x1f, 0x8c, 8]] as [[UInt8]])
-  func whatComesAfterAndIsNotGzipIsAnError(junk: [UInt8]) throws {
-    let folder = try Folder()
+  func whatComesAfterAndIsNotGzipIsAnError(junk: [UInt8]) async throws {
+    let folder = try WorkFolder()
     for members in 1...2 {
-      let member = try Self.gzip(Self.text, in: folder)
+      let member = try await Self.gzip(Self.text, in: folder)
       let bytes = Array(repeatElement(member, count: members).joined())
       let (read, message) = try Self.outcome(of: bytes + junk, in: folder)
       #expect(read == Array(repeatElement(Self.text, count: members).joined()))
@@ -110,50 +111,50 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 5, 7, 1000])
-  func theBufferMayHaveAnySize(size: Int) throws {
-    let folder = try Folder()
+  func theBufferMayHaveAnySize(size: Int) async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: 20_000)
     let whole =
-      try Self.gzip(bytes, "-1", in: folder) + Self.gzip([], in: folder)
+      try await Self.gzip(bytes, "-1", in: folder) + Self.gzip([], in: folder)
       + Self.gzip(bytes, "-9", in: folder)
     let (read, message) = try Self.outcome(of: whole, size: size, in: folder)
     #expect(read == bytes + bytes && message == nil)
   }
 
   /// Members as bgzip makes them: small, with an extra field, and an empty one at the end.
-  @Test func manySmallMembersAreOneStream() throws {
-    let folder = try Folder()
+  @Test func manySmallMembersAreOneStream() async throws {
+    let folder = try WorkFolder()
     let bytes = table(bytes: 50_000)
     var whole: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 997) {
-      var member = try Self.gzip(
-        Array(bytes[start..<min(start + 997, bytes.count)]), "-n", in: folder)
+    for start in stride(from: 0, to: bytes.count, by: 4_999) {
+      var member = try await Self.gzip(
+        Array(bytes[start..<min(start + 4_999, bytes.count)]), "-n", in: folder)
       member[3] |= 4
       member.insert(contentsOf: [6, 0, 66, 67, 2, 0, 255, 255], at: 10)
       whole += member
     }
-    whole += try Self.gzip([], "-n", in: folder)
+    whole += try await Self.gzip([], "-n", in: folder)
     let (read, message) = try Self.outcome(of: whole, in: folder)
     #expect(read == bytes && message == nil)
   }
 
-  @Test func oneLayerOfGzipIsUndone() throws {
-    let folder = try Folder()
-    let inner = try Self.gzip(Self.text, in: folder)
-    let outer = try Self.gzip(inner, in: folder)
+  @Test func oneLayerOfGzipIsUndone() async throws {
+    let folder = try WorkFolder()
+    let inner = try await Self.gzip(Self.text, in: folder)
+    let outer = try await Self.gzip(inner, in: folder)
     #expect(try Self.outcome(of: outer, in: folder).read == inner)
   }
 
-  @Test func whatIsTooShortForGzipIsPlain() throws {
-    let folder = try Folder()
+  @Test func whatIsTooShortForGzipIsPlain() async throws {
+    let folder = try WorkFolder()
     #expect(try Self.outcome(of: [0x1f], in: folder).read == [0x1f])
     #expect(try Self.outcome(of: [], in: folder).message == nil)
   }
 
   /// A stream that compresses a thousandfold fills buffer after buffer from few bytes.
-  @Test func zerosComeOutWhole() throws {
-    let folder = try Folder()
-    try folder.run("head -c 30000000 /dev/zero | gzip -9 > zeros.gz")
+  @Test func zerosComeOutWhole() async throws {
+    let folder = try WorkFolder()
+    try await folder.run("head -c 30000000 /dev/zero | gzip -9 > zeros.gz")
     var input = try ByteInput(path: folder("zeros.gz"), looks: .once)
     let all = try input.readAll()
     #expect(all.count == 30_000_000 && all.allSatisfy { $0 == 0 })

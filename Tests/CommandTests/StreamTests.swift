@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+
+/// What becomes of a filter whose standard input or output is not what it should be.
+@Suite struct StreamTests {
+  static let table = "a,y\n1,x\n2,x\n3,z\n"
+  static let balanced = "a,y\n1,x\n2,x\n3,z\n3,z\n"
+
+  /// A command, what it prints, what it says, and its exit status.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let command: String
+    var output = ""
+    var messages = ""
+    var status = 0
+    var testDescription: String { command }
+  }
+
+  @Test(arguments: [
+    Case(command: "csv-oversample data.csv", output: balanced),
+    Case(command: "csv-oversample < data.csv", output: balanced),
+    Case(command: "cat data.csv | csv-oversample -", output: balanced),
+    Case(command: "gzip < data.csv | csv-oversample", output: balanced),
+    Case(command: "csv-oversample -z < data.csv | gzip -dc", output: balanced),
+    Case(command: "(read line; csv-oversample -n) < data.csv", output: "1,x\n2,x\n3,z\n3,z\n"),
+    Case(command: "csv-oversample -o /dev/stdout data.csv | cat", output: balanced),
+    Case(command: "csv-oversample -o data.csv data.csv; cat data.csv", output: balanced),
+    Case(command: "csv-oversample -o out.csv data.csv >&-; cat out.csv", output: balanced),
+    Case(
+      command: "csv-oversample <&-",
+      messages: "csv-oversample: standard input: is not open\n", status: 1),
+    Case(
+      command: "csv-oversample data.csv >&-",
+      messages: "csv-oversample: standard output: is not open\n", status: 1),
+    Case(
+      command: "csv-split --test test.csv data.csv 2> messages >&-; cat messages; ls test.csv",
+      output: """
+        csv-split: class "z" has a single row: it goes to the training part
+        csv-split: standard output: is not open
+
+        """,
+      messages: "ls: cannot access 'test.csv': No such file or directory\n", status: 2),
+    Case(
+      command: "csv-oversample data.csv > /dev/full",
+      messages: "csv-oversample: standard output: no space left on device\n", status: 1),
+    Case(
+      command: "csv-oversample -z data.csv > /dev/full",
+      messages: "csv-oversample: standard output: no space left on device\n", status: 1),
+    Case(
+      command: "csv-oversample -o none/out.csv data.csv",
+      messages: "csv-oversample: none/out.csv: no such directory\n", status: 1),
+    Case(
+      command: "csv-oversample data.csv >> data.csv",
+      messages: """
+        csv-oversample: data.csv: is both input and standard output
+        use -o data.csv, which replaces the file when the output is whole
+
+        """, status: 1),
+  ])
+  func streams(_ test: Case) async throws {
+    let folder = try WorkFolder()
+    try folder.write(Self.table, to: "data.csv")
+    let result = try await folder.shell(test.command)
+    #expect(result.output == test.output)
+    #expect(result.messages == test.messages)
+    #expect(result.status == test.status)
+  }
+
+  @Test func aReaderThatHasGoneEndsTheFilterAsItEndsCat() async throws {
+    let folder = try WorkFolder()
+    let rows = (0..<200_000).map { "\($0),\($0 % 3 == 0 ? "x" : "z")\n" }.joined()
+    try folder.write("a,y\n" + rows, to: "data.csv")
+    let result = try await folder.shell("csv-oversample data.csv | head -1; echo ${PIPESTATUS[0]}")
+    #expect(result.output == "a,y\n141\n")
+    #expect(result.messages == "")
+  }
+}
