@@ -61,19 +61,3 @@ public struct MixedMatrix: Equatable, Sendable {
     MixedMatrix(numbers: numbers.selecting(rows: rows), codes: codes.selecting(rows: rows))
   }
 }
-
-/// New rows of a table with categories: numbers lie on lines, categories are decided.
-public struct MixedPlan: Equatable, Sendable {
-  /// The lines that the numbers lie on, and where every row comes from.
-  public var lines: SynthesisPlan
-  /// The categories of every new row.
-  public var codes: CodeMatrix
-
-  /// How many rows will be made.
-  public var count: Int { lines.count }
-
-  /// Makes all rows at once.
-  public func rows(from points: MixedMatrix) -> MixedMatrix {
-    MixedMatrix(numbers: lines.rows(from: points.numbers), codes: codes)
-  }
-}

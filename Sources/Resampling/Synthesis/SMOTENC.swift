@@ -42,6 +42,9 @@ public struct SMOTENC: Sendable {
   ///
   /// - Throws: ``SynthesisError`` if the class is too small.
   public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> MixedPlan {
+    if count == 0 {
+      return MixedPlan(lines: SynthesisPlan(), codes: points.codes.selecting(rows: []))
+    }
     var source = try source(points)
     var random = RandomState(seed: seed)
     return source.draw(count, using: &random)

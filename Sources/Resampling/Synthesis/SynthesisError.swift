@@ -12,6 +12,8 @@ public enum SynthesisError: Error, Equatable, Sendable {
   case noneInDanger
   /// No row of the class has a neighbour of its own class, so that nothing is safe.
   case noneSafe
+  /// In no cluster does the class prevail and have two rows.
+  case noCluster
   /// All support vectors of the class are lost among other classes.
   case allNoise
   /// A support vector machine needs a number in every cell.
@@ -32,6 +34,7 @@ extension SynthesisError: CustomStringConvertible {
       "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
     case .noneInDanger: "no row of the class lies on the border to other classes"
     case .noneSafe: "no row of the class has a neighbour of its own class"
+    case .noCluster: "the class prevails in no cluster"
     case .allNoise: "all support vectors of the class are lost among other classes"
     case .cellsMissing: "cells are missing or infinite, and a support vector machine needs all"
     case .noForeignNeighbors: "no row of the class has a neighbour of another class"
@@ -47,6 +50,7 @@ extension SynthesisError: CustomStringConvertible {
     case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
     case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
     case .noneSafe: "search more neighbours, or use plain SMOTE"
+    case .noCluster: "use more clusters, or plain SMOTE"
     case .allNoise: "search more neighbours for the border, or use plain SMOTE"
     case .cellsMissing: "leave out the columns or rows where they are, or use another method"
     case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"

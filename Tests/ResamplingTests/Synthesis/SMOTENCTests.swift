@@ -106,3 +106,52 @@ struct SMOTENCTests {
     #expect(plan.rows(from: points).numbers.columnCount == 0)
   }
 }
+
+@Suite("SMOTENC within a table")
+struct SMOTENCTableTests {
+  /// Two heaps of class 1 with class 0 between them.
+  static let points: MixedMatrix = {
+    var random = RandomState(seed: 3)
+    let numbers = (0..<60).map { [0, 20, 10][$0 % 3] + random.standardNormal() }
+    return MixedMatrix(
+      numbers: Matrix(rowCount: 60, columnCount: 1, values: numbers),
+      codes: CodeMatrix(
+        rowCount: 60, columnCount: 2,
+        values: (0..<120).map { _ in UInt32(random.randint(below: 3)) }))
+  }()
+  static let labels: [UInt32] = (0..<60).map { $0 % 3 == 2 ? 0 : 1 }
+
+  @Test func rowsAreThoseOfTheClassAlone() throws {
+    let method = SMOTENC(seed: 8)
+    let plans = try method.plans(
+      [GrowthTarget(label: 0, count: 0), GrowthTarget(label: 1, count: 50)], in: Self.points,
+      labels: Self.labels)
+    let members = Self.points.selecting(rows: (0..<60).filter { $0 % 3 != 2 })
+    let alone = try method.plan(members, count: 50)
+    #expect(plans.map(\.count) == [0, 50])
+    #expect(plans[1].rows(from: Self.points) == alone.rows(from: members))
+  }
+
+  @Test func rejection() throws {
+    var method = SMOTENC(seed: 8)
+    method.neighborCount = 30
+    let target = [GrowthTarget(label: 1, count: 200)]
+    let foreign = { (plan: MixedPlan) -> [Double] in
+      let rows = plan.rows(from: Self.points)
+      let members = Self.points.selecting(rows: (0..<60).filter { $0 % 3 != 2 })
+      let penalty = method.penalty(for: members.numbers)
+      return (0..<rows.rowCount).map { row in
+        let nearest = (0..<60).map {
+          (MixedSearchTests.distance(rows, row, Self.points, $0, penalty: penalty), $0)
+        }
+        return Double(nearest.sorted(by: <).prefix(5).count { Self.labels[$0.1] == 0 }) / 5
+      }
+    }
+    let plain = try method.plans(target, in: Self.points, labels: Self.labels)[0]
+    #expect(foreign(plain).contains { $0 >= 0.4 })
+    let plan = try method.plans(
+      target, in: Self.points, labels: Self.labels, rejection: LeeRejection(limit: 0.4))[0]
+    #expect(plan.count == 200 && plan.lines.acceptanceLimit == 0.4)
+    #expect(foreign(plan).allSatisfy { $0 < 0.4 })
+  }
+}
