@@ -30,6 +30,8 @@ public struct ByteInput: ~Copyable, Sendable {
   private var spool: Spool?
   private let looks: Looks
   private var position = 0
+  /// A terminal or a named pipe may have more after its end; one end is enough.
+  private var hasEnded = false
 
   /// Opens a file; `nil` or `-` is standard input. Waits for the first bytes of a pipe, to see
   /// whether they are gzip.
@@ -79,7 +81,10 @@ public struct ByteInput: ~Copyable, Sendable {
   public mutating func rewind() throws(CSVError) {
     precondition(looks == .again, "an input that is looked at once has no way back")
     position = 0
-    if spool == nil { try file.rewind() }
+    if spool == nil {
+      try file.rewind()
+      hasEnded = false
+    }
   }
 
   /// Copies the bytes from `offset` on to `buffer`, until it is full or there are no more; returns
@@ -109,8 +114,10 @@ public struct ByteInput: ~Copyable, Sendable {
 
   /// Reads bytes that were not read before, and keeps them if they are wanted again.
   private mutating func readFresh(into buffer: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
+    if hasEnded { return 0 }
     let inflated = try gzip?.read(from: &file, into: &buffer)
     let count = if let inflated { inflated } else { try file.read(into: &buffer) }
+    hasEnded = count == 0
     try spool?.append(buffer.span.extracting(first: count))
     return count
   }

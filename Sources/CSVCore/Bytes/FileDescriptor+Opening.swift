@@ -33,7 +33,7 @@ extension FileDescriptor {
     } catch {
       switch error {
       // What kernels and file systems answer that do not know O_TMPFILE.
-      case .notSupported, .notSupportedOnSocket, .isDirectory, .invalidArgument: return nil
+      case .notSupported, .isDirectory, .invalidArgument: return nil
       default: throw error
       }
     }

@@ -12,9 +12,7 @@ struct GzipReader: ~Copyable, Sendable {
 
   /// Creates a reader for a file that begins with gzip's first bytes.
   init(name: String) throws(CSVError) {
-    guard let inflater = Inflater() else {
-      throw CSVError("not enough memory", kind: .system, file: name)
-    }
+    guard let inflater = Inflater() else { throw Self.outOfMemory(name) }
     self.inflater = inflater
   }
 
@@ -39,13 +37,13 @@ struct GzipReader: ~Copyable, Sendable {
       switch step.outcome {
       case .underway: break
       case .memberEnded: isBetweenMembers = true
-      case .failed(let words):
-        let error = CSVError(explanation(of: words), file: file.name)
-        failure = error
-        if made == 0 { throw error }
-        return made
+      case .damaged(let words): failure = CSVError(explanation(of: words), file: file.name)
+      case .outOfMemory: failure = Self.outOfMemory(file.name)
       }
+      // What came before it is handed out first.
+      if failure != nil { break }
     }
+    if let failure, made == 0 { throw failure }
     return made
   }
 
@@ -54,6 +52,10 @@ struct GzipReader: ~Copyable, Sendable {
     memberCount += 1
     memberBytes = 0
     isBetweenMembers = false
+  }
+
+  private static func outOfMemory(_ name: String) -> CSVError {
+    CSVError("not enough memory", kind: .system, file: name)
   }
 
   private func cutShort(_ name: String) -> CSVError {

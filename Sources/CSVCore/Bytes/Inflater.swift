@@ -10,7 +10,9 @@ internal import CZlib
     /// The member is whole and its checksum holds.
     case memberEnded
     /// The input is not what it should be; zlib's words for it.
-    case failed(String)
+    case damaged(String)
+    /// There was no memory for it.
+    case outOfMemory
   }
 
   private let stream: UnsafeMutablePointer<z_stream>
@@ -75,10 +77,10 @@ internal import CZlib
     switch result {
     case Z_OK, Z_BUF_ERROR: return .underway
     case Z_STREAM_END: return .memberEnded
-    case Z_MEM_ERROR: return .failed("not enough memory")
+    case Z_MEM_ERROR: return .outOfMemory
     default:
       let words = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
-      return .failed(words ?? "zlib error \(result)")
+      return .damaged(words ?? "zlib error \(result)")
     }
   }
 }

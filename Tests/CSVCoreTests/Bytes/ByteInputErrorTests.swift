@@ -146,6 +146,19 @@ extension ByteInputTests {
     #expect(try input.readAll() == bytes)
   }
 
+  /// A named pipe can be written to again after its end.
+  @Test func oneEndIsEnough() async throws {
+    let folder = try WorkFolder()
+    let bytes = table(bytes: 1000)
+    let name = try await Self.offer(bytes, as: .fifo, in: folder)
+    var input = try ByteInput(path: folder(name), looks: .again)
+    #expect(try input.readAll() == bytes)
+    try await folder.run("echo more > \(name)")
+    #expect(try input.readAll() == [])
+    try input.rewind()
+    #expect(try input.readAll() == bytes)
+  }
+
   @Test func threadsMayReadAnywhereAtOnce() async throws {
     let folder = try WorkFolder()
     let bytes = table(bytes: 3_000_000)
