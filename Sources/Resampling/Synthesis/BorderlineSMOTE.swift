@@ -49,9 +49,9 @@ public struct BorderlineSMOTE: Synthesizer {
     growing label: UInt32, in points: Matrix, labels: [UInt32]
   ) throws(SynthesisError) -> any SynthesisSource {
     let growing = GrowingClass(label, in: points, labels: labels)
-    guard case .neighbors(let count) = try rules.supply(neighborCount, among: growing.rows.count)
-    else { return SegmentSource(copying: growing.rows[0]) }
-
+    if rules.compatibility == .none, case .copies = try rules.supply(1, among: growing.rows.count) {
+      return SegmentSource(copying: growing.rows[0])
+    }
     let search = rules.search(points)
     let danger = try border(of: growing, in: search, rowCount: points.rowCount)
     let bases = danger.map { growing.rows[Int($0)] }
@@ -59,6 +59,9 @@ public struct BorderlineSMOTE: Synthesizer {
       if rules.compatibility == .imbalancedLearn { return NothingSource() }
       throw .noneInDanger
     }
+    let joinsAllRows = kind == .foreignToo && rules.compatibility == .imbalancedLearn
+    let count = try rules.neighborCount(
+      neighborCount, among: joinsAllRows ? points.rowCount : growing.rows.count)
     switch (kind, rules.compatibility) {
     case (.classOnly, _):
       let own = growing.neighbors(count, of: danger, by: rules)
@@ -70,7 +73,7 @@ public struct BorderlineSMOTE: Synthesizer {
       let lines = SegmentSource(bases: bases, neighbors: neighbors, spread: spread)
       return ShortenedSource(lines: lines, label: label, labels: labels, second: nil)
     case (.foreignToo, .imbalancedLearn):
-      let neighbors = search.nearestOthers(neighborCount, of: bases).rows
+      let neighbors = search.nearestOthers(count, of: bases).rows
       let lines = SegmentSource(bases: bases, neighbors: neighbors, spread: spread)
       return ShortenedSource(
         lines: lines, label: label, labels: labels, second: RandomState(seed: seed))
@@ -81,8 +84,7 @@ public struct BorderlineSMOTE: Synthesizer {
   private func border(
     of growing: GrowingClass, in search: NeighborSearch, rowCount: Int
   ) throws(SynthesisError) -> [UInt32] {
-    guard case .neighbors(let count) = try rules.supply(borderNeighborCount, among: rowCount)
-    else { return [] }
+    let count = try rules.neighborCount(borderNeighborCount, among: rowCount)
     let neighbors = search.nearestOthers(count, of: growing.rows)
     return growing.foreignCounts(in: neighbors).enumerated().compactMap { place, foreign in
       count <= 2 * foreign && foreign < count ? UInt32(place) : nil
@@ -109,6 +111,8 @@ private struct ShortenedSource: SynthesisSource {
 
   mutating func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
     var plan = lines.draw(count, using: &random)
+    // One more of each than of the class, unless all were searched alike.
+    if second == nil { plan.neighborCount = lines.neighborCount - 1 }
     plan.shrink = plan.other.map { other in
       if labels[Int(other)] == label { return 1 }
       return second?.uniform(0, 0.5) ?? 0.5

@@ -21,19 +21,24 @@ public struct NeighborRules: Sendable {
     }
   }
 
-  /// What a class, or table, of `rowCount` rows has to offer to a method that wants `wanted`
-  /// neighbours of each row: all other rows at most. With compatibility any shortage is refused.
+  /// How many of the `wanted` neighbours every one of `rowCount` rows has: all other rows at most.
+  /// With compatibility any shortage is refused.
   ///
   /// - Precondition: `wanted` is positive.
-  func supply(_ wanted: Int, among rowCount: Int) throws(SynthesisError) -> NeighborSupply {
+  func neighborCount(_ wanted: Int, among rowCount: Int) throws(SynthesisError) -> Int {
     precondition(wanted > 0, "a neighbour count below 1")
     if rowCount == 0 { throw .noRows }
     if compatibility == .imbalancedLearn && rowCount <= wanted {
       throw .tooFewRows(rows: rowCount, needed: wanted + 1)
     }
-    if rowCount > 1 { return .neighbors(min(wanted, rowCount - 1)) }
-    if loneRow == .copied { return .copies }
-    throw .lone
+    if rowCount == 1 { throw .lone }
+    return min(wanted, rowCount - 1)
+  }
+
+  /// The same, or that there shall be copies of the only row.
+  func supply(_ wanted: Int, among rowCount: Int) throws(SynthesisError) -> NeighborSupply {
+    if rowCount == 1 && compatibility == .none && loneRow == .copied { return .copies }
+    return .neighbors(try neighborCount(wanted, among: rowCount))
   }
 }
 

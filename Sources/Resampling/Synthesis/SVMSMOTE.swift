@@ -55,11 +55,8 @@ public struct SVMSMOTE: Synthesizer {
   func source(
     of growing: GrowingClass, in points: Matrix, support: [UInt32]
   ) throws(SynthesisError) -> any SynthesisSource {
-    guard
-      case .neighbors(let count) = try rules.supply(neighborCount, among: growing.rows.count),
-      case .neighbors(let around) = try rules.supply(borderNeighborCount, among: points.rowCount)
-    else { return SegmentSource(copying: growing.rows[0]) }
-
+    let count = try rules.neighborCount(neighborCount, among: growing.rows.count)
+    let around = try rules.neighborCount(borderNeighborCount, among: points.rowCount)
     let surroundings = rules.search(points)
       .nearestOthers(around, of: support.map { growing.rows[Int($0)] })
     var danger: [UInt32] = []
