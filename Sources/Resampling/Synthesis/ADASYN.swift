@@ -12,10 +12,16 @@
 /// Draws: parents in row order, a neighbour below k for each of their new rows; then all steps. One
 /// generator serves all classes, in class order.
 ///
-/// Differs from imbalanced-learn: the total is exact (largest remainders, where imbalanced-learn
-/// rounds each share and takes what comes out); a class that is far from all others shares evenly,
-/// where imbalanced-learn refuses; a row is never its own neighbour, and equal distances go by row
-/// number; small classes and missing cells are allowed.
+/// Differs from imbalanced-learn: the total is exact, by largest remainders; there every row's
+/// share is rounded, and the total is what comes out.
+/// Differs from imbalanced-learn: a class far from all others shares evenly; there it is refused.
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
+/// whatever the order of the search tree.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
+/// Differs from imbalanced-learn: missing cells are allowed.
 public struct ADASYN: Synthesizer {
   /// Where the generator starts.
   public var seed: UInt32

@@ -11,11 +11,18 @@
 /// compatibility, one more number for each new row on a line to another class, from a second fresh
 /// generator of the same seed.
 ///
-/// Differs from imbalanced-learn: a class without border rows is an error, not left as it is; kind 2
-/// joins a border row to its nearest rows of the class and to the nearest of other classes, with a
-/// step below a half, where imbalanced-learn joins it to its nearest rows of whatever class and
-/// shortens foreign lines by a random half twice; a row is never its own neighbour, and equal
-/// distances go by row number; small tables and missing cells are allowed.
+/// Differs from imbalanced-learn: a class without border rows is an error; there it silently stays
+/// as it is.
+/// Differs from imbalanced-learn: kind 2 joins a border row to its nearest rows of the class and to
+/// the nearest of other classes, with a step below a half; there to its nearest rows of whatever
+/// class, and a foreign line is shortened by a second random factor below a half.
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
+/// whatever the order of the search tree.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
+/// Differs from imbalanced-learn: missing cells are allowed.
 public struct BorderlineSMOTE: Synthesizer {
   /// Which rows a border row is joined to.
   public enum Kind: Sendable {

@@ -12,9 +12,13 @@
 /// Differs from the paper, as imbalanced-learn does: one step for all columns, not one each; parents
 /// are drawn, not used in turn (``ParentSpread/even`` uses them in turn).
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, even among duplicates; equal
-/// distances go by row number; a class of at most `neighborCount` rows uses all others it has;
-/// missing cells are allowed.
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
+/// whatever the order of the search tree.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
+/// Differs from imbalanced-learn: missing cells are allowed.
 public struct SMOTE: Synthesizer, ClassSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32

@@ -13,8 +13,12 @@
 /// Differs from the paper, as imbalanced-learn does: of equally frequent categories the smallest
 /// code wins; the distance uses no weights.
 ///
-/// Differs from imbalanced-learn: a row always has a vote among its own neighbours, also where
-/// others are as near as itself, and equal distances go by row number; small classes are allowed.
+/// Differs from imbalanced-learn: a row always has a vote among its own neighbours; there not where
+/// others are as near as itself.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
+/// whatever the order of the search tree.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
 public struct SMOTEN: Sendable {
   /// Where every class's generator starts.
   public var seed: UInt32

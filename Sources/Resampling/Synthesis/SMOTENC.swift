@@ -16,9 +16,18 @@
 /// category column in turn a permutation of all (new row, winning category) pairs, rows first, of
 /// which each row takes its first.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, and equal distances go by row
-/// number; where all numbers are constant a differing category counts 1, not 0; small classes and
-/// missing numbers are allowed; M is never cut to an integer.
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first.
+/// There their order is not known, so with compatibility, too, tables with equal distances may give
+/// other rows.
+/// Differs from imbalanced-learn: where all numbers are constant a differing category counts 1;
+/// there 0.
+/// Differs from imbalanced-learn: M is never cut to an integer; there it is where all numbers are
+/// integers.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
+/// Differs from imbalanced-learn: missing numbers are allowed.
 public struct SMOTENC: Sendable {
   /// Where every class's two generators start.
   public var seed: UInt32

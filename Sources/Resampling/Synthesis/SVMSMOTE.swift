@@ -16,9 +16,14 @@
 /// how many of the new rows lie between; then as ``SegmentSource`` for those in danger and again for
 /// the safe ones, each from a fresh generator of the same seed.
 ///
-/// Differs from imbalanced-learn: where no support vector is in danger, or none is safe, the other
-/// kind makes up for it, so that the total is exact; a row is never its own neighbour, and equal
-/// distances go by row number; small tables are allowed.
+/// Differs from imbalanced-learn: the total is exact: where no support vector is in danger, or none
+/// is safe, the other kind makes up for it; there its share is lost.
+/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// duplicates.
+/// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
+/// whatever the order of the search tree.
+/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// rows it has; there it is refused.
 public struct SVMSMOTE: Synthesizer {
   /// Where generators start.
   public var seed: UInt32
