@@ -26,10 +26,8 @@ struct CSVSmote: Filter {
 
   mutating func validate() throws {
     try amount.validate(for: .oversampling, reading: input)
-    if method.lone == .copy && amount.compatibility == .imbalancedLearn {
-      throw ValidationError(
-        "imbalanced-learn refuses a class of one row: leave out --compat or --lone")
-    }
+    try method.validate(
+      amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
   }
 
   func run() throws {
@@ -37,64 +35,86 @@ struct CSVSmote: Filter {
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
     let made = try MadeRowColumns(synthesis.made, of: input)
-    let layout = try RowLayout(features, synthesis, made, of: input)
+    let layout = try synthesis.layout(features, made, of: input)
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 
-    var survey = FeatureSurvey(layout.features, missing: features.missing)
-    try input.readLabels(lookingAt: layout.features) { (reader, record, label) in
+    var survey = FeatureSurvey(layout.numbers, missing: features.missing)
+    try input.readLabels(lookingAt: layout.numbers) { (reader, record, label) in
       if label != unlabeled { survey.note(record, of: reader) }
     }
-    try survey.requireNumbers(of: input.reader, remedies: ["--exclude", "--copy"])
+    try survey.requireNumbers(
+      of: input.reader, remedies: ["--exclude", "--copy", "--categorical"])
     let targets = try amount.targets(for: input, direction: .oversampling)
 
-    var table = FeatureTable(columnCount: layout.features.count)
+    var table = FeatureTable(layout)
+    let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
     try input.route(
-      lookingAt: layout.features + layout.copied, to: [writer], suffixes: [made.suffixOfKept]
+      lookingAt: layout.columns, to: [writer], suffixes: [made.suffixOfKept]
     ) { (reader, record, row, label) in
-      if label != unlabeled && (method.needsAllRows || targets.added(to: Int(label)) > 0) {
-        table.append(
-          record, of: reader, row: row, label: label, copying: layout.copied.count)
+      if label != unlabeled && (needsAll || targets.added(to: Int(label)) > 0) {
+        table.append(record, of: reader, row: row)
       }
       return synthesis.syntheticOnly ? -1 : 0
     }
-    let maker = RowMaker(
-      layout, made, survey, method: method.variant.rawValue, decimals: synthesis.decimals,
-      compatibility: amount.compatibility)
-    try make(targets, from: table, of: input, with: maker, to: writer)
+    table.sortCategories()
+    let rows = MadeRowWriter(
+      layout, made, survey, decimals: synthesis.decimals, compatibility: amount.compatibility)
+    let after = try make(
+      targets, from: table, of: input, with: rows, to: writer,
+      numbersAreIntegers: layout.numbers.indices.allSatisfy { survey.isIntegral($0) })
     try writer.finish()
     try writer.commit()
-    if output.report.verbose { input.report(targets.wanted, seed: random.seed, as: Self.note) }
+    if output.report.verbose { input.report(after, seed: random.seed, as: Self.note) }
   }
 
   /// Makes the rows that the classes lack, class by class.
+  ///
+  /// - Returns: how many rows each class has then.
   private func make(
     _ targets: ClassTargets, from table: FeatureTable, of input: borrowing LabeledInput,
-    with maker: RowMaker, to writer: RecordWriter
-  ) throws {
-    let points = table.matrix()
+    with rows: MadeRowWriter, to writer: RecordWriter, numbersAreIntegers: Bool
+  ) throws -> [Int] {
     let growing = targets.targets.map {
       GrowthTarget(label: UInt32($0), count: targets.added(to: $0))
     }
-    let synthesizer = method.synthesizer(seed: random.seed, amount.compatibility)
-    let plans: [SynthesisPlan]
+    let labels = table.labels(of: input)
+    func plans(_ targets: [GrowthTarget]) throws(SynthesisError) -> Plans {
+      try Plans(
+        method, targets, from: table, labels: labels, seed: random.seed,
+        compatibility: amount.compatibility, numbersAreIntegers: numbersAreIntegers)
+    }
+    let made: Plans
     do {
-      plans = try synthesizer.plans(growing, in: points, labels: table.labels)
+      made = try plans(growing)
     } catch {
       // The first class that cannot grow alone is the one that the error is about.
-      let culprit = growing.first {
-        (try? synthesizer.plans([$0], in: points, labels: table.labels)) == nil
-      }
+      let culprit = growing.first { (try? plans([$0])) == nil }
       throw input.error(error, growing: culprit?.label ?? 0)
     }
-    for (target, plan) in zip(growing, plans) where target.count > 0 {
-      let name = input.name(of: target.label)
-      if let neighborCount = plan.neighborCount, neighborCount < method.neighbors {
-        Self.note(
-          "class \"\(name)\" has \(counted(input.classes.counts[Int(target.label)], "row")): "
-            + "\(counted(neighborCount, "neighbour")) instead of \(method.neighbors)")
-      }
-      try maker.write(
-        plan, from: points, of: table, label: input.classes.label(target.label), to: writer)
+    var counts = targets.counts
+    for (target, plan) in zip(growing, made.plans) where target.count > 0 {
+      counts[Int(target.label)] += plan.count
+      note(plan.lines, of: target, in: input)
+      try made.write(
+        plan, label: input.classes.label(target.label), from: table, with: rows,
+        to: writer)
+    }
+    return counts
+  }
+
+  /// Says where a class got fewer neighbours, or where rejection had to be eased.
+  private func note(
+    _ plan: SynthesisPlan, of target: GrowthTarget, in input: borrowing LabeledInput
+  ) {
+    let name = input.name(of: target.label)
+    if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
+      Self.note(
+        "class \"\(name)\" has \(counted(input.classes.counts[Int(target.label)], "row")): "
+          + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")
+    }
+    if let limit = plan.acceptanceLimit, let reject = method.reject, limit > reject {
+      Self.note(
+        "class \"\(name)\": rows were rejected from a share of \(limit) on, since too few passed")
     }
   }
 }

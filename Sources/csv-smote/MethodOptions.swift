@@ -1,5 +1,4 @@
 import ArgumentParser
-import CSVCore
 import FilterKit
 import Resampling
 
@@ -10,22 +9,48 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
-    help: ArgumentHelp("How many neighbours a row can pair with.", valueName: "K"))
-  var neighbors = 5
+    help: ArgumentHelp("How many neighbours a row can pair with. Default: 5.", valueName: "K"))
+  var neighbors: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many neighbours of any class say whether a row is on the border, for borderline and svm. Default: 10.",
+      valueName: "M"))
+  var borderNeighbors: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Reject a made row when this share or more of its nearest rows is of other classes (Lee).",
+      valueName: "SHARE"))
+  var reject: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How parents are chosen: random (the default), or even, each equally often.",
+      valueName: "random|even"))
+  var spread: Spread?
 
   @Option(
     help: ArgumentHelp(
       "A class of one row gets copies of it. Default: it is an error.", valueName: "copy"))
   var lone: LoneClass?
 
-  func validate() throws {
-    if neighbors < 1 { throw ValidationError("--neighbors \(neighbors) is not 1 or more") }
-  }
+  @OptionGroup var distance: DistanceOptions
 }
 
 /// The methods, by the names of their papers.
 enum Variant: String, ExpressibleByArgument, CaseIterable {
   case smote
+  case borderline1 = "borderline-1"
+  case borderline2 = "borderline-2"
+  case svm
+  case adasyn
+  case prowsyn
+  case polynomMesh = "polynom-mesh"
+  case polynomStar = "polynom-star"
+  case safeLevel = "safe-level"
 }
 
 /// What becomes of a class of one row.
@@ -33,21 +58,107 @@ enum LoneClass: String, ExpressibleByArgument, CaseIterable {
   case copy
 }
 
-extension MethodOptions {
-  /// Whether the method looks at rows of classes that do not grow.
-  var needsAllRows: Bool { !(synthesizer(seed: 0, .none) is any ClassSynthesizer) }
+/// How parents are chosen.
+enum Spread: String, ExpressibleByArgument, CaseIterable {
+  case random, even
+}
 
-  /// The method, ready to run.
-  func synthesizer(seed: UInt32, _ compatibility: Compatibility) -> any Synthesizer {
-    var rules = NeighborRules()
-    rules.compatibility = compatibility
-    rules.loneRow = lone == .copy ? .copied : .refused
+extension MethodOptions {
+  /// Refuses what the method does not heed.
+  ///
+  /// - Parameter hasCategories: whether some features are categories.
+  func validate(_ compatibility: Compatibility, hasCategories: Bool) throws {
+    for (name, value) in [("--neighbors", neighbors), ("--border-neighbors", borderNeighbors)] {
+      if let value, value < 1 || value > 1 << 20 {
+        throw ValidationError("\(name) \(value) is not from 1 to 1048576")
+      }
+    }
+    if let reject, !(reject > 0 && reject <= 1) {
+      throw ValidationError("--reject \(reject) is not above 0 and at most 1")
+    }
+    try distance.validate(compatibility)
+    if compatibility == .imbalancedLearn {
+      let own = [Variant.prowsyn, .polynomMesh, .polynomStar, .safeLevel]
+      if own.contains(variant) {
+        throw ValidationError("imbalanced-learn has no \(variant.rawValue): leave out --compat")
+      }
+      let unknown = [
+        lone != nil ? "--lone" : nil, reject != nil ? "--reject" : nil,
+        spread == .even ? "--spread" : nil,
+      ]
+      if let option = unknown.compactMap({ $0 }).first {
+        throw ValidationError("imbalanced-learn has no \(option): leave out it or --compat")
+      }
+    }
+    if hasCategories {
+      if variant != .smote {
+        throw ValidationError("--categorical makes SMOTENC or SMOTEN: --variant has no effect")
+      }
+      if distance.isGiven {
+        throw ValidationError("--categorical brings its own distance: no --metric, no --scale")
+      }
+    }
+    if borderNeighbors != nil && ![.borderline1, .borderline2, .svm].contains(variant) {
+      throw ValidationError("--border-neighbors has no effect on \(variant.rawValue)")
+    }
+    if spread != nil && ![.smote, .borderline1, .borderline2].contains(variant) {
+      throw ValidationError("--spread has no effect on \(variant.rawValue)")
+    }
+    if [.polynomMesh, .polynomStar].contains(variant) {
+      if neighbors != nil {
+        throw ValidationError("\(variant.rawValue) looks for no neighbours: -k has no effect")
+      }
+      if distance.isGiven && reject == nil {
+        throw ValidationError("\(variant.rawValue) measures no distance: no --metric, no --scale")
+      }
+    }
+  }
+
+  /// How many neighbours a row can pair with.
+  var neighborCount: Int { neighbors ?? 5 }
+
+  /// Whether rows of classes that do not grow matter, too.
+  func needsAllRows(onlyCategories: Bool) -> Bool {
+    reject != nil || distance.scale != .none || onlyCategories
+      || !(synthesizer(seed: 0, NeighborRules()) is any ClassSynthesizer)
+  }
+
+  /// The method for features that are numbers, ready to run.
+  func synthesizer(seed: UInt32, _ rules: NeighborRules) -> any Synthesizer {
+    let spread = spread == .even ? ParentSpread.even : .random
     switch variant {
     case .smote:
       var smote = SMOTE(seed: seed)
-      smote.neighborCount = neighbors
-      smote.rules = rules
+      (smote.neighborCount, smote.spread, smote.rules) = (neighborCount, spread, rules)
       return smote
+    case .borderline1, .borderline2:
+      let kind: BorderlineSMOTE.Kind = variant == .borderline1 ? .classOnly : .foreignToo
+      var borderline = BorderlineSMOTE(kind: kind, seed: seed)
+      (borderline.neighborCount, borderline.spread, borderline.rules) =
+        (neighborCount, spread, rules)
+      if let borderNeighbors { borderline.borderNeighborCount = borderNeighbors }
+      return borderline
+    case .svm:
+      var svm = SVMSMOTE(seed: seed)
+      (svm.neighborCount, svm.rules) = (neighborCount, rules)
+      if let borderNeighbors { svm.borderNeighborCount = borderNeighbors }
+      return svm
+    case .adasyn:
+      var adasyn = ADASYN(seed: seed)
+      (adasyn.neighborCount, adasyn.rules) = (neighborCount, rules)
+      return adasyn
+    case .prowsyn:
+      var prowsyn = ProWSyn(seed: seed)
+      (prowsyn.neighborCount, prowsyn.rules) = (neighborCount, rules)
+      return prowsyn
+    case .polynomMesh, .polynomStar:
+      var polynom = PolynomFitSMOTE(network: variant == .polynomMesh ? .mesh : .star, seed: seed)
+      polynom.rules = rules
+      return polynom
+    case .safeLevel:
+      var safe = SafeLevelSMOTE(seed: seed)
+      (safe.neighborCount, safe.rules) = (neighborCount, rules)
+      return safe
     }
   }
 }

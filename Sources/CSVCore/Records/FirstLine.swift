@@ -40,7 +40,8 @@ struct FirstLine {
         "has a carriage return inside its first line: are these old Macintosh line ends?",
         file: source.name, line: 1, hint: "convert them first: tr '\\r' '\\n'")
     }
-    lineEnd = record.next - record.end == 2 ? [Byte.carriageReturn, Byte.lineFeed] : [Byte.lineFeed]
+    lineEnd =
+      record.next - record.end == 2 ? [Byte.carriageReturn, Byte.lineFeed] : [Byte.lineFeed]
     let names = dialect.hasHeader ? fields.map { $0.value } : nil
     header = Header(file: source.name, names: names, columnCount: fields.count)
     var prologue = hasMark ? mark : []

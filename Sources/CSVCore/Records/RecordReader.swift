@@ -138,7 +138,8 @@ extension RecordReader {
   @_lifetime(borrow self)
   public func bytes(ofRun records: Range<Int>) -> Span<UInt8> {
     let first = index.records[records.lowerBound]
-    return source.bytes.extracting(Int(first.start)..<Int(index.records[runEnd(of: records) - 1].next))
+    return source.bytes.extracting(
+      Int(first.start)..<Int(index.records[runEnd(of: records) - 1].next))
   }
 
   /// The end of the records that lie side by side from the first of `records` on.

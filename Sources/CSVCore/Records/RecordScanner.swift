@@ -45,7 +45,8 @@ struct RecordScanner {
       if quotes != 0 {
         let fields = QuotedFields(
           buffer: buffer, base: base, end: end, isLast: isLast, delimiter: delimiter)
-        (next, fault) = fields.clear(&masks, quotes: quotes, fieldBegins: fieldBegins, found: &found)
+        (next, fault) = fields.clear(
+          &masks, quotes: quotes, fieldBegins: fieldBegins, found: &found)
       }
       fieldBegins = masks.lastIsStructural
 

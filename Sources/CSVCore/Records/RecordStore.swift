@@ -101,7 +101,8 @@ public struct RecordStore: Sendable {
         for key in wanted[next...last] {
           let range = store.range(of: UInt32(key >> 32))
           if range != kept {
-            buffer += stretch[(range.lowerBound - first.lowerBound)..<(range.upperBound - first.lowerBound)]
+            buffer +=
+              stretch[(range.lowerBound - first.lowerBound)..<(range.upperBound - first.lowerBound)]
             kept = range
           }
           ranges[Int(key & 0xFFFF_FFFF)] = (buffer.count - range.count)..<buffer.count

@@ -18,7 +18,8 @@ public final class RecordWriter {
 
   /// Creates a writer in the style of what a reader reads, and writes the header, with further names after it.
   public convenience init(
-    _ output: consuming ByteOutput, like reader: borrowing RecordReader, appending names: [String] = []
+    _ output: consuming ByteOutput, like reader: borrowing RecordReader,
+    appending names: [String] = []
   ) throws(CSVError) {
     self.init(output, delimiter: reader.dialect.delimiter, lineEnd: reader.lineEnd)
     var prologue = reader.prologue
@@ -64,7 +65,11 @@ public final class RecordWriter {
     }
     try output.write(record.extracting(0..<end))
     if !suffix.isEmpty { try write(suffix) }
-    if end == record.count { try write(lineEnd) } else { try output.write(record.extracting(end...)) }
+    if end == record.count {
+      try write(lineEnd)
+    } else {
+      try output.write(record.extracting(end...))
+    }
   }
 
   /// Copies one record with other values in some of its fields.

@@ -59,3 +59,8 @@ public struct FeatureOptions: ParsableArguments {
 public enum MissingCells: String, ExpressibleByArgument, CaseIterable, Sendable {
   case copy
 }
+
+/// How many decimals made numbers have.
+public enum Decimals: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case full
+}

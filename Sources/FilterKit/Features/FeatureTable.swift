@@ -5,52 +5,89 @@ public import Resampling
 public struct FeatureTable {
   /// The row of the input for each row of the table.
   public private(set) var rows: [UInt32] = []
-  /// The class of each row of the table.
-  public private(set) var labels: [UInt32] = []
+  private let numberCount: Int
+  private let copyCount: Int
   private var values: [Double] = []
-  private let columnCount: Int
+  private var codes: [UInt32] = []
+  /// The categories of each feature that has such.
+  private var categories: [ClassTable]
   private var copied = CellStore()
 
-  /// Creates a table without rows.
-  ///
-  /// - Parameter columnCount: how many features a row has.
-  public init(columnCount: Int) { self.columnCount = columnCount }
-
-  /// Makes room for as many rows as will come.
-  public mutating func reserve(_ rowCount: Int) {
-    rows.reserveCapacity(rowCount)
-    labels.reserveCapacity(rowCount)
-    values.reserveCapacity(rowCount * columnCount)
+  /// Creates a table without rows; `append` wants the columns that the layout names selected, in its order.
+  public init(_ layout: RowLayout) {
+    self.init(
+      numberCount: layout.numbers.count, categoryCount: layout.categories.count,
+      copyCount: layout.copied.count)
   }
 
-  /// Adds a record: its features, and the raw fields after them to be copied.
+  /// Creates a table without rows.
+  public init(numberCount: Int, categoryCount: Int = 0, copyCount: Int = 0) {
+    self.numberCount = numberCount
+    self.copyCount = copyCount
+    categories = Array(repeating: ClassTable(), count: categoryCount)
+  }
+
+  /// Adds a record.
   ///
   /// - Parameters:
-  ///   - copyCount: how many of the columns that the reader has selected, after the features, are kept as they are.
+  ///   - row: its number in the input.
+  ///   - first: where the features begin among the columns that the reader has selected: numbers, then categories, then
+  ///     the fields that are copied as they are.
   public mutating func append(
-    _ record: Int, of reader: borrowing RecordReader, row: Int, label: UInt32,
-    copying copyCount: Int = 0
+    _ record: Int, of reader: borrowing RecordReader, row: Int, from first: Int = 0
   ) {
     rows.append(UInt32(row))
-    labels.append(label)
-    for feature in 0..<columnCount {
+    var place = first
+    for _ in 0..<numberCount {
       // The survey has found every cell to be a number or empty.
-      values.append(DecimalReading(reader.value(feature, of: record)).number ?? .nan)
+      values.append(DecimalReading(reader.value(place, of: record)).number ?? .nan)
+      place += 1
     }
-    for column in 0..<copyCount { copied.append(reader.field(columnCount + column, of: record)) }
+    for feature in categories.indices {
+      codes.append(categories[feature].number(of: reader.value(place, of: record)))
+      place += 1
+    }
+    for _ in 0..<copyCount {
+      copied.append(reader.field(place, of: record))
+      place += 1
+    }
   }
 
-  /// The features, row after row; an empty cell is NaN.
-  public consuming func matrix() -> Matrix {
-    Matrix(rowCount: rows.count, columnCount: columnCount, values: values)
+  /// Numbers the categories in sorted order; to be called once, when all rows are there.
+  public mutating func sortCategories() {
+    let orders = categories.indices.map { categories[$0].sortClasses() }
+    guard !orders.isEmpty else { return }
+    for place in codes.indices { codes[place] = orders[place % orders.count][Int(codes[place])] }
   }
 
-  /// The raw fields that were kept.
-  public var cells: CellStore { copied }
+  /// The numbers, row after row; an empty cell is NaN.
+  public var numbers: Matrix {
+    Matrix(rowCount: rows.count, columnCount: numberCount, values: values)
+  }
+
+  /// The codes of the categories, row after row.
+  public var categoryCodes: CodeMatrix {
+    CodeMatrix(rowCount: rows.count, columnCount: categories.count, values: codes)
+  }
+
+  /// The class of each row of the table.
+  public func labels(of input: borrowing LabeledInput) -> [UInt32] {
+    rows.map { input.labels[Int($0)] }
+  }
+
+  /// The text of a category.
+  func category(_ code: UInt32, ofFeature feature: Int) -> [UInt8] {
+    categories[feature].label(code)
+  }
+
+  /// A field that is copied as it is.
+  func copiedField(_ column: Int, of row: Int) -> ArraySlice<UInt8> {
+    copied.field(row * copyCount + column)
+  }
 }
 
 /// Raw fields, one after the other.
-public struct CellStore: Sendable {
+private struct CellStore: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -60,7 +97,7 @@ public struct CellStore: Sendable {
   }
 
   /// The bytes of the field that was added as the `index`th, from 0.
-  public func field(_ index: Int) -> ArraySlice<UInt8> {
+  func field(_ index: Int) -> ArraySlice<UInt8> {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 }

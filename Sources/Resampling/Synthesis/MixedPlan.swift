@@ -5,6 +5,12 @@ public struct MixedPlan: Equatable, Sendable {
   /// The categories of every new row.
   public var codes: CodeMatrix
 
+  /// Puts lines and categories together; without `codes` the rows have no categories.
+  public init(lines: SynthesisPlan, codes: CodeMatrix? = nil) {
+    self.lines = lines
+    self.codes = codes ?? CodeMatrix(rowCount: lines.count, columnCount: 0, values: [])
+  }
+
   /// How many rows will be made.
   public var count: Int { lines.count }
 

@@ -1,0 +1,53 @@
+public import ArgumentParser
+public import Resampling
+
+/// How far apart rows are.
+public struct DistanceOptions: ParsableArguments {
+  /// The metric.
+  @Option(
+    help: ArgumentHelp(
+      "How distances are measured: euclidean, manhattan, cosine, or gower.", valueName: "NAME"))
+  public var metric = MetricName.euclidean
+
+  /// What brings columns to one scale.
+  @Option(
+    help: ArgumentHelp(
+      "Bring columns to one scale first, for distances only: none, standard, minmax, or robust.",
+      valueName: "NAME"))
+  public var scale = FeatureScaling.Method.none
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// Whether something other than the default was asked for.
+  public var isGiven: Bool { metric != .euclidean || scale != .none }
+
+  /// Refuses what has no effect, or what imbalanced-learn does not know.
+  public func validate(_ compatibility: Compatibility) throws {
+    if metric == .gower && scale != .none {
+      throw ValidationError("gower divides by the ranges itself: --scale has no effect")
+    }
+    if isGiven && compatibility == .imbalancedLearn {
+      throw ValidationError(
+        "imbalanced-learn measures unscaled Euclidean distances: leave out --compat, or --metric and --scale"
+      )
+    }
+  }
+
+  /// The metric for a table of numbers that is scaled already.
+  public func metric(for points: Matrix) -> DistanceMetric {
+    switch metric {
+    case .euclidean: .euclidean
+    case .manhattan: .manhattan
+    case .cosine: .cosine
+    case .gower: .gower(rangesOf: points)
+    }
+  }
+}
+
+/// A metric, as a user names it.
+public enum MetricName: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case euclidean, manhattan, cosine, gower
+}
+
+extension FeatureScaling.Method: ExpressibleByArgument {}

@@ -1,0 +1,84 @@
+import CSVCore
+import FilterKit
+import Resampling
+
+/// What is to be made, and from what.
+struct Plans {
+  /// The features of the rows that were learned from.
+  let points: MixedMatrix
+  /// What is made, for each class that grows.
+  let plans: [MixedPlan]
+  /// What provenance calls the method.
+  private let name: String
+
+  /// Learns from a table and draws all rows.
+  init(
+    _ method: MethodOptions, _ targets: [GrowthTarget], from table: FeatureTable,
+    labels: [UInt32], seed: UInt32, compatibility: Compatibility, numbersAreIntegers: Bool
+  ) throws(SynthesisError) {
+    points = MixedMatrix(numbers: table.numbers, codes: table.categoryCodes)
+    var rules = NeighborRules()
+    rules.compatibility = compatibility
+    rules.loneRow = method.lone == .copy ? .copied : .refused
+    let rejection = method.reject.map { LeeRejection(limit: $0) }
+    let spread = method.spread == .even ? ParentSpread.even : .random
+
+    if points.codes.columnCount == 0 {
+      name = method.variant.rawValue
+      let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
+      let scaled =
+        method.distance.scale == .none ? points.numbers : scaling.scaled(points.numbers)
+      rules.metric = method.distance.metric(for: scaled)
+      plans = try method.synthesizer(seed: seed, rules)
+        .plans(targets, in: scaled, labels: labels, rejection: rejection)
+        .map { plan in
+          var plan = plan
+          if method.distance.scale != .none {
+            plan.anchors = plan.anchors.map { scaling.unscaled($0) }
+          }
+          return MixedPlan(lines: plan)
+        }
+    } else if points.numbers.columnCount == 0 {
+      name = "smoten"
+      var smoten = SMOTEN(seed: seed)
+      (smoten.neighborCount, smoten.spread, smoten.rules) = (method.neighborCount, spread, rules)
+      plans = try smoten.plans(targets, in: points.codes, labels: labels)
+    } else {
+      name = "smotenc"
+      var smotenc = SMOTENC(seed: seed)
+      (smotenc.neighborCount, smotenc.spread, smotenc.rules) = (method.neighborCount, spread, rules)
+      smotenc.numbersAreIntegers = numbersAreIntegers
+      plans = try smotenc.plans(targets, in: points, labels: labels, rejection: rejection)
+    }
+  }
+
+  /// Writes the rows of one class.
+  func write(
+    _ plan: MixedPlan, label: [UInt8], from table: FeatureTable,
+    with made: MadeRowWriter, to writer: RecordWriter
+  ) throws(CSVError) {
+    var row = MadeRow(
+      numbers: [Double](repeating: 0, count: points.numbers.columnCount), parent: 0, label: label)
+    let width = plan.codes.columnCount
+    for place in 0..<plan.count {
+      var cells = row.numbers.mutableSpan
+      plan.lines.fill(row: place, from: points.numbers, into: &cells)
+      row.codes = Array(plan.codes.values[(place * width)..<((place + 1) * width)])
+      row.parent = Int(plan.lines.base[place])
+      try made.write(
+        row, from: table, to: writer,
+        provenance: provenance(plan.lines, place, table))
+    }
+  }
+
+  /// How a row came about: the method, the records of its parents from 1, the step from the first to the second.
+  private func provenance(
+    _ plan: SynthesisPlan, _ place: Int, _ table: FeatureTable
+  ) -> String {
+    let base = table.rows[Int(plan.base[place])] + 1
+    let other = Int(plan.other[place])
+    let partner = other < table.rows.count ? String(table.rows[other] + 1) : "mean"
+    let shrink = plan.shrink.isEmpty ? 1 : plan.shrink[place]
+    return "\(name) \(base) \(partner) \(plan.step[place] * shrink)"
+  }
+}
