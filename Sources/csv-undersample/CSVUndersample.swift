@@ -18,17 +18,23 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
+  @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
-    try amount.validate(for: .undersampling, reading: input)
+    try amount.validate(for: method.method.direction, reading: input)
     try output.validate(against: [("--dropped", method.dropped)])
-    if method.replacement && !candidates.isEmpty {
+    try method.validate(amount.compatibility, features)
+    if candidates.isEmpty { return }
+    if method.method != .random {
+      throw ValidationError("--candidates is for random choice: leave out it or --method")
+    }
+    if method.replacement {
       throw ValidationError("--candidates are dropped, not drawn: --replacement has no effect")
     }
-    if amount.compatibility == .imbalancedLearn && !candidates.isEmpty {
+    if amount.compatibility == .imbalancedLearn {
       throw ValidationError(
         "imbalanced-learn knows no candidates: leave out --compat or --candidates")
     }
@@ -42,17 +48,57 @@ struct CSVUndersample: Filter {
     let dropped = try method.dropped.map { (path) throws(CSVError) in
       try RecordWriter(ByteOutput.file(path), like: input.reader)
     }
-    let mayBeDropped = try readLabels(of: &input)
-    let targets = try amount.targets(for: input, direction: .undersampling)
-    let kept = try keptRows(of: input, targets, mayBeDropped)
+    let choice = try choose(from: &input, amount)
 
-    try write(kept, of: &input, to: writer, dropped)
+    try write(choice.kept, of: &input, to: writer, dropped)
+    try choice.centroids?.write(to: writer)
     for writer in [writer, dropped].compactMap({ $0 }) { try writer.finish() }
     for writer in [writer, dropped].compactMap({ $0 }) { try writer.commit() }
-    if output.report.verbose { input.report(kept.counts, seed: random.seed, as: Self.note) }
+    if output.report.verbose { input.report(choice.counts, seed: random.seed, as: Self.note) }
   }
 
-  /// The first look: finds the class of every row, and which rows may be dropped.
+  /// What stays: rows of the input, and centres that stand for others.
+  private struct Choice {
+    var kept: KeptRows
+    var centroids: CentroidRows?
+
+    /// How many rows each class has then.
+    var counts: [Int] {
+      kept.counts.indices.map { kept.counts[$0] + (centroids?.count(of: $0) ?? 0) }
+    }
+  }
+
+  /// The first look: reads what the method needs, and chooses.
+  private func choose(from input: inout LabeledInput, _ amount: Amount) throws(CSVError) -> Choice {
+    if method.method == .random {
+      let mayBeDropped = try readLabels(of: &input)
+      let targets = try amount.targets(for: input, direction: .undersampling)
+      return Choice(kept: try keptAtRandom(of: input, targets, mayBeDropped))
+    }
+    let (table, survey) = try readFeatures(of: &input)
+    let targets = try amount.targets(for: input, direction: method.method.direction)
+    let labels = table.labels(of: input)
+    let numbers = table.numbers
+    let scaling = FeatureScaling(method.distance.scale, of: numbers)
+    let points = method.distance.scale == .none ? numbers : scaling.scaled(numbers)
+    if method.voting == .soft {
+      let (kept, centroids) = ClusterCentroids(seed: random.seed)
+        .centroids(labels: labels, points: points, targets: targets)
+      return Choice(
+        kept: KeptRows(kept.map { table.rows[Int($0)] }, of: input, .input),
+        centroids: CentroidRows(centroids, scaling, survey, of: input))
+    }
+    do throws(ResamplingError) {
+      let kept = try method.keptRows(
+        of: points, labels: labels, targets: targets, seed: random.seed, amount.compatibility)
+      return Choice(
+        kept: KeptRows(
+          kept.map { table.rows[Int($0)] }, of: input,
+          amount.compatibility == .imbalancedLearn ? .drawn : .input))
+    } catch { throw input.error(error) }
+  }
+
+  /// Finds the class of every row, and which rows may be dropped.
   ///
   /// - Returns: the candidates; `nil` where all rows are.
   private func readLabels(of input: inout LabeledInput) throws(CSVError) -> RowSet? {
@@ -70,8 +116,28 @@ struct CSVUndersample: Filter {
     return rows
   }
 
-  /// Chooses the rows that stay.
-  private func keptRows(
+  /// Finds the class of every row, and the features of those that take part.
+  private func readFeatures(
+    of input: inout LabeledInput
+  ) throws(CSVError) -> (FeatureTable, FeatureSurvey) {
+    let columns = try features.columns(
+      in: input.reader.header, except: Set([input.labelColumn].compactMap { $0 }))
+    var survey = FeatureSurvey(columns, missing: features.missing)
+    var table = FeatureTable(numberCount: columns.count)
+    var row = 0
+    try input.readLabels(lookingAt: columns) { (reader, record, label) in
+      if label != unlabeled {
+        survey.note(record, of: reader)
+        table.append(record, of: reader, row: row)
+      }
+      row += 1
+    }
+    try survey.requireNumbers(of: input.reader, remedies: ["--exclude"])
+    return (table, survey)
+  }
+
+  /// Draws the rows that stay.
+  private func keptAtRandom(
     of input: borrowing LabeledInput, _ targets: ClassTargets, _ candidates: RowSet?
   ) throws(CSVError) -> KeptRows {
     guard let candidates else {

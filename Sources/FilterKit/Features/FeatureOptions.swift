@@ -27,6 +27,9 @@ public struct FeatureOptions: ParsableArguments {
   /// Creates the options; the parser fills them.
   public init() {}
 
+  /// Whether anything is said of features.
+  public var isGiven: Bool { !features.isEmpty || !exclude.isEmpty || missing != nil }
+
   /// Refuses to name features and all others too.
   public mutating func validate() throws {
     if !features.isEmpty && !exclude.isEmpty {

@@ -3,7 +3,7 @@ public import CSVCore
 /// The columns that tell made rows from others, resolved against a header.
 ///
 /// A column that the file has already is used: rows that came in keep what they say there.
-public struct MadeRowColumns {
+public struct MadeRowColumns: Sendable {
   /// The position of a column of the file that takes the mark.
   public let markColumn: Int?
   /// The position of a column of the file that takes the provenance.
@@ -15,6 +15,19 @@ public struct MadeRowColumns {
   private let marks: Bool
   private let explains: Bool
   private let delimiter: UInt8
+
+  /// No such columns.
+  public static let none = MadeRowColumns()
+
+  private init() {
+    markColumn = nil
+    provenanceColumn = nil
+    appendedNames = []
+    suffixOfKept = []
+    marks = false
+    explains = false
+    delimiter = 0
+  }
 
   /// Finds the columns in the header of an input.
   public init(_ options: MadeRowOptions, of input: borrowing LabeledInput) throws(CSVError) {
