@@ -59,16 +59,17 @@ extension Filter {
 
 /// What the parser says of bad usage, in the style of this house: one line, and a small letter first.
 private func inOneLine(_ message: String) -> String {
-  var lines = message.split(separator: "\n").map { line in
-    String(line.drop { $0 == " " || $0 == "-" && line.hasPrefix("  - ") })
+  var line = message.split(separator: "\n").joined(separator: " ")
+  let advice = ". Please provide one of "
+  if let range = line.firstRange(of: advice) {
+    // Either 'a', 'b' or 'c' in quotes, or a list with hyphens.
+    let quoted = line[range.upperBound...].split(separator: "'")
+    let values =
+      quoted.count > 1
+      ? quoted.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+      : line[range.upperBound...].split(separator: "   - ").dropFirst().map { $0 }
+    line = line[..<range.lowerBound] + ": it is one of " + values.joined(separator: ", ")
   }
-  let list = ". Please provide one of the following:"
-  if let first = lines.first, first.hasSuffix(list) {
-    lines = [
-      first.dropLast(list.count) + ": it is one of " + lines.dropFirst().joined(separator: ", ")
-    ]
-  }
-  let line = lines.joined(separator: " ")
   return line.prefix(1).lowercased() + line.dropFirst()
 }
 

@@ -1,6 +1,6 @@
-public import SystemPackage
 import Foundation
 import Subprocess
+public import SystemPackage
 
 /// A folder of its own for one test, in which tools run as a user's shell runs them.
 ///

@@ -48,7 +48,7 @@ public struct AmountOptions: ParsableArguments {
   public mutating func validate() throws {
     if waysGiven.count > 1 {
       throw ValidationError(
-        "\(waysGiven.joined(separator: " and ")) all say how many rows: give one of them")
+        "only one of \(waysGiven.joined(separator: ", ")) can say how many rows")
     }
     if let ratio, !(ratio > 0 && ratio <= 1) {
       throw ValidationError("--ratio \(ratio) is not above 0 and at most 1")

@@ -1,0 +1,236 @@
+import TestSupport
+import Testing
+
+/// Bad usage is found before anything is read: every file named here is missing, which would be another error.
+@Suite("Options that mean nothing together are refused before any input is read")
+struct RefusalTests {
+  /// A command line, and what is said of it.
+  struct Refusal: CustomTestStringConvertible, Sendable {
+    var line: String
+    var message: String
+
+    init(_ line: String, _ message: String) {
+      self.line = line
+      self.message = message
+    }
+
+    var testDescription: String { line }
+  }
+
+  static let shared = [
+    Refusal("--xyzzy-frobnicate", "unknown option '--xyzzy-frobnicate'"),
+    Refusal("--verbos", "unknown option '--verbos'. Did you mean '--verbose'?"),
+    Refusal("another.csv", "unexpected argument 'another.csv'"),
+    Refusal("-d ab", "the value 'ab' is invalid for '-d <C>'"),
+    Refusal("-d '\"'", "the value '\"' is invalid for '-d <C>'"),
+    Refusal("-d é", "the value 'é' is invalid for '-d <C>'"),
+    Refusal("-d ''", "the value '' is invalid for '-d <C>'"),
+    Refusal("--seed -1", "the value '-1' is invalid for '--seed <N>'"),
+    Refusal("--seed 4294967296", "the value '4294967296' is invalid for '--seed <N>'"),
+    Refusal("--seed x", "the value 'x' is invalid for '--seed <N>'"),
+    Refusal("--where f1", "the value 'f1' is invalid for '--where <COND>'"),
+    Refusal("--where =3", "the value '=3' is invalid for '--where <COND>'"),
+    Refusal("--where '!=3'", "the value '!=3' is invalid for '--where <COND>'"),
+    Refusal(
+      "--unlabeled ignore",
+      "the value 'ignore' is invalid for '--unlabeled <drop|keep>': it is one of drop, keep"),
+    Refusal(
+      "-z -o out.csv",
+      "--gzip is for standard output; a file is compressed when its name ends in .gz"),
+    Refusal("-l", "missing value for '-l <COL>'"),
+  ]
+
+  static let amounts = [
+    Refusal(
+      "--strategy best",
+      "the value 'best' is invalid for '--strategy <NAME>': it is one of auto, minority, majority, "
+        + "not-minority, not-majority, all"),
+    Refusal("--ratio 0", "--ratio 0.0 is not above 0 and at most 1"),
+    Refusal("--ratio 1.01", "--ratio 1.01 is not above 0 and at most 1"),
+    Refusal("--ratio -0.5", "--ratio -0.5 is not above 0 and at most 1"),
+    Refusal("--ratio nan", "--ratio nan is not above 0 and at most 1"),
+    Refusal("--per-class 0", "--per-class 0 is not 1 or more"),
+    Refusal("--per-class -3", "--per-class -3 is not 1 or more"),
+    Refusal(
+      "--ratio 1 --per-class 5",
+      "only one of --ratio, --per-class can say how many rows"),
+    Refusal(
+      "--ratio 1 --strategy all",
+      "only one of --strategy, --ratio can say how many rows"),
+    Refusal(
+      "--per-class 3 --target x=3",
+      "only one of --per-class, --target can say how many rows"),
+    Refusal(
+      "--strategy all --targets t.csv",
+      "only one of --strategy, --targets can say how many rows"),
+    Refusal("--target x", "the value 'x' is invalid for '--target <LABEL=N>'"),
+    Refusal("--target x=-1", "the value 'x=-1' is invalid for '--target <LABEL=N>'"),
+    Refusal("--target x=1.5", "the value 'x=1.5' is invalid for '--target <LABEL=N>'"),
+    Refusal("--target x=1 --target x=2", "--target names \"x\" twice"),
+    Refusal(
+      "--compat sklearn",
+      "the value 'sklearn' is invalid for '--compat <imblearn>': it is one of imblearn"),
+  ]
+
+  @Test(arguments: ErrorTests.tools, shared)
+  func everyTool(_ tool: String, _ refusal: Refusal) async throws {
+    try await expectRefused(tool, refusal)
+  }
+
+  @Test(arguments: ErrorTests.tools.dropFirst(), amounts)
+  func howMuch(_ tool: String, _ refusal: Refusal) async throws {
+    try await expectRefused(tool, refusal)
+  }
+
+  @Test(arguments: ErrorTests.tools.dropFirst())
+  func twoUsesOfStandardInput(_ tool: String) async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell("\(tool) --targets - < /dev/null")
+    #expect(
+      result.messages
+        == "\(tool): --targets and the input cannot both be standard input\ntry \(tool) -h\n")
+    #expect(result.status == 2)
+  }
+
+  static let splits = [
+    Refusal("--test-size 0", "the value '0' is invalid for '--test-size <SIZE>'"),
+    Refusal("--test-size -3", "the value '-3' is invalid for '--test-size <SIZE>'"),
+    Refusal("--test-size 1.0", "the value '1.0' is invalid for '--test-size <SIZE>'"),
+    Refusal("--test-size 20%", "the value '20%' is invalid for '--test-size <SIZE>'"),
+    Refusal(
+      "--validation-size 0.0", "the value '0.0' is invalid for '--validation-size <SIZE>'"),
+    Refusal(
+      "--test-size 0.6 --validation-size 0.4",
+      "--test-size 0.6 and --validation-size 0.4 leave no training part"),
+    Refusal(
+      "--validation v.csv --test t.csv --test-size 0.8",
+      "--test-size 0.8 and --validation-size 0.2 leave no training part"),
+    Refusal("--test t.csv --validation ./t.csv", "--test and --validation name one file"),
+    Refusal("--test t.csv -o t.csv", "--output and --test name one file"),
+    Refusal("--validation a/../t.csv -o t.csv", "--output and --validation name one file"),
+    Refusal("--test -", "--test takes a file: - is taken by the output"),
+    Refusal(
+      "--part rest",
+      "the value 'rest' is invalid for '--part <PART>': it is one of train, validation, test"),
+    Refusal(
+      "--part test --test t.csv", "--part test and --test both say where the test part goes"),
+    Refusal(
+      "--part validation --validation v.csv",
+      "--part validation and --validation both say where that part goes"),
+    Refusal("--folds 1 --fold 1", "--folds 1 is not from 2 to 65535"),
+    Refusal("--folds -5 --fold 1", "--folds -5 is not from 2 to 65535"),
+    Refusal("--folds 70000 --fold 1", "--folds 70000 is not from 2 to 65535"),
+    Refusal("--fold 1", "--fold needs --folds"),
+    Refusal("--folds 5", "--folds needs --fold I, or --append NAME for all folds at once"),
+    Refusal("--folds 5 --fold 0", "--fold 0 is not from 1 to 5"),
+    Refusal("--folds 5 --fold 6", "--fold 6 is not from 1 to 5"),
+    Refusal(
+      "--folds 5 --fold 1 --append fold", "--append gives every row its fold: --fold has no effect"),
+    Refusal(
+      "--folds 5 --fold 1 --test-size 0.3",
+      "--folds makes a training and a test part whose sizes are given by K"),
+    Refusal(
+      "--folds 5 --fold 1 --validation v.csv",
+      "--folds makes a training and a test part whose sizes are given by K"),
+    Refusal(
+      "--append part --test t.csv",
+      "--append writes all rows to one output: no part goes anywhere else"),
+    Refusal(
+      "--append part --part test",
+      "--append writes all rows to one output: no part goes anywhere else"),
+    Refusal(
+      "--append part --shuffle", "folds and --append keep input order: --shuffle has no effect"),
+    Refusal(
+      "--folds 5 --fold 2 --shuffle",
+      "folds and --append keep input order: --shuffle has no effect"),
+    Refusal(
+      "--group g --stratify",
+      "a split by group or order is not stratified: only --folds can be both"),
+    Refusal(
+      "--by-order --stratify",
+      "a split by group or order is not stratified: only --folds can be both"),
+    Refusal("--by-order --group g", "--by-order cuts by position: --group has no effect"),
+    Refusal(
+      "--by-order --shuffle", "--by-order takes the rows as they come: --shuffle has no effect"),
+    Refusal("--by-order --seed 5", "--by-order leaves nothing to chance: --seed has no effect"),
+    Refusal(
+      "--by-order -l y", "the split does not look at classes: --label has no effect"),
+    Refusal(
+      "--no-stratify --label y", "the split does not look at classes: --label has no effect"),
+    Refusal(
+      "--group g --unlabeled drop", "the split does not look at classes: --unlabeled has no effect"),
+    Refusal("--by-hash id -l y", "the split does not look at classes: --label has no effect"),
+    Refusal("--by-hash id --shuffle", "--by-hash decides row by row: --shuffle has no effect"),
+    Refusal("--by-hash id --group g", "--by-hash decides row by row: --group has no effect"),
+    Refusal("--by-hash id --by-order", "--by-hash decides row by row: --by-order has no effect"),
+    Refusal("--by-hash id --stratify", "--by-hash decides row by row: --stratify has no effect"),
+    Refusal("--by-hash id --test-size 100", "--by-hash takes fractions, not counts"),
+  ]
+
+  @Test(arguments: splits)
+  func split(_ refusal: Refusal) async throws {
+    try await expectRefused("csv-split", refusal)
+  }
+
+  static let oversamples = [
+    Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
+    Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
+  ]
+
+  @Test(arguments: oversamples)
+  func oversample(_ refusal: Refusal) async throws {
+    try await expectRefused("csv-oversample", refusal)
+  }
+
+  static let undersamples = [
+    Refusal("--strategy minority", "--strategy minority is for filters that add rows"),
+    Refusal("--short", "--short needs --candidates"),
+    Refusal(
+      "--candidates a=1 --replacement",
+      "--candidates are dropped, not drawn: --replacement has no effect"),
+    Refusal(
+      "--candidates a=1 --compat imblearn",
+      "imbalanced-learn knows no candidates: leave out --compat or --candidates"),
+    Refusal("--candidates a", "the value 'a' is invalid for '--candidates <COND>'"),
+    Refusal("--dropped d.csv -o d.csv", "--output and --dropped name one file"),
+    Refusal("--dropped -", "--dropped takes a file: - is taken by the output"),
+  ]
+
+  @Test(arguments: undersamples)
+  func undersample(_ refusal: Refusal) async throws {
+    try await expectRefused("csv-undersample", refusal)
+  }
+
+  static let smotes = [
+    Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
+    Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
+    Refusal("-k 0", "--neighbors 0 is not 1 or more"),
+    Refusal("-k -1", "--neighbors -1 is not 1 or more"),
+    Refusal(
+      "--features a --exclude b",
+      "--features names all columns to learn from: --exclude has no effect"),
+    Refusal(
+      "--lone copy --compat imblearn",
+      "imbalanced-learn refuses a class of one row: leave out --compat or --lone"),
+    Refusal(
+      "--decimals 3", "the value '3' is invalid for '--decimals <full>': it is one of full"),
+    Refusal(
+      "--missing mean", "the value 'mean' is invalid for '--missing <copy>': it is one of copy"),
+    Refusal(
+      "--lone drop", "the value 'drop' is invalid for '--lone <copy>': it is one of copy"),
+  ]
+
+  @Test(arguments: smotes)
+  func smote(_ refusal: Refusal) async throws {
+    try await expectRefused("csv-smote", refusal)
+  }
+
+  private func expectRefused(_ tool: String, _ refusal: Refusal) async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell("\(tool) missing.csv \(refusal.line)")
+    #expect(result.messages == "\(tool): \(refusal.message)\ntry \(tool) -h\n")
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(try folder.fileNames() == [])
+  }
+}
