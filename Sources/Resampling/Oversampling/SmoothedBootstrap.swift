@@ -82,43 +82,50 @@ public struct SmoothedBootstrap: Sendable {
     }
   }
 
-  /// The bandwidth of every column.
+  /// The bandwidth of every column. Missing cells (NaN) are left out; a copy's stay missing.
   ///
   /// - Parameter points: the rows of the class.
   public func bandwidths(of points: Matrix) -> [Double] {
     let columns = Double(points.columnCount)
     let rows: Int
-    let freedom: Int
+    let lost: Int
     switch bandwidth {
-    case .allRows(let all): (rows, freedom) = (all, points.rowCount)
-    case .classRows: (rows, freedom) = (points.rowCount, points.rowCount - 1)
+    case .allRows(let all): (rows, lost) = (all, 0)
+    case .classRows: (rows, lost) = (points.rowCount, 1)
     }
-    if rows < 1 || freedom < 1 { return [Double](repeating: 0, count: points.columnCount) }
+    if rows < 1 { return [Double](repeating: 0, count: points.columnCount) }
     let constant = pow(4 / ((columns + 2) * Double(rows)), 1 / (columns + 4))
-    return squaredDeviations(points).map {
-      shrinkage * constant * ($0 / Double(freedom)).squareRoot()
+    return squaredDeviations(points).map { sum, count in
+      count > lost ? shrinkage * constant * (sum / Double(count - lost)).squareRoot() : 0
     }
   }
 
   /// Σ (x − mean)² of every column, in two passes, added as NumPy adds: down the rows, but a single
-  /// column pairwise.
-  private func squaredDeviations(_ points: Matrix) -> [Double] {
-    let count = Double(points.rowCount)
+  /// column pairwise; and how many cells are not missing.
+  private func squaredDeviations(_ points: Matrix) -> [(sum: Double, count: Int)] {
     if points.columnCount == 1 {
-      let mean = pairwiseSum(points.values[...]) / count
-      return [pairwiseSum(points.values.map { ($0 - mean) * ($0 - mean) }[...])]
+      let cells = points.values.filter { !$0.isNaN }
+      let mean = pairwiseSum(cells[...]) / Double(cells.count)
+      let squares = cells.map { ($0 - mean) * ($0 - mean) }
+      return [(pairwiseSum(squares[...]), cells.count)]
     }
-    let means = columnSums(points) { value, _ in value }.map { $0 / count }
+    let sums = columnSums(points) { value, _ in value }
+    let means = sums.map { $0.sum / Double($0.count) }
     return columnSums(points) { value, column in
       let deviation = value - means[column]
       return deviation * deviation
     }
   }
 
-  private func columnSums(_ points: Matrix, _ term: (Double, Int) -> Double) -> [Double] {
-    var sums = [Double](repeating: 0, count: points.columnCount)
+  private func columnSums(
+    _ points: Matrix, _ term: (Double, Int) -> Double
+  ) -> [(sum: Double, count: Int)] {
+    var sums = [(sum: Double, count: Int)](repeating: (0, 0), count: points.columnCount)
     for row in 0..<points.rowCount {
-      for column in sums.indices { sums[column] += term(points[row, column], column) }
+      for column in sums.indices where !points[row, column].isNaN {
+        sums[column].sum += term(points[row, column], column)
+        sums[column].count += 1
+      }
     }
     return sums
   }
