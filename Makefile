@@ -49,6 +49,15 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; done
 
+# The peers live in a virtual environment; what Debian has of them is installed where we may.
+VENV := Benchmarks/.venv
+bench: build
+	@command -v mlr datamash mawk >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -qy miller datamash mawk >/dev/null; } || true
+	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && \
+	  $(VENV)/bin/pip install -q polars duckdb pyarrow pandas scikit-learn imbalanced-learn; }
+	$(VENV)/bin/python Benchmarks/make_data.py Benchmarks/data
+	$(VENV)/bin/python Benchmarks/bench.py --tools $(BIN) --data Benchmarks/data --write Benchmarks/RESULTS.md
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 

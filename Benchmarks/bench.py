@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Time the tools against what a user could run instead, and write RESULTS.md.
+
+    bench.py --tools FOLDER --data FOLDER [--runs 5] [--only WORD] [--write RESULTS.md]
+
+Ours and the peer run alternately, so that both meet the same machine; what counts is the ratio of the medians. Peak
+memory is that of the largest process of a command, from wait4(2). A peer that is not installed is left out, by name.
+"""
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+IMBLEARN = """
+import sys, pandas as pd
+from {module} import {name} as Method
+data = pd.read_csv(sys.argv[1]){drop}
+X, y = Method({arguments}).fit_resample(data.iloc[:, :-1], data.iloc[:, -1])
+X.assign(**{{data.columns[-1]: y}}).to_csv(sys.argv[2], index=False)
+"""
+
+
+def imblearn(name, arguments="random_state=0", module="imblearn.over_sampling", drop=""):
+    return ["{python}", "-c", IMBLEARN.format(name=name, arguments=arguments, module=module, drop=drop)]
+
+
+def polars(code):
+    return ["{python}", "-c", f"import sys, polars as pl\nsource, target = sys.argv[1:]\n{code}"]
+
+
+UNDER = "imblearn.under_sampling"
+AUDIO = '.drop(columns=["Unnamed: 0", "path"])'
+
+
+@dataclass
+class Task:
+    """A row of the table: our command, the peer's, the goal for ours divided by the peer's."""
+
+    work: str
+    data: str
+    ours: list
+    peer_name: str
+    peer: list
+    goal: float
+    memory_goal: float = 0  # of the peer's peak memory; 0 is none
+
+
+def with_files(*command):
+    return list(command) + ["{data}", "{out}"]
+
+
+def tasks():
+    counts_polars = polars(
+        "print(pl.scan_csv(source).group_by(pl.scan_csv(source).collect_schema().names()[-1]).len().collect(engine='streaming'))")
+    split_polars = polars(
+        "data = pl.read_csv(source)\nlabel = data.columns[-1]\n"
+        "data = data.with_columns(pl.int_range(pl.len()).shuffle(seed=0).over(label).alias('_r'),"
+        " pl.len().over(label).alias('_n'))\n"
+        "is_test = pl.col('_r') < 0.2 * pl.col('_n')\n"
+        "data.filter(is_test).drop('_r', '_n').write_csv(target + '.test')\n"
+        "data.filter(~is_test).drop('_r', '_n').write_csv(target)")
+    under_polars = polars(
+        "data = pl.read_csv(source)\nlabel = data.columns[-1]\n"
+        "least = data.group_by(label).len()['len'].min()\n"
+        "data.filter(pl.int_range(pl.len()).shuffle(seed=0).over(label) < least).write_csv(target)")
+    over_polars = polars(
+        "data = pl.read_csv(source)\nlabel = data.columns[-1]\n"
+        "most = data.group_by(label).len()['len'].max()\n"
+        "parts = [data] + [part.sample(most - len(part), with_replacement=True, seed=0)"
+        " for part in data.partition_by(label)]\npl.concat(parts).write_csv(target)")
+    weights_sklearn = [
+        "{python}", "-c",
+        "import sys, numpy, pandas as pd\nfrom sklearn.utils.class_weight import compute_class_weight as w\n"
+        "y = pd.read_csv(sys.argv[1], usecols=[30]).iloc[:, 0]\nc = numpy.unique(y)\nprint(c, w('balanced', classes=c, y=y))"]
+    split_sklearn = [
+        "{python}", "-c",
+        "import sys, pandas as pd\nfrom sklearn.model_selection import train_test_split\n"
+        "data = pd.read_csv(sys.argv[1])\n"
+        "a, b = train_test_split(data, test_size=0.2, stratify=data.iloc[:, -1], random_state=0)\n"
+        "a.to_csv(sys.argv[2], index=False); b.to_csv(sys.argv[2] + '.test', index=False)"]
+    counts, split = ["csv-counts"], ["csv-split", "--test", "{out}.test", "{data}", "-o", "{out}"]
+    over, under = ["csv-oversample", "{data}", "-o", "{out}"], ["csv-undersample", "{data}", "-o", "{out}"]
+    smote = ["csv-smote", "{data}", "-o", "{out}"]
+    audio = ["--exclude", "1,path"]
+    clean = ["csv-undersample", "{data}", "-o", "{out}", "--method"]
+    return [
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "Polars", counts_polars + ["{data}", "-"], 0.35),
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "DuckDB", ["{python}", "-c", "import sys, duckdb\nprint(duckdb.sql(f\"select Class, count(*) from '{sys.argv[1]}' group by 1\"))", "{data}"], 1),
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "wc -l", ["wc", "-l", "{data}"], 2),
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "mawk", ["mawk", "-F,", "{ c[$31]++ } END { for (k in c) print k, c[k] }", "{data}"], 1),
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "datamash", ["sh", "-c", "datamash -t, --header-in -s -g 31 count 31 < \"$0\"", "{data}"], 1),
+        Task("class counts, 1.29 GB", "big.csv", counts + ["{data}"], "Miller", ["mlr", "--icsv", "--opprint", "count", "-g", "Class", "{data}"], 1),
+        Task("class counts, from a pipe", "big.csv", ["sh", "-c", "cat \"$0\" | csv-counts", "{data}"], "wc -l", ["wc", "-l", "{data}"], 3),
+        Task("class counts, quoted text", "quoted.csv", counts + ["{data}"], "wc -l", ["wc", "-l", "{data}"], 4),
+        Task("class counts, gzip", "fraud.csv.gz", counts + ["{data}"], "gzip -dc", ["sh", "-c", "gzip -dc \"$0\" > /dev/null", "{data}"], 0.7),
+        Task("stratified split, 161 MB", "fraud.csv", split, "Polars", split_polars + ["{data}", "{out}"], 0.2),
+        Task("stratified split, 161 MB", "fraud.csv", split, "pandas + scikit-learn", split_sklearn + ["{data}", "{out}"], 0.2),
+        Task("stratified split, 161 MB", "fraud.csv", split, "cat into a file", ["sh", "-c", "cat \"$0\" > \"$1\"", "{data}", "{out}"], 3),
+        Task("random undersample, 161 MB", "fraud.csv", under, "Polars", under_polars + ["{data}", "{out}"], 0.2),
+        Task("random undersample, 161 MB", "fraud.csv", under, "pandas + imbalanced-learn", imblearn("RandomUnderSampler", module=UNDER) + ["{data}", "{out}"], 0.2),
+        Task("random oversample, 161 → 322 MB", "fraud.csv", over, "Polars", over_polars + ["{data}", "{out}"], 0.2),
+        Task("random oversample, 161 → 322 MB", "fraud.csv", over, "pandas + imbalanced-learn", imblearn("RandomOverSampler") + ["{data}", "{out}"], 0.2),
+        Task("SMOTE, 492 → 284,315 rows × 30", "fraud.csv", smote, "pandas + imbalanced-learn", imblearn("SMOTE") + ["{data}", "{out}"], 1 / 30, 0.25),
+        Task("SMOTE, 11,682 × 173, 16 classes", "audio.csv", smote + audio, "pandas + imbalanced-learn", imblearn("SMOTE", drop=AUDIO) + ["{data}", "{out}"], 1 / 30, 0.25),
+        Task("SMOTE, 100,000 minority rows × 30", "minority.csv", smote, "pandas + imbalanced-learn", imblearn("SMOTE") + ["{data}", "{out}"], 0.1),
+        Task("Tomek links, 123,852 × 21", "border.csv", clean + ["tomek"], "pandas + imbalanced-learn", imblearn("TomekLinks", "", UNDER) + ["{data}", "{out}"], 0.1),
+        Task("edited neighbours, 123,852 × 21", "border.csv", clean + ["enn"], "pandas + imbalanced-learn", imblearn("EditedNearestNeighbours", "", UNDER) + ["{data}", "{out}"], 0.1),
+        Task("class weights, 161 MB", "fraud.csv", ["csv-weights", "{data}"], "pandas + scikit-learn", weights_sklearn + ["{data}"], 0.2),
+        Task("gzip output, level 6", "fraud.csv", ["sh", "-c", "csv-oversample --strategy all -z \"$0\" > \"$1\"", "{data}", "{out}"], "gzip -6", ["sh", "-c", "csv-oversample --strategy all \"$0\" | gzip -6 > \"$1\"", "{data}", "{out}"], 0.55),
+    ]
+
+
+@dataclass
+class Run:
+    seconds: float
+    peak: float  # MiB
+
+
+def run(command, environment):
+    """Run a command; raise if it fails."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    messages = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if process.returncode != 0:
+        raise RuntimeError(f"{command[0]} failed: {messages.decode(errors='replace')[-500:]}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def median(runs, key):
+    return statistics.median(getattr(one, key) for one in runs)
+
+
+def measure(task, files, runs, environment):
+    """The runs of both sides, alternately."""
+    def filled(command):
+        return [part if "{python}" not in part and "{data}" not in part and "{out}" not in part
+                else part.replace("{python}", files["python"]).replace("{data}", files["data"]).replace("{out}", files["out"])
+                for part in command]
+    ours, peer = filled(task.ours), filled(task.peer)
+    pairs = [(run(ours, environment), run(peer, environment)) for _ in range(runs)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def versions(python):
+    lines = []
+    probe = "import polars, duckdb, pandas, sklearn, imblearn, numpy\nfor m in (polars, duckdb, pandas, sklearn, imblearn, numpy): print(m.__name__, m.__version__)"
+    lines.append(subprocess.run([python, "-c", probe], capture_output=True, text=True).stdout.replace("\n", ", ").strip(", "))
+    for command in (["mlr", "--version"], ["datamash", "--version"], ["mawk", "-W", "version"], ["gzip", "--version"]):
+        if shutil.which(command[0]):
+            done = subprocess.run(command, capture_output=True, text=True)
+            lines.append((done.stdout + done.stderr).split("\n")[0])
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--tools", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--python", default=sys.executable, help="the Python that has the peers")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", default="", help="only tasks whose name has this word")
+    parser.add_argument("--write", type=Path)
+    arguments = parser.parse_args()
+    environment = dict(os.environ, PATH=f"{arguments.tools.resolve()}:{os.environ['PATH']}")
+
+    rows = []
+    for task in tasks():
+        if arguments.only not in task.work:
+            continue
+        data = arguments.data / task.data
+        if task.data.endswith(".gz") and not data.exists():
+            subprocess.run(f"gzip -c {data.with_suffix('')} > {data}", shell=True, check=True)
+        files = {"python": arguments.python, "data": str(data), "out": str(arguments.data / "out.csv")}
+        tool = task.peer[0]
+        if tool not in ("sh", "{python}") and not shutil.which(tool):
+            print(f"{task.work}: {task.peer_name} is not installed", flush=True)
+            continue
+        # Slow peers are run less often: three minutes tell as much as ten.
+        first = measure(task, files, 1, environment)
+        runs = max(1, min(arguments.runs, int(180 / max(first[1][0].seconds, 0.01))))
+        ours, peer = measure(task, files, runs, environment)
+        ratio = median(ours, "seconds") / median(peer, "seconds")
+        memory = median(ours, "peak") / median(peer, "peak")
+        reached = ratio <= task.goal and (not task.memory_goal or memory <= task.memory_goal)
+        rows.append(
+            f"| {task.work} | {median(ours, 'seconds'):.3f} s | {task.peer_name} | {median(peer, 'seconds'):.3f} s "
+            f"| {ratio:.3f} | {task.goal:.3f} | {'reached' if reached else '**missed**'} "
+            f"| {median(ours, 'peak'):.0f} / {median(peer, 'peak'):.0f} MiB | {runs} |")
+        print(rows[-1], flush=True)
+    text = "\n".join([
+        "# Results", "",
+        "Made by `make bench`. Wall-clock medians of whole commands, start-up included, ours and the peer's run alternately;",
+        "the ratio is ours divided by the peer's. Times are this machine's: ratios travel better.", "",
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}; "
+        + "; ".join(versions(arguments.python)) + ".", "",
+        "| work | ours | peer | its time | ratio | goal | | peak memory | runs |",
+        "|---|---|---|---|---|---|---|---|---|", *rows, ""])
+    if arguments.write:
+        arguments.write.write_text(text)
+
+
+if __name__ == "__main__":
+    main()

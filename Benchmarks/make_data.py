@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Write the tables that the benchmarks run on into a folder: the same bytes on every run.
+
+    make_data.py FOLDER [--small]
+
+    fraud.csv     284,807 rows of 31 columns, 492 of them positive: the shape of the well-known card-fraud table
+    big.csv       eight times the rows of fraud.csv, 1.29 GB
+    quoted.csv    long quoted text with commas, doubled quotes and line breaks, 500 MB
+    audio.csv     11,682 rows: an index, a path, 173 features, 16 classes of 1,096 to 96 rows
+    minority.csv  300,000 rows of 30 features, 100,000 of them positive
+    border.csv    123,852 rows of 21 features in two overlapping classes
+"""
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+
+def write_numbers(path, header, values, label, style="{!r}"):
+    """Write a table of floats with a label column last."""
+    with path.open("w") as out:
+        out.write(",".join([*header, "label"]) + "\n")
+        for row, name in zip(values.tolist(), label):
+            out.write(",".join(style.format(value) for value in row) + f",{name}\n")
+
+
+def fraud(path, rows):
+    random = np.random.RandomState(0)
+    positives = max(20, rows * 492 // 284_807)
+    values = random.randn(rows, 28)
+    seconds = np.sort(random.randint(0, 172_792, rows))
+    amounts = np.round(np.exp(random.randn(rows) * 1.6 + 3), 2)
+    label = np.zeros(rows, int)
+    label[random.choice(rows, positives, replace=False)] = 1
+    with path.open("w") as out:
+        out.write("Time," + ",".join(f"V{i}" for i in range(1, 29)) + ",Amount,Class\n")
+        for second, row, amount, y in zip(seconds, values.tolist(), amounts, label):
+            out.write(f"{second},{','.join(map(repr, row))},{amount},{y}\n")
+
+
+def big(path, source, times):
+    header, body = source.read_bytes().split(b"\n", 1)
+    with path.open("wb") as out:
+        out.write(header + b"\n")
+        for _ in range(times):
+            out.write(body)
+
+
+def quoted(path, size):
+    random = np.random.RandomState(1)
+    words = ["alpha", "beta,", "gamma", 'say ""so""', "new\nline", "delta;", "epsilon"]
+    block = "".join(
+        f'{i},"{" ".join(random.choice(words, 20))}",{random.rand():.6f},{random.choice(list("xyz"))}\n'
+        for i in range(20_000)
+    ).encode()
+    with path.open("wb") as out:
+        out.write(b"id,text,score,label\n")
+        for _ in range(max(1, size // len(block))):
+            out.write(block)
+
+
+def audio(path, rows, features):
+    random = np.random.RandomState(2)
+    counts = np.round((1096 - 1000 * (np.arange(16) / 15) ** 1.8) * rows / 11_682).astype(int)
+    counts[8] += rows - counts.sum()
+    label = np.repeat([f"emotion {i:02d}" for i in range(16)], counts)
+    label = label[random.permutation(len(label))]
+    with path.open("w") as out:
+        out.write(",path," + ",".join(f"F{i}" for i in range(features)) + ",emotion\n")
+        for i, name in enumerate(label):
+            cells = ",".join(map(repr, (random.randn(features) * 10).tolist()))
+            out.write(f"{i},/audio/{name.replace(' ', '/')}/{i:05d}.wav,{cells},{name}\n")
+
+
+def two_classes(path, rows, features, share, distance, seed):
+    random = np.random.RandomState(seed)
+    positive = random.rand(rows) < share
+    values = random.randn(rows, features) + positive[:, None] * distance
+    write_numbers(
+        path, [f"x{i}" for i in range(features)], values, np.where(positive, "yes", "no"), "{:.6f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--small", action="store_true", help="a fiftieth of the rows, to try the runner")
+    arguments = parser.parse_args()
+    folder, part = arguments.folder, 50 if arguments.small else 1
+    folder.mkdir(parents=True, exist_ok=True)
+    makers = {
+        "fraud.csv": lambda path: fraud(path, 284_807 // part),
+        "big.csv": lambda path: big(path, folder / "fraud.csv", 8),
+        "quoted.csv": lambda path: quoted(path, 500_000_000 // part),
+        "audio.csv": lambda path: audio(path, 11_682 // (10 if part > 1 else 1), 173),
+        "minority.csv": lambda path: two_classes(path, 300_000 // part, 30, 1 / 3, 0.5, 3),
+        "border.csv": lambda path: two_classes(path, 123_852 // part, 21, 0.2, 0.4, 4),
+    }
+    for name, make in makers.items():
+        path = folder / name
+        if not path.exists():
+            print("making", path, flush=True)
+            partial = path.with_suffix(".partial")
+            make(partial)
+            partial.rename(path)
+
+
+if __name__ == "__main__":
+    main()
