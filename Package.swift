@@ -16,6 +16,7 @@ let house: [SwiftSetting] = [
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
   "csv-smear",
+  "csv-knn",
 ]
 
 let package = Package(

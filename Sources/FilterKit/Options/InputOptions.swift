@@ -29,6 +29,11 @@ public struct InputOptions: ParsableArguments {
     }
     return try RecordReader(bytes, dialect: format.dialect(for: path))
   }
+
+  /// Opens another file beside the input, its fields separated as these options say.
+  public func open(beside path: String, _ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
+    try RecordReader(ByteInput(path: path, looks: looks), dialect: format.dialect(for: path))
+  }
 }
 
 /// How the fields of an input are separated.

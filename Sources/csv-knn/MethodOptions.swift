@@ -1,0 +1,50 @@
+public import ArgumentParser
+import FilterKit
+public import Resampling
+
+/// How neighbours are found, and how they vote.
+struct MethodOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("k"), .long], parsing: .unconditional,
+    help: ArgumentHelp("How many neighbours vote.", valueName: "K"))
+  var neighbors = 5
+
+  @Option(
+    help: ArgumentHelp(
+      "How much a vote counts: all alike, or the inverse of the distance. With distance, training rows equal to the row overrule all others.",
+      valueName: "NAME"))
+  var weights = KNearestNeighbors.Voting.uniform
+
+  @OptionGroup var distance: DistanceOptions
+
+  mutating func validate() throws {
+    if neighbors < 1 { throw ValidationError("--neighbors \(neighbors) is not 1 or more") }
+    try distance.validate(.none)
+  }
+
+  /// Learns from the training rows.
+  func model(of table: TrainingTable) -> Model {
+    let scaling =
+      distance.scale == .none ? nil : FeatureScaling(distance.scale, of: table.points)
+    let points = scaling?.scaled(table.points) ?? table.points
+    var neighbors = KNearestNeighbors(
+      points, labels: table.labels, rowWeights: table.rowWeights,
+      metric: distance.metric(for: points))
+    neighbors.neighborCount = self.neighbors
+    neighbors.voting = weights
+    return Model(scaling: scaling, neighbors: neighbors)
+  }
+}
+
+/// What was learned: a scale, if one was asked for, and the rows on it.
+struct Model {
+  let scaling: FeatureScaling?
+  let neighbors: KNearestNeighbors
+
+  /// The shares of votes for each of some rows.
+  func shares(for queries: Matrix) -> [ClassShares] {
+    neighbors.shares(for: scaling?.scaled(queries) ?? queries)
+  }
+}
+
+extension KNearestNeighbors.Voting: ExpressibleByArgument {}
