@@ -31,7 +31,8 @@ public struct NeighborSearch: Sendable {
     self.metric = metric
     self.order = order
     self.threadCount = threadCount
-    panels = metric == .euclidean ? PanelSearch(points) : nil
+    // A table without columns has nothing to lay side by side.
+    panels = metric == .euclidean && points.columnCount > 0 ? PanelSearch(points) : nil
   }
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
