@@ -62,20 +62,22 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: house),
     .testTarget(
-      name: "ParityTests", dependencies: ["Resampling", "TestSupport"],
+      name: "ParityTests",
+      dependencies: ["Resampling", "TestSupport"] + tools.map { .target(name: $0) },
       exclude: ["golden"], swiftSettings: house),
     .testTarget(
       name: "CommandTests",
       dependencies: ["TestSupport"] + tools.map { .target(name: $0) },
       swiftSettings: house),
-  ] + tools.map {
-    .executableTarget(
-      name: $0,
-      dependencies: [
-        "FilterKit", "CSVCore", "Resampling",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: house)
-  },
+  ]
+    + tools.map {
+      .executableTarget(
+        name: $0,
+        dependencies: [
+          "FilterKit", "CSVCore", "Resampling",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        swiftSettings: house)
+    },
   swiftLanguageModes: [.v6]
 )

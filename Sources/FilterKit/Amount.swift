@@ -87,6 +87,19 @@ extension LabeledInput {
   public func error(_ error: ResamplingError) -> CSVError {
     CSVError(
       error.message { name(of: $0) }, file: reader.name,
-      column: labelColumn.map { reader.header.label(of: $0) }, hint: error.remedy)
+      column: error.isAboutSizes ? nil : labelColumn.map { reader.header.label(of: $0) },
+      hint: error.remedy)
+  }
+}
+
+extension ResamplingError {
+  /// Whether parts do not fit, whatever the labels are.
+  fileprivate var isAboutSizes: Bool {
+    switch self {
+    case .badFraction, .badCount, .partsExceedWhole, .emptyPart, .badFoldCount, .moreFoldsThanRows,
+      .moreFoldsThanGroups:
+      true
+    default: false
+    }
   }
 }
