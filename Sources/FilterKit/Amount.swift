@@ -75,12 +75,7 @@ enum TargetFile {
 extension LabeledInput {
   /// The number of a class that the user named.
   func number(of label: [UInt8], from place: String) throws(CSVError) -> Int {
-    if let number = classes.find(label.span) { return Int(number) }
-    let names = (0..<min(classes.count, 20)).map { name(of: UInt32($0)) }
-    throw CSVError(
-      "no row has the class \"\(String(decoding: label, as: UTF8.self))\" that \(place) names",
-      file: reader.name, column: labelColumn.map { reader.header.label(of: $0) },
-      hint: "the classes are: \(names.joined(separator: ", "))\(classes.count > 20 ? ", …" : "")")
+    Int(try classes.number(named: label, in: place, of: reader, column: labelColumn))
   }
 
   /// What to tell the user of a refusal.

@@ -18,8 +18,8 @@ extension LabeledInput {
 }
 
 /// A count with its noun: `1 row`, `2 rows`.
-public func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+public func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? "\(noun)s")"
 }
 
 /// A number to four significant digits, and without the decimals of a whole number.

@@ -11,6 +11,8 @@ public struct Progress {
   private var started = Progress.now()
   private var shown: Double?
 
+  /// Begins to watch the time.
+  ///
   /// - Parameter total: the size of the input in bytes, if it is known.
   public init(_ report: ReportOptions, total: Int?) {
     isWanted = report.progress ?? (isatty(STDERR_FILENO) == 1)

@@ -20,14 +20,7 @@ public struct InputOptions: ParsableArguments {
 
   /// Opens the input and reads its first line.
   public func open(_ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
-    let bytes = try ByteInput(path: path, looks: looks)
-    // An empty file has no size that is known before.
-    if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
-      throw CSVError(
-        "is standard output too, so that the shell has emptied it", file: bytes.name,
-        hint: "use -o FILE, which replaces a file when the output is whole")
-    }
-    return try RecordReader(bytes, dialect: format.dialect(for: path))
+    try format.open(path, looks)
   }
 
   /// Opens another file beside the input, its fields separated as these options say.
@@ -45,10 +38,11 @@ public struct FormatOptions: ParsableArguments {
       valueName: "C"))
   var delimiter: Delimiter?
 
+  /// Whether the first line is data.
   @Flag(
     name: [.customShort("n"), .customLong("no-headers")],
     help: "The first line is data. Columns are named by number.")
-  var noHeaders = false
+  public var noHeaders = false
 
   /// Creates the options; the parser fills them.
   public init() {}
@@ -58,6 +52,22 @@ public struct FormatOptions: ParsableArguments {
     Dialect(
       delimiter: delimiter?.byte ?? Dialect.delimiter(forFileNamed: path ?? ""),
       hasHeader: !noHeaders)
+  }
+
+  /// Opens an input and reads its first line.
+  ///
+  /// - Parameter path: the input's name; `nil` or `-` is standard input.
+  public func open(
+    _ path: String?, _ looks: ByteInput.Looks
+  ) throws(CSVError) -> RecordReader {
+    let bytes = try ByteInput(path: path, looks: looks)
+    // An empty file has no size that is known before.
+    if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
+      throw CSVError(
+        "is standard output too, so that the shell has emptied it", file: bytes.name,
+        hint: "use -o FILE, which replaces a file when the output is whole")
+    }
+    return try RecordReader(bytes, dialect: dialect(for: path))
   }
 }
 
@@ -90,13 +100,28 @@ extension ColumnList: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// The column that holds the class, and what happens to rows where it is empty.
-public struct LabelOptions: ParsableArguments {
+/// The column that holds the class.
+public struct LabelColumnOptions: ParsableArguments {
+  /// The column as the user named it; `nil` is the last.
   @Option(
     name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("The column that holds the class. Default: the last.", valueName: "COL"),
     completion: .columns)
-  var label: ColumnReference?
+  public var label: ColumnReference?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// The position of the label column.
+  public func column(in header: Header) throws(CSVError) -> Int {
+    guard let label else { return header.columnCount - 1 }
+    return try header.column(label)
+  }
+}
+
+/// The column that holds the class, and what happens to rows where it is empty.
+public struct LabelOptions: ParsableArguments {
+  @OptionGroup var choice: LabelColumnOptions
 
   /// What happens to rows without a class; `nil` refuses them.
   @Option(
@@ -110,14 +135,11 @@ public struct LabelOptions: ParsableArguments {
 
   /// The first of these options that is given.
   public var given: String? {
-    label != nil ? "--label" : unlabeled != nil ? "--unlabeled" : nil
+    choice.label != nil ? "--label" : unlabeled != nil ? "--unlabeled" : nil
   }
 
   /// The position of the label column.
-  public func column(in header: Header) throws(CSVError) -> Int {
-    guard let label else { return header.columnCount - 1 }
-    return try header.column(label)
-  }
+  public func column(in header: Header) throws(CSVError) -> Int { try choice.column(in: header) }
 }
 
 /// What happens to rows without a class.

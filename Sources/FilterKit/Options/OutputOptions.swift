@@ -47,6 +47,9 @@ public struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether the output is read on a terminal.
+  public var writesToTerminal: Bool { output == nil && !gzip && Terminal.isStandardOutput }
+
   /// Opens the output for rows in the style of `reader`'s, and writes the header, with further names after it.
   public func open(
     like reader: borrowing RecordReader, appending names: [String] = []
@@ -77,6 +80,13 @@ extension ByteOutput {
   /// Opens a file that gets its name when it is whole, compressed if its name says so.
   public static func file(_ path: String) throws(CSVError) -> ByteOutput {
     try ByteOutput(.file(path), gzip: path.hasSuffix(".gz"))
+  }
+
+  /// Writes a text that is all there is, and gives a file its name.
+  public consuming func complete(with text: [UInt8]) throws(CSVError) {
+    var output = self
+    try output.write(text.span)
+    try output.commit()
   }
 }
 
