@@ -1,23 +1,71 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
-import Resampling
 
+/// csv-counts: counts the rows of every class of a CSV file.
+///
+/// The first and the last filter of a pipe: what there is before balancing, and what came of it. Looks at each file once
+/// and keeps the classes alone, so that a file may be larger than memory.
 @main
 struct CSVCounts: Filter {
-  static let configuration = CommandConfiguration(commandName: "csv-counts")
-  static let manual = Manual(examples: [], order: "", memory: "")
-  @OptionGroup var input: InputOptions
-  @OptionGroup var label: LabelOptions
-  @OptionGroup var w: ConditionOptions
-  func run() throws {
-    var reader = try input.open(.once)
-    let c = try label.column(in: reader.header)
-    reader.select([c])
-    var t = ClassTable()
-    while try reader.advance() {
-      for i in 0..<reader.count { _ = t.number(of: reader.value(0, of: i)) }
+  static let configuration = CommandConfiguration(
+    commandName: "csv-counts",
+    abstract: "Count the rows of every class of CSV files.",
+    version: version)
+
+  @OptionGroup(title: "Input") var files: FileOptions
+  @OptionGroup(title: "What is counted") var choice: ChoiceOptions
+  @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
+  @OptionGroup(title: "Report") var report: ReportFormatOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    if choice.merge {
+      let others = [
+        choice.label.label != nil ? "--label" : nil, choice.by != nil ? "--by" : nil,
+        conditions.conditions.isEmpty ? nil : "--where",
+        files.format.noHeaders ? "--no-headers" : nil,
+      ]
+      if let other = others.compactMap({ $0 }).first {
+        throw ValidationError("--merge adds up what was counted before: \(other) has no effect")
+      }
     }
-    for i in 0..<t.count { print(String(decoding: t.label(UInt32(i)), as: UTF8.self), t.counts[i]) }
+    if report.stacked && !choice.merge && choice.by == nil && files.paths.count == 1 {
+      throw ValidationError("--stacked needs something to stack: --by, or several files")
+    }
+  }
+
+  func run() throws {
+    let destination = try output.openBytes()
+    let table = choice.merge ? try mergedTable() : try countedTable()
+    let format = report.format(writesToTerminal: output.writesToTerminal)
+    try table.write(to: destination, as: format, stacked: report.stacked)
+  }
+
+  /// Counts the rows of all files, each by itself.
+  private func countedTable() throws(CSVError) -> CountTable {
+    var counts: [FileCounts] = []
+    var byName: String?
+    for path in files.paths {
+      var counter = try Counter(files.open(path), choice, conditions, report: output.report)
+      let tally = try counter.count()
+      if output.report.verbose { counter.report(tally, as: Self.note) }
+      byName = byName ?? counter.byName
+      counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))
+    }
+    return CountTable(
+      counts, namesFiles: counts.count > 1, byName: byName, order: report.sort)
+  }
+
+  /// Adds up the tables that csv-counts has written before.
+  private func mergedTable() throws(CSVError) -> CountTable {
+    var merger = Merger()
+    for path in files.paths { try merger.add(files.open(path)) }
+    if output.report.verbose {
+      let tables = counted(files.paths.count, "table")
+      Self.note("\(tables) with \(counted(merger.total, "row")) in all")
+    }
+    return CountTable(
+      merger.counts, namesFiles: merger.namesFiles, byName: merger.byName, order: report.sort)
   }
 }

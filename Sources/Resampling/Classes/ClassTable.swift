@@ -97,6 +97,24 @@ public struct ClassTable: Sendable {
     if overflow { throw .tooManyRows(rows) }
     counts[Int(number)] = sum
   }
+
+  /// Counts `rows` more rows of a label, which gets the next number if it is new.
+  ///
+  /// - Returns: the class of the label.
+  /// - Throws: ``ResamplingError/tooManyRows(_:)`` if the sum is no 64-bit number.
+  /// - Precondition: `rows` is not negative.
+  @discardableResult
+  public mutating func add(
+    _ rows: Int, of label: borrowing Span<UInt8>
+  ) throws(ResamplingError) -> UInt32 {
+    if let known = find(label) {
+      try add(rows, to: known)
+      return known
+    }
+    let new = number(of: label)
+    counts[Int(new)] = rows
+    return new
+  }
 }
 
 // MARK: - Order

@@ -1,0 +1,78 @@
+import ArgumentParser
+import CSVCore
+import FilterKit
+
+/// The files, one or several.
+struct FileOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "CSV files, gzip or not. None or - is standard input. Several are counted each by itself.",
+      valueName: "FILE"),
+    completion: .file())
+  var files: [String] = []
+
+  @OptionGroup var format: FormatOptions
+
+  mutating func validate() throws {
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once, and - is given twice")
+    }
+  }
+
+  /// The files as the user named them.
+  var paths: [String] { files.isEmpty ? ["-"] : files }
+
+  /// Opens a file and reads its first line.
+  func open(_ path: String) throws(CSVError) -> RecordReader { try format.open(path, .once) }
+}
+
+/// What is counted.
+struct ChoiceOptions: ParsableArguments {
+  @OptionGroup var label: LabelColumnOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Count the classes of each value of this column by itself.",
+      valueName: "COL"),
+    completion: .columns)
+  var by: ColumnReference?
+
+  @Flag(help: "The files are outputs of csv-counts: add them up.")
+  var merge = false
+}
+
+/// What the report looks like.
+struct ReportFormatOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The order of the classes. count is largest first, ties by value; first is by first appearance.",
+      valueName: "count|value|first"))
+  var sort = Order.count
+
+  @Option(
+    help: ArgumentHelp(
+      "What is written. table has bars in the width of the terminal, svg is a picture. Default: table on a terminal, else csv.",
+      valueName: "csv|json|table|svg"))
+  var format: Format?
+
+  @Flag(help: "In a picture, the bars of one class lie end to end.")
+  var stacked = false
+
+  mutating func validate() throws {
+    if stacked && format != .svg { throw ValidationError("--stacked is for --format svg") }
+  }
+
+  /// The format that was asked for, or the usual one.
+  func format(writesToTerminal: Bool) -> Format { format ?? (writesToTerminal ? .table : .csv) }
+}
+
+/// The order of classes.
+enum Order: String, ExpressibleByArgument, CaseIterable {
+  case count, value, first
+}
+
+/// What is written.
+enum Format: String, ExpressibleByArgument, CaseIterable {
+  case csv, json, table, svg
+}
