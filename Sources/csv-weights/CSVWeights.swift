@@ -1,0 +1,102 @@
+import ArgumentParser
+import CSVCore
+import FilterKit
+import Resampling
+
+/// csv-weights: says how much a row of each class should weigh in training, so that small classes count.
+///
+/// Where csv-oversample and csv-smote change the rows, this leaves them alone and gives the learner numbers instead. Counts
+/// in one look; a second look only where every row gets its weight.
+@main
+struct CSVWeights: Filter {
+  static let configuration = CommandConfiguration(
+    commandName: "csv-weights",
+    abstract: "Compute class weights from the rows of a CSV file.",
+    version: version)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
+  @OptionGroup(title: "Weights") var formula: FormulaOptions
+  @OptionGroup(title: "Report") var report: FormOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    if report.positive != nil, let option = formula.givenOptions.first {
+      throw ValidationError("--positive knows one formula: \(option) has no effect")
+    }
+    if label.unlabeled == .keep && report.append == nil {
+      throw ValidationError("no row passes through: use --unlabeled drop, or --append")
+    }
+  }
+
+  func run() throws {
+    var rows = try ClassifiedRows(
+      input.open(report.looks), label, conditions, report: output.report)
+    if let name = report.append { try rows.requireNoColumn(named: name) }
+    let destination = try output.openBytes(reading: rows.reader)
+    try rows.count()
+    if let label = report.positive {
+      try writePositiveScale(of: label, rows, to: destination)
+      return
+    }
+    let table = try table(of: rows)
+    if let name = report.append {
+      try write(&rows, with: table, as: name, to: destination)
+    } else if report.perRow {
+      try writeWeights(of: &rows, table, to: destination)
+    } else {
+      try table.write(to: destination, as: report.format ?? .csv, of: rows.reader)
+    }
+    if output.report.verbose { rows.report(table, as: Self.note) }
+  }
+}
+
+extension CSVWeights {
+  private func table(of rows: borrowing ClassifiedRows) throws(CSVError) -> WeightTable {
+    do throws(ResamplingError) {
+      return WeightTable(
+        rows.classes, weights: try formula.method.weights(counts: rows.classes.counts))
+    } catch { throw rows.error(error) }
+  }
+
+  /// Writes the weight of one class where the rows of all others weigh 1.
+  private func writePositiveScale(
+    of label: String, _ rows: borrowing ClassifiedRows, to output: consuming ByteOutput
+  ) throws(CSVError) {
+    let number = try rows.classes.number(
+      named: label.utf8Bytes, in: "--positive", of: rows.reader, column: rows.labelColumn)
+    let scale: Double
+    do throws(ResamplingError) {
+      scale = try ClassWeights.positiveScale(counts: rows.classes.counts, positive: number)
+    } catch { throw rows.error(error) }
+    let text = DecimalFormatter.shortest.text(of: scale) + "\n"
+    try output.complete(with: text.utf8Bytes)
+    if self.output.report.verbose { rows.report(positive: number, as: Self.note) }
+  }
+
+  /// The second look: writes every row with the weight of its class, which is empty for rows that take no part.
+  private func write(
+    _ rows: inout ClassifiedRows, with table: WeightTable, as name: String,
+    to output: consuming ByteOutput
+  ) throws(CSVError) {
+    let writer = try RecordWriter(output, like: rows.reader, appending: [name])
+    let delimiter = rows.reader.dialect.delimiter
+    try rows.write(to: writer, suffixes: (table.texts + [""]).map { [delimiter] + $0.utf8 })
+    try writer.finish()
+    try writer.commit()
+  }
+
+  /// The second look: writes the weight of every row that takes part.
+  private func writeWeights(
+    of rows: inout ClassifiedRows, _ table: WeightTable, to destination: consuming ByteOutput
+  ) throws(CSVError) {
+    var output = destination
+    let lines = table.texts.map { "\($0)\n".utf8Bytes }
+    try rows.forEachClass { (number) throws(CSVError) in
+      let line = lines[Int(number)]
+      try output.write(line.span)
+    }
+    try output.commit()
+  }
+}

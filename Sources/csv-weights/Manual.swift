@@ -1,0 +1,65 @@
+import FilterKit
+
+extension CSVWeights {
+  static let manual = Manual(
+    description: """
+      Computes how much a row of each class should count in training, so that small classes are not \
+      drowned out. No row is changed, copied or dropped.
+      The output is a CSV table with the columns value, count and weight. Weights are written in the \
+      fewest digits that read back as the same number, as Python prints them.
+      """,
+    examples: [
+      ("csv-weights train.csv", "The weights that scikit-learn calls balanced"),
+      (
+        "csv-weights --format json train.csv > weights.json",
+        "The same as an object of labels and weights, for a class_weight dictionary"
+      ),
+      (
+        "csv-weights --scheme effective --beta 0.999 --append weight train.csv > weighted.csv",
+        "Every row with its weight in a new column, by the effective number of samples"
+      ),
+      ("csv-weights --per-row train.csv > train.csv.weight", "The weights alone, for LightGBM"),
+      (
+        "csv-weights --positive fraud train.csv",
+        "The value of scale_pos_weight for XGBoost or LightGBM"
+      ),
+    ],
+    order: """
+      Classes are in scikit-learn's order: by number where all labels are numbers, else byte by byte. \
+      With --append and --per-row rows stay in input order.
+      """,
+    memory: """
+      A few dozen bytes for each class. The input is read once; with --append and --per-row twice, \
+      so that what comes from a pipe or is compressed is kept in a temporary file meanwhile.
+      """,
+    notes: [
+      (
+        "Formulas",
+        """
+        n is the number of rows, K that of classes, c that of the rows of one class.
+        balanced: n / (K c). The rows of every class weigh the same together, and all rows weigh n.
+        inverse: 1 / c.
+        sqrt: 1 / √c, between inverse and no weights.
+        log: 1 / ln(1.02 + c / n), which never exceeds 50.5 (ENet, 2016).
+        effective: (1 - B) / (1 - B^c), scaled to a mean of 1 (Cui and others, 2019). B = 0 weighs \
+        all classes alike, and the nearer B is to 1, the nearer the weights are to inverse.
+        median: the median of all c over c (Eigen and Fergus, 2015).
+        """
+      ),
+      (
+        "Rows that take no part",
+        """
+        Rows for which --where does not hold, and rows without a label, are not counted. --append \
+        leaves their new cell empty (--unlabeled drop drops those without a label), --per-row has no \
+        line for them.
+        """
+      ),
+      (
+        "JSON",
+        """
+        Names in JSON are text. Where a library wants numbers: \
+        {int(k): v for k, v in json.load(open("weights.json")).items()}
+        """
+      ),
+    ])
+}

@@ -1,0 +1,87 @@
+import CSVCore
+import FilterKit
+import Resampling
+
+/// The classes with their weights, as they are written.
+struct WeightTable {
+  /// One class.
+  struct Entry {
+    let label: [UInt8]
+    let count: Int
+    let weight: Double
+  }
+
+  /// The classes in scikit-learn's order.
+  let entries: [Entry]
+  /// The weights in the fewest digits that read back as the same number, as Python prints them.
+  let texts: [String]
+
+  /// Puts classes and weights together.
+  init(_ classes: ClassTable, weights: [Double]) {
+    entries = weights.enumerated().map { number, weight in
+      Entry(
+        label: classes.label(UInt32(number)), count: classes.counts[number], weight: weight)
+    }
+    texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
+  }
+
+  /// Writes the table, and gives a file its name.
+  func write(
+    to output: consuming ByteOutput, as format: Format, of reader: borrowing RecordReader
+  ) throws(CSVError) {
+    switch format {
+    case .csv: try writeCSV(to: output)
+    case .json: try output.complete(with: json(of: reader))
+    case .table: try output.complete(with: text(width: Terminal.width).utf8Bytes)
+    }
+  }
+
+  private func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
+    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+    for name in ["value", "count", "weight"] { writer.appendField(name) }
+    try writer.endRow()
+    for (entry, text) in zip(entries, texts) {
+      writer.appendField(entry.label.span)
+      writer.appendField(String(entry.count))
+      writer.appendField(text)
+      try writer.endRow()
+    }
+    try writer.finish()
+    try writer.commit()
+  }
+
+  /// An object whose names are the labels.
+  ///
+  /// - Throws: that two labels, which differ in bytes that are no UTF-8, would have one name.
+  private func json(of reader: borrowing RecordReader) throws(CSVError) -> [UInt8] {
+    var names = Set<[UInt8]>()
+    var text = Array("{".utf8)
+    for (place, entry) in entries.enumerated() {
+      var name: [UInt8] = []
+      JSONText.append(entry.label, to: &name)
+      guard names.insert(name).inserted else {
+        throw reader.error(
+          "two classes differ in bytes that are no UTF-8: JSON has one name for both",
+          hint: "convert the file first, as by iconv -f latin1 -t UTF-8")
+      }
+      text += (place == 0 ? "\n  " : ",\n  ").utf8
+      text += name
+      text += ": \(texts[place])".utf8
+    }
+    return text + "\n}\n".utf8
+  }
+
+  private func text(width: Int) -> String {
+    var table = TextTable([
+      ("value", .text), ("count", .number), ("weight", .text), ("", .bar),
+    ])
+    let largest = entries.map(\.weight).max() ?? 1
+    for (entry, text) in zip(entries, texts) {
+      table.append([
+        .text(String(printable: entry.label)), .text(String(entry.count)), .text(text),
+        .bar(entry.weight / largest),
+      ])
+    }
+    return table.text(width: width)
+  }
+}
