@@ -22,6 +22,19 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "How many clusters the rows are parted into, for kmeans. Default: 8.", valueName: "N"))
+  var clusters: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How far other classes may outnumber a class in a cluster that gets rows, for kmeans. Default: 1.",
+      valueName: "RATIO"))
+  var imbalance: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Reject a made row when this share or more of its nearest rows is of other classes (Lee).",
       valueName: "SHARE"))
   var reject: Double?
@@ -46,6 +59,7 @@ enum Variant: String, ExpressibleByArgument, CaseIterable {
   case borderline1 = "borderline-1"
   case borderline2 = "borderline-2"
   case svm
+  case kmeans
   case adasyn
   case prowsyn
   case polynomMesh = "polynom-mesh"
@@ -68,7 +82,9 @@ extension MethodOptions {
   ///
   /// - Parameter hasCategories: whether some features are categories.
   func validate(_ compatibility: Compatibility, hasCategories: Bool) throws {
-    for (name, value) in [("--neighbors", neighbors), ("--border-neighbors", borderNeighbors)] {
+    for (name, value) in [
+      ("--neighbors", neighbors), ("--border-neighbors", borderNeighbors), ("--clusters", clusters),
+    ] {
       if let value, value < 1 || value > 1 << 20 {
         throw ValidationError("\(name) \(value) is not from 1 to 1048576")
       }
@@ -81,6 +97,10 @@ extension MethodOptions {
       let own = [Variant.prowsyn, .polynomMesh, .polynomStar, .safeLevel]
       if own.contains(variant) {
         throw ValidationError("imbalanced-learn has no \(variant.rawValue): leave out --compat")
+      }
+      if variant == .kmeans {
+        throw ValidationError(
+          "imbalanced-learn's mini-batch clusters cannot be had: leave out --compat")
       }
       let unknown = [
         lone != nil ? "--lone" : nil, reject != nil ? "--reject" : nil,
@@ -100,6 +120,15 @@ extension MethodOptions {
     }
     if borderNeighbors != nil && ![.borderline1, .borderline2, .svm].contains(variant) {
       throw ValidationError("--border-neighbors has no effect on \(variant.rawValue)")
+    }
+    if (clusters != nil || imbalance != nil) && variant != .kmeans {
+      throw ValidationError("--clusters and --imbalance have no effect on \(variant.rawValue)")
+    }
+    if let imbalance, !(imbalance > 0 && imbalance.isFinite) {
+      throw ValidationError("--imbalance \(imbalance) is not above 0")
+    }
+    if variant == .kmeans && distance.metric != .euclidean {
+      throw ValidationError("kmeans takes means: --metric has no effect")
     }
     if spread != nil && ![.smote, .borderline1, .borderline2].contains(variant) {
       throw ValidationError("--spread has no effect on \(variant.rawValue)")
@@ -143,6 +172,12 @@ extension MethodOptions {
       (svm.neighborCount, svm.rules) = (neighborCount, rules)
       if let borderNeighbors { svm.borderNeighborCount = borderNeighbors }
       return svm
+    case .kmeans:
+      var kmeans = KMeansSMOTE(seed: seed)
+      (kmeans.neighborCount, kmeans.rules) = (neighborCount, rules)
+      if let clusters { kmeans.clusterCount = clusters }
+      if let imbalance { kmeans.imbalanceThreshold = imbalance }
+      return kmeans
     case .adasyn:
       var adasyn = ADASYN(seed: seed)
       (adasyn.neighborCount, adasyn.rules) = (neighborCount, rules)
