@@ -6,7 +6,7 @@ import Testing
 struct ADASYNTests {
   /// On a line, k = 2: row 0 has foreign neighbours 2 of 2, row 1 has 1 of 2, rows 2 and 3 none.
   static let points = Matrix(
-    rowCount: 7, columnCount: 1, values: [0, 1, 1.9, 2.7, -0.5, -0.6, -0.7])
+    rowCount: 7, columnCount: 1, values: [0, 0.65, 1.9, 2.7, -0.5, -0.6, -0.7])
   static let labels: [UInt32] = [1, 1, 1, 1, 0, 0, 0]
 
   static func plan(_ count: Int, _ compatibility: Compatibility = .none) throws -> SynthesisPlan {
@@ -21,8 +21,16 @@ struct ADASYNTests {
     (0..<4).map { row in plan.base.count { $0 == row } }
   }
 
-  @Test func sharesGoByForeignNeighbours() throws {
-    #expect(Self.uses(try Self.plan(9)) == [9, 0, 0, 0])
+  /// Guards against a row that counts among its own neighbours, which moves every share.
+  @Test(arguments: [Compatibility.none, .imbalancedLearn])
+  func sharesGoByForeignNeighbours(compatibility: Compatibility) throws {
+    #expect(Self.uses(try Self.plan(9, compatibility)) == [6, 3, 0, 0])
+  }
+
+  /// Shares 2/3 and 1/3 of 10 rows are 6.67 and 3.33; of 2 rows 1.33 and 0.67.
+  @Test(arguments: [(10, [7, 3, 0, 0]), (2, [1, 1, 0, 0]), (1, [1, 0, 0, 0])])
+  func remaindersGoToTheLargest(count: Int, uses: [Int]) throws {
+    #expect(Self.uses(try Self.plan(count)) == uses)
   }
 
   /// Shares 3/5, 1/5, 1/5 of 8 rows are 4.8, 1.6, 1.6: rounded they make 9.
