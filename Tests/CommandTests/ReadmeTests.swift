@@ -49,6 +49,7 @@ struct ReadmeTests {
       }
     }
     #expect(commandCount >= 10)
+    #expect(try folder.bytes(of: "yeast.svg") == bytesOfRepositoryFile("Examples/yeast.svg"))
   }
 
   /// The rules for make, joined to one Makefile, do what they say.
