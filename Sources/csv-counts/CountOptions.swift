@@ -35,7 +35,7 @@ struct ChoiceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Count the classes of each value of this column by itself.",
       valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var by: ColumnReference?
 
   @Flag(help: "The files are outputs of csv-counts: add them up.")

@@ -14,7 +14,7 @@ struct TrainingOptions: ParsableArguments {
     name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp(
       "The training file's column that holds the class. Default: the last.", valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var label: ColumnReference?
 
   @Option(
@@ -22,7 +22,7 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp(
       "A column of the training file: how much each row's vote counts. Such as csv-weights --append makes it.",
       valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var rowWeights: ColumnReference?
 
   @Option(
@@ -30,6 +30,6 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Learn from training rows alone for which this holds. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
       valueName: "COND"),
-    completion: .columns)
+    completion: .condition)
   var conditions: [Condition] = []
 }

@@ -17,7 +17,7 @@ struct WindowOptions: ParsableArguments {
     help: ArgumentHelp(
       "The column that holds the time. Numbers that never fall within a recording, with any steps. Default: time goes by rows.",
       valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var time: ColumnReference?
 
   @Option(
@@ -25,7 +25,7 @@ struct WindowOptions: ParsableArguments {
     help: ArgumentHelp(
       "The column that names the recording. No window reaches from one into another. The rows of a recording must lie together.",
       valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var group: ColumnReference?
 
   @Option(

@@ -138,7 +138,7 @@ struct ChoiceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Rows with one value in this column stay together.", valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var group: ColumnReference?
 
   @Option(
@@ -146,7 +146,7 @@ struct ChoiceOptions: ParsableArguments {
     help: ArgumentHelp(
       "A row's part follows from this column and the seed. By a hash: one pass, constant memory, and no row moves when others are added.",
       valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   var byHash: ColumnReference?
 
   @Flag(

@@ -8,7 +8,7 @@ struct CandidateOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only rows for which this holds may be dropped. All are counted. Written as for --where. Repeatable: all must hold.",
       valueName: "COND"),
-    completion: .columns)
+    completion: .condition)
   var conditions: [Condition] = []
 
   @Flag(help: "Where candidates are too few, drop what there is. Default: it is an error.")

@@ -70,7 +70,7 @@ public struct ConditionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only rows for which this holds take part. The others pass through. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers, where A or B may be left out. Repeatable: all must hold.",
       valueName: "COND"),
-    completion: .columns)
+    completion: .condition)
   public var conditions: [Condition] = []
 
   /// Creates the options; the parser fills them.

@@ -106,7 +106,7 @@ public struct LabelColumnOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("The column that holds the class. Default: the last.", valueName: "COL"),
-    completion: .columns)
+    completion: .column)
   public var label: ColumnReference?
 
   /// Creates the options; the parser fills them.
