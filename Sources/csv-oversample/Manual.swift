@@ -1,5 +1,75 @@
 import FilterKit
 
 extension CSVOversample {
-  static let manual = Manual(examples: [], order: "", memory: "")
+  static let manual = Manual(
+    description: """
+      Draws rows of the classes that have too few, and writes them once more. A copy is a copy, whatever is in the row: \
+      text, dates, codes, empty cells. For tables of numbers csv-smote makes new rows instead.
+      Balance the training part alone: csv-split goes first. Copies of one row in the training part and in the test part \
+      make any model look good.
+      """,
+    examples: [
+      (
+        "csv-split --test test.csv tweets.csv | csv-oversample > train.csv",
+        "Split, then bring all classes of the training part to the size of the largest"
+      ),
+      (
+        "csv-oversample --ratio 0.5 tweets.csv > half.csv",
+        "Every class grows to half of the largest, and no further"
+      ),
+      (
+        "csv-oversample --target old=500 --target young=500 abalone.csv > more.csv",
+        "Classes that shall have so many rows; the others stay as they are"
+      ),
+      (
+        "csv-oversample --mark copied --provenance copy_of tweets.csv > marked.csv",
+        "Copies can be told from rows, and say which row they are copies of"
+      ),
+      (
+        "csv-oversample --rose --exclude sequence yeast.csv > train.csv",
+        "Copies whose numbers are moved a little"
+      ),
+      (
+        "csv-oversample --per-class 2000 --seed 7 tweets.csv -o train.csv.gz",
+        "2000 rows of each class, in a compressed file that is there only when it is whole"
+      ),
+    ],
+    order: """
+      The rows of the input come first, unchanged to the byte and in their order. The copies follow, one class after the \
+      other, each in the order in which it was drawn: classes that are numbers by value, others by their bytes.
+      """,
+    memory: """
+      4 bytes for every row of the input, 4 for every copy, and 16 for every row that is copied, whatever the width of a \
+      row. A table need not fit into memory.
+      The input is read twice, and the rows that are copied once more. What cannot be read twice, a pipe or gzip, is kept \
+      in a temporary file meanwhile: TMPDIR says where.
+      """,
+    notes: [
+      (
+        "The same rows as imbalanced-learn",
+        """
+        For the same seed the copies are those that RandomOverSampler of imbalanced-learn 0.14 draws with random_state, \
+        in its order. --ratio, which the library has for two classes, works for any number of them and rounds to the \
+        nearest row.
+        --compat imblearn follows the library in the rest, too: --ratio is for two classes, counts are cut and not \
+        rounded, and a ratio that leaves nothing to do is an error.
+        """
+      ),
+      (
+        "Smoothed copies",
+        """
+        --shrinkage S and --rose move the numbers of each copy by normal noise, as wide as the class is in each column, so \
+        that copies are no longer the same point. S scales the width that suits normal data (Silverman 1986) for as many \
+        rows as the table has, as imbalanced-learn does; --rose takes the rows of the class, as ROSE does (Menardi and \
+        Torelli 2014). Columns that are no numbers must be named by --exclude, and are copied. Integers stay integers.
+        """
+      ),
+      (
+        "Small classes",
+        """
+        A class of one row gets copies of that row. That is balance of numbers, not knowledge: what a model learns of \
+        such a class is one point.
+        """
+      ),
+    ])
 }

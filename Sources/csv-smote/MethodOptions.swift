@@ -15,33 +15,33 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many neighbours of any class say whether a row is on the border, for borderline and svm. Default: 10.",
+      "For borderline, svm: how many neighbours find the border. Default: 10.",
       valueName: "M"))
   var borderNeighbors: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many clusters the rows are parted into, for kmeans. Default: 8.", valueName: "N"))
+      "For kmeans: how many clusters there are. Default: 8.", valueName: "N"))
   var clusters: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How far other classes may outnumber a class in a cluster that gets rows, for kmeans. Default: 1.",
+      "For kmeans: how mixed a cluster may be. How far other classes may outnumber the class where it gets rows. Default: 1.",
       valueName: "RATIO"))
   var imbalance: Double?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Reject a made row when this share or more of its nearest rows is of other classes (Lee).",
+      "Reject made rows among rows of other classes (Lee). Those of whose nearest rows this share or more is of other classes.",
       valueName: "SHARE"))
   var reject: Double?
 
   @Option(
     help: ArgumentHelp(
-      "How parents are chosen: random (the default), or even, each equally often.",
+      "How parents are chosen. At random (the default), or each equally often.",
       valueName: "random|even"))
   var spread: Spread?
 

@@ -7,7 +7,7 @@ struct SynthesisOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Columns of categories to learn from: SMOTENC; SMOTEN where all features are such. Repeatable.",
+      "Columns of categories to learn from. Makes SMOTENC of smote, and SMOTEN where all features are such. Repeatable.",
       valueName: "COLS"),
     completion: .columns)
   var categorical: [ColumnList] = []

@@ -1,5 +1,97 @@
 import FilterKit
 
 extension CSVSplit {
-  static let manual = Manual(examples: [], order: "", memory: "")
+  static let manual = Manual(
+    description: """
+      Cuts a table into parts that a model is trained and tested on. Standard output gets the training part, and --test \
+      and --validation name files for the others: one run makes them all.
+      Split before you balance. Rows that are copied or made first, and split then, are in the training part and in the \
+      test part at once, and the test measures how well the model remembers. So csv-split is the first filter of a pipe, \
+      and the others see the training part alone.
+      By default every class is in each part in the proportion that it has in the whole, as nearly as whole rows allow. \
+      --no-stratify leaves that to chance. --group keeps rows together that must not be torn apart: of one patient, one \
+      speaker, one molecule. --by-hash looks at each row by itself. --by-order takes no chance at all.
+      """,
+    examples: [
+      (
+        "csv-split --test test.csv yeast.csv > train.csv",
+        "A fifth of the rows to test.csv, the others to train.csv"
+      ),
+      (
+        "csv-split --test test.csv yeast.csv | csv-smote --exclude sequence > train.csv",
+        "The same, and the training part balanced on its way"
+      ),
+      (
+        """
+        csv-split --test test.csv --test-size 0.15 --validation valid.csv --validation-size 500 \
+        abalone.csv > train.csv
+        """,
+        "Three parts, one of them of exactly 500 rows"
+      ),
+      (
+        """
+        for i in 1 2 3 4 5; do
+          csv-split --folds 5 --fold $i --test test$i.csv abalone.csv > train$i.csv
+        done
+        """,
+        "Five-fold cross-validation"
+      ),
+      (
+        "csv-split --group sequence --test test.csv yeast.csv > train.csv",
+        "No protein in two parts, though some have several rows"
+      ),
+      (
+        "csv-split --append part yeast.csv > parts.csv",
+        "All rows in one file, with a column that says train or test"
+      ),
+    ],
+    order: """
+      Rows stay in the order of the input, in every part. With --shuffle each part has the order in which scikit-learn \
+      returns it.
+      """,
+    memory: """
+      About 10 bytes a row, whatever its width, for its class, its part and to draw. --shuffle adds 24 bytes a row, \
+      --group 4 and the name of each group. --by-hash holds nothing: any input takes the same few megabytes.
+      The input is read twice, but for --by-hash. What cannot be read twice, a pipe or gzip, is kept in a temporary file \
+      meanwhile: TMPDIR says where.
+      """,
+    notes: [
+      (
+        "Sizes",
+        """
+        A size with a point is a fraction of all rows, rounded up to a whole row as scikit-learn rounds it: 0.07 of 100 \
+        rows are 8, since the double nearest to 0.07 is a little more. A size without a point counts rows. The training \
+        part has what is left.
+        With --group a size says how many groups, not rows: the parts are as even as the groups are.
+        """
+      ),
+      (
+        "The same rows as scikit-learn",
+        """
+        For the same seed a split has the rows that scikit-learn 1.9 returns with random_state: a stratified or plain \
+        one those of train_test_split, one by groups those of GroupShuffleSplit, --folds those of StratifiedKFold, \
+        KFold, GroupKFold and StratifiedGroupKFold with shuffle=True; with --by-order folds are those without \
+        shuffle. Three parts are two splits in a row: first the test part from all, then from the rest as many rows as \
+        the validation part has, with the same seed.
+        scikit-learn refuses a stratified split with a class of one row. Here that row goes to the training part, and a \
+        note says so.
+        """
+      ),
+      (
+        "Splitting by hash",
+        """
+        With --by-hash a row's part depends on the bytes of one column and on the seed, on nothing else. So rows with one \
+        value go together, rows that are added later move no others, many machines that split many files agree, and \
+        sizes come out nearly, not exactly. Choose a column of names or keys: where it has few values, a part may get \
+        none of them.
+        """
+      ),
+      (
+        "One part at a time",
+        """
+        --part writes another part to standard output. As long as input, seed and sizes are the same, all runs agree, so \
+        that parts made one by one never overlap. Rows that go nowhere are counted in a note on standard error.
+        """
+      ),
+    ])
 }

@@ -19,28 +19,28 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "For enn, renn and allknn: a row stays when all of its neighbours are of its class, or most. Default: all.",
+      "For enn, renn, allknn: which neighbours must agree. A row stays when all of them are of its class, or most. Default: all.",
       valueName: "all|mode"))
   var kind: NeighborAgreement?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For cnn and oss: how many rows of a class are kept to begin with. Default: 1.",
+      "For cnn, oss: how many rows a class begins with. Default: 1.",
       valueName: "N"))
   var seeds: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For nearmiss-3: how many neighbours of a minority row are on the short list. Default: 3.",
+      "For nearmiss-3: how long the short lists are. How many neighbours of each minority row are on it. Default: 3.",
       valueName: "K"))
   var shortlist: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For ncr: classes with fewer rows than this share of the smallest are left alone. Default: 0.5.",
+      "For ncr: which classes are left alone. Those with fewer rows than this share of the smallest. Default: 0.5.",
       valueName: "SHARE"))
   var threshold: Double?
 
@@ -50,19 +50,19 @@ struct MethodOptions: ParsableArguments {
   )
   var passes: Int?
 
-  @Flag(help: "For allknn: a class may become smaller than the smallest.")
+  @Flag(help: "For allknn: classes may shrink below the smallest.")
   var allowMinority = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For instance-hardness: how many folds the probabilities are cross-validated in. Default: 5.",
+      "For instance-hardness: how many folds there are. Default: 5.",
       valueName: "N"))
   var hardnessFolds: Int?
 
   @Option(
     help: ArgumentHelp(
-      "For cluster-centroids: keep the real row nearest to each centre (hard, the default), or write the centres (soft).",
+      "For cluster-centroids: keep rows, or write centres. The row nearest to each centre (hard, the default), or the centre itself (soft).",
       valueName: "hard|soft"))
   var voting: Voting?
 

@@ -6,13 +6,13 @@ public struct DistanceOptions: ParsableArguments {
   /// The metric.
   @Option(
     help: ArgumentHelp(
-      "How distances are measured: euclidean, manhattan, cosine, or gower.", valueName: "NAME"))
+      "How distances are measured.", valueName: "NAME"))
   public var metric = MetricName.euclidean
 
   /// What brings columns to one scale.
   @Option(
     help: ArgumentHelp(
-      "Bring columns to one scale first, for distances only: none, standard, minmax, or robust.",
+      "Bring columns to one scale, for distances only.",
       valueName: "NAME"))
   public var scale = FeatureScaling.Method.none
 
