@@ -64,6 +64,11 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
+# Made from what the tools say of themselves, and committed: a test fails when they drift apart.
+man completions: deps
+	@$(SWIFT) build --quiet
+	@.build/debug/write-manuals $@ $@ $(addprefix .build/debug/,$(TOOLS))
+
 clean:
 	rm -rf .build
 

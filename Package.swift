@@ -48,6 +48,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: house),
+    // Makes man pages and completions of what the tools say of themselves; never installed.
+    .executableTarget(name: "write-manuals", swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -68,7 +70,7 @@ let package = Package(
       exclude: ["golden"], swiftSettings: house),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["TestSupport"] + tools.map { .target(name: $0) },
+      dependencies: ["TestSupport", "write-manuals"] + tools.map { .target(name: $0) },
       swiftSettings: house),
   ]
     + tools.map {

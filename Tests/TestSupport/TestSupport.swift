@@ -93,7 +93,22 @@ public let toolFolder: FilePath = {
 
 /// The bytes of a file of the repository, named from its top.
 public func bytesOfRepositoryFile(_ name: String) throws -> [UInt8] {
-  let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  return try [UInt8](Data(contentsOf: top.appendingPathComponent(name)))
+  try [UInt8](Data(contentsOf: repositoryTop.appendingPathComponent(name)))
+}
+
+/// The names of the files in a folder of the repository, sorted; none where there is no such folder.
+public func repositoryFileNames(_ folder: String) -> [String] {
+  let path = repositoryTop.appendingPathComponent(folder).path
+  return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+}
+
+private let repositoryTop = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+/// Whether there is a command of this name: for tests of what not every machine has.
+public func isInstalled(_ command: String) -> Bool {
+  let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  return search.split(separator: ":").contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/\(command)")
+  }
 }

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// The man pages, the completions and the help: all made from what the tools say of themselves.
+@Suite struct ManualTests {
+  /// The tools, as Sources has them.
+  static let tools = repositoryFileNames("Sources").filter { $0.hasPrefix("csv-") }
+
+  @Test(arguments: ["man", "completions"])
+  func committedFilesAreWhatTheToolsSay(kind: String) async throws {
+    let folder = try WorkFolder()
+    let paths = ManualTests.tools.map { "$(command -v \($0))" }.joined(separator: " ")
+    let result = try await folder.shell("write-manuals \(kind) . \(paths)")
+    #expect(result.messages == "")
+    let names = try folder.fileNames()
+    #expect(names == repositoryFileNames(kind), "run make \(kind)")
+    for name in names {
+      let isSame = try bytesOfRepositoryFile("\(kind)/\(name)") == folder.bytes(of: name)
+      #expect(isSame, "\(kind)/\(name) is out of date: run make \(kind)")
+    }
+  }
+
+  @Test(.enabled(if: isInstalled("mandoc"), "mandoc is not installed"), arguments: tools)
+  func manPageHasNoFaults(tool: String) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("man/\(tool).1", as: "page.1")
+    let result = try await folder.shell("mandoc -Tlint -Wwarning page.1")
+    #expect(result.output == "")
+    #expect(result.status == 0)
+  }
+
+  @Test(arguments: tools)
+  func shortHelpFitsAScreen(tool: String) async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell("\(tool) -h")
+    #expect(result.status == 0)
+    #expect(result.lines.count <= 64)
+    #expect(result.lines.allSatisfy { $0.count <= 80 })
+    #expect(!result.output.contains("EXAMPLES"))
+  }
+
+  @Test(arguments: tools)
+  func longHelpHasTheManual(tool: String) async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell("\(tool) --help")
+    #expect(result.status == 0)
+    for heading in ["DESCRIPTION:", "ORDER:", "MEMORY:", "EXAMPLES:", "EXIT STATUS:"] {
+      #expect(result.lines.contains(heading))
+    }
+  }
+
+  @Test(arguments: tools)
+  func examplesRun(tool: String) async throws {
+    let folder = try WorkFolder()
+    let data = repositoryFileNames("Examples/data")
+    for name in data {
+      try folder.copy("Examples/data/\(name)", as: name)
+    }
+    let manual = try await folder.shell("\(tool) ---manual")
+    let fields = manual.lines.map { $0.split(separator: "\t").map(String.init) }
+    for lines in fields.filter({ $0[0] == "example" }).chunked(by: { $0[2] == $1[2] }) {
+      let command = lines.map { $0[1] }.joined(separator: "\n")
+      let result = try await folder.shell(command)
+      // An example may speak of a file that is not among ours; but wrong usage it may not be.
+      let isOurs = data.contains { command.contains($0) }
+      #expect(isOurs ? result.status == 0 : result.status != 2, "\(command)\n\(result.messages)")
+    }
+  }
+}
+
+extension Array {
+  /// Stretches of elements that belong together.
+  fileprivate func chunked(by belongTogether: (Element, Element) -> Bool) -> [[Element]] {
+    reduce(into: []) { chunks, element in
+      if let last = chunks.last?.last, belongTogether(last, element) {
+        chunks[chunks.count - 1].append(element)
+      } else {
+        chunks.append([element])
+      }
+    }
+  }
+}

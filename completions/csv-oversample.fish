@@ -1,0 +1,38 @@
+# Completion of csv-oversample in fish, made by `make completions`. Do not edit.
+
+# Prints what the tool answers: columns of a file on the command line, and values in them. The file may be that of an
+# earlier command of a pipe.
+function __csv_balance_ask -a option
+  set -l tool (commandline -opc)[1]
+  set -l words $tool (commandline -o) (commandline -opc)[2..]
+  set -a words (commandline -ct | string replace -r -- "^$option=" '' | string unescape)
+  set words (string replace -r -- '^~/' "$HOME/" $words)
+  SAP_SHELL=fish $tool ---completion -- $option 0 0 $words 2>/dev/null
+end
+
+complete -c csv-oversample -s d -l delimiter -x -d 'The byte between fields, or tab'
+complete -c csv-oversample -s n -l no-headers -d 'The first line is data'
+complete -c csv-oversample -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
+complete -c csv-oversample -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
+complete -c csv-oversample -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
+complete -c csv-oversample -l strategy -x -a 'auto minority majority not-minority not-majority all' -d 'Which classes are balanced'
+complete -c csv-oversample -l ratio -x -d 'Balance to R:1 instead of 1:1'
+complete -c csv-oversample -l per-class -x -d 'Grow every class to N rows, or cap it at N'
+complete -c csv-oversample -l target -x -d 'How many rows one class shall have'
+complete -c csv-oversample -l targets -r -F -d 'How many rows each class shall have, from a file'
+complete -c csv-oversample -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
+complete -c csv-oversample -l shrinkage -x -d 'Move the numbers of each copy by normal noise, S times imbalanced-learn\'s bandwidth'
+complete -c csv-oversample -l rose -d 'Take the bandwidth of R\'s ROSE, which depends on the rows of the class alone'
+complete -c csv-oversample -l decimals -x -a 'full' -d 'Write made numbers in full precision'
+complete -c csv-oversample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
+complete -c csv-oversample -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
+complete -c csv-oversample -l missing -x -a 'copy' -d 'Empty cells count in no distance and are copied'
+complete -c csv-oversample -l mark -x -d 'Append a column: true for made rows, else false'
+complete -c csv-oversample -l provenance -x -d 'Append a column that says how each row was made'
+complete -c csv-oversample -l seed -x -d 'The same seed gives the same rows'
+complete -c csv-oversample -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
+complete -c csv-oversample -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-oversample -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-oversample -l progress -l no-progress -d 'Show progress on standard error'
+complete -c csv-oversample -l version -d 'Show the version'
+complete -c csv-oversample -s h -l help -d 'Show help information'

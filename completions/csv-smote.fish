@@ -1,0 +1,49 @@
+# Completion of csv-smote in fish, made by `make completions`. Do not edit.
+
+# Prints what the tool answers: columns of a file on the command line, and values in them. The file may be that of an
+# earlier command of a pipe.
+function __csv_balance_ask -a option
+  set -l tool (commandline -opc)[1]
+  set -l words $tool (commandline -o) (commandline -opc)[2..]
+  set -a words (commandline -ct | string replace -r -- "^$option=" '' | string unescape)
+  set words (string replace -r -- '^~/' "$HOME/" $words)
+  SAP_SHELL=fish $tool ---completion -- $option 0 0 $words 2>/dev/null
+end
+
+complete -c csv-smote -s d -l delimiter -x -d 'The byte between fields, or tab'
+complete -c csv-smote -s n -l no-headers -d 'The first line is data'
+complete -c csv-smote -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
+complete -c csv-smote -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
+complete -c csv-smote -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
+complete -c csv-smote -l strategy -x -a 'auto minority majority not-minority not-majority all' -d 'Which classes are balanced'
+complete -c csv-smote -l ratio -x -d 'Balance to R:1 instead of 1:1'
+complete -c csv-smote -l per-class -x -d 'Grow every class to N rows, or cap it at N'
+complete -c csv-smote -l target -x -d 'How many rows one class shall have'
+complete -c csv-smote -l targets -r -F -d 'How many rows each class shall have, from a file'
+complete -c csv-smote -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
+complete -c csv-smote -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
+complete -c csv-smote -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
+complete -c csv-smote -l missing -x -a 'copy' -d 'Empty cells count in no distance and are copied'
+complete -c csv-smote -l variant -x -a 'smote borderline-1 borderline-2 svm kmeans adasyn prowsyn polynom-mesh polynom-star safe-level' -d 'How rows are made'
+complete -c csv-smote -s k -l neighbors -x -d 'How many neighbours a row can pair with'
+complete -c csv-smote -l border-neighbors -x -d 'For borderline, svm: how many neighbours find the border'
+complete -c csv-smote -l clusters -x -d 'For kmeans: how many clusters there are'
+complete -c csv-smote -l imbalance -x -d 'For kmeans: how mixed a cluster may be'
+complete -c csv-smote -l reject -x -d 'Reject made rows among rows of other classes (Lee)'
+complete -c csv-smote -l spread -x -a 'random even' -d 'How parents are chosen'
+complete -c csv-smote -l lone -x -a 'copy' -d 'A class of one row gets copies of it'
+complete -c csv-smote -l metric -x -a 'euclidean manhattan cosine gower' -d 'How distances are measured'
+complete -c csv-smote -l scale -x -a 'none standard minmax robust' -d 'Bring columns to one scale, for distances only'
+complete -c csv-smote -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns of categories to learn from'
+complete -c csv-smote -l copy -x -a '(__csv_balance_ask --copy)' -d 'Columns that a made row copies from its parent'
+complete -c csv-smote -l decimals -x -a 'full' -d 'Write made numbers in full precision'
+complete -c csv-smote -l synthetic-only -d 'Print the made rows alone'
+complete -c csv-smote -l mark -x -d 'Append a column: true for made rows, else false'
+complete -c csv-smote -l provenance -x -d 'Append a column that says how each row was made'
+complete -c csv-smote -l seed -x -d 'The same seed gives the same rows'
+complete -c csv-smote -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
+complete -c csv-smote -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-smote -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-smote -l progress -l no-progress -d 'Show progress on standard error'
+complete -c csv-smote -l version -d 'Show the version'
+complete -c csv-smote -s h -l help -d 'Show help information'

@@ -1,0 +1,30 @@
+# Completion of csv-weights in fish, made by `make completions`. Do not edit.
+
+# Prints what the tool answers: columns of a file on the command line, and values in them. The file may be that of an
+# earlier command of a pipe.
+function __csv_balance_ask -a option
+  set -l tool (commandline -opc)[1]
+  set -l words $tool (commandline -o) (commandline -opc)[2..]
+  set -a words (commandline -ct | string replace -r -- "^$option=" '' | string unescape)
+  set words (string replace -r -- '^~/' "$HOME/" $words)
+  SAP_SHELL=fish $tool ---completion -- $option 0 0 $words 2>/dev/null
+end
+
+complete -c csv-weights -s d -l delimiter -x -d 'The byte between fields, or tab'
+complete -c csv-weights -s n -l no-headers -d 'The first line is data'
+complete -c csv-weights -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
+complete -c csv-weights -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
+complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
+complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median'
+complete -c csv-weights -l beta -x -d 'For --scheme effective'
+complete -c csv-weights -l normalize -x -a 'mean sum max none' -d 'Scale the weights, so that the mean, sum or max of the classes\' is 1'
+complete -c csv-weights -l format -x -a 'csv json table' -d 'What is written of the classes'
+complete -c csv-weights -l append -x -d 'Write every row, with its weight in a new column of this name'
+complete -c csv-weights -l per-row -d 'Write the weights of the rows alone, one a line'
+complete -c csv-weights -l positive -x -d 'Write scale_pos_weight for this class'
+complete -c csv-weights -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
+complete -c csv-weights -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-weights -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-weights -l progress -l no-progress -d 'Show progress on standard error'
+complete -c csv-weights -l version -d 'Show the version'
+complete -c csv-weights -s h -l help -d 'Show help information'
