@@ -98,7 +98,9 @@ private struct GrowingSearch {
   /// For each query one more than vote: equally near, it makes the vote depend on the search.
   private var found: CandidateLists
   /// How many of the judges each query has been compared with.
-  private var seen: [Int]
+  private var seen: [Int] = []
+  /// How many of the judges all queries have been compared with.
+  private var searchedCount = 0
 
   init(
     _ table: LabeledPoints, queries: [UInt32], judges: [UInt32],
@@ -110,23 +112,34 @@ private struct GrowingSearch {
     self.method = method
     let capacity = method.neighborCount + 1
     found = CandidateLists(queryCount: queries.count, capacity: capacity)
-    // The judges at the start are many, and a common search is fast.
-    let search = NeighborSearch(
-      table.points.selecting(rows: judges), metric: method.metric,
-      threadCount: method.threadCount)
-    let nearest = search.nearest(capacity, to: table.points.selecting(rows: queries))
+    seen = Array(repeating: 0, count: queries.count)
+    searchAll()
+  }
+
+  /// Compares all queries with the judges that came since the last time: together this is many
+  /// times faster than one by one.
+  private mutating func searchAll() {
+    let newcomers = judges[searchedCount...]
+    let nearest = NeighborSearch(
+      table.points.selecting(rows: newcomers), metric: method.metric,
+      threadCount: method.threadCount
+    ).nearest(found.capacity, to: table.points.selecting(rows: queries))
     for query in queries.indices {
-      for (row, distance) in zip(nearest[query], nearest.distances(of: query)) {
-        found.offer(Candidate(distance: distance, row: row), to: query)
+      for (row, distance) in zip(nearest[query], nearest.distances(of: query))
+      where searchedCount + Int(row) >= seen[query] {
+        let judge = UInt32(searchedCount) + row
+        found.offer(Candidate(distance: distance, row: judge), to: query)
       }
+      seen[query] = judges.count
     }
-    seen = Array(repeating: judges.count, count: queries.count)
+    searchedCount = judges.count
   }
 
   mutating func append(_ judge: UInt32) { judges.append(judge) }
 
   /// Whether the nearest judges speak for a query's class.
   mutating func isJudgedRight(_ query: Int) -> Bool {
+    if judges.count - searchedCount > max(256, searchedCount / 32) { searchAll() }
     let place = queries[query]
     for judge in seen[query]..<judges.count {
       let distance = method.metric.comparable(

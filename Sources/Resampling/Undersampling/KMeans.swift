@@ -1,17 +1,14 @@
 /// k-means: rows are parted into clusters such that each is nearest to the mean of its own.
 ///
 /// Source: S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory
-/// 28 (1982); started by k-means++, D. Arthur, S. Vassilvitskii, SODA (2007): each first centre is a
-/// row drawn with a probability that grows with the square of its distance to those before.
+/// 28 (1982), started by k-means++: see ``KMeansStarts``.
 ///
 /// Of equally near centres the first counts. A cluster that loses all its rows keeps its centre. A
 /// missing cell (NaN) takes no part in distances and means.
 ///
-/// Cost: for the start O(rows × clusters) and far fewer distances, thanks to the triangle inequality
-/// (C. Elkan, 2003); for each round a search of every row's nearest centre.
+/// Cost: that of the starts, and for each round a search of every row's nearest centre.
 ///
-/// Draws: a number below the row count, then for each further cluster one `randomSample`; none if
-/// all rows are at centres, where the first row that is no centre comes next.
+/// Draws: the starts.
 public struct KMeans: Sendable {
   /// How many rounds there are at most.
   public var roundLimit = 300
@@ -40,7 +37,9 @@ public struct KMeans: Sendable {
   /// - Precondition: there are at least as many rows as clusters, and at least one cluster.
   func clusters(of points: Matrix, count: Int, using random: inout RandomState) -> Clusters {
     precondition(count > 0 && count <= points.rowCount, "more clusters than rows")
-    let starts = starts(points, count, using: &random)
+    let starts = KMeansStarts(
+      points, count: count, threadCount: threadCount, using: &random
+    ).rows
     var clusters = Clusters(
       points: points, centers: points.selecting(rows: starts), owners: [], distances: [])
     clusters.assign(threadCount)
@@ -52,49 +51,6 @@ public struct KMeans: Sendable {
       if clusters.owners == owners || shift <= enough { break }
     }
     return clusters
-  }
-
-  /// The rows at which the clusters start.
-  private func starts(
-    _ points: Matrix, _ count: Int, using random: inout RandomState
-  ) -> [UInt32] {
-    var starts: [UInt32] = []
-    var isStart = [Bool](repeating: false, count: points.rowCount)
-    // The number and the squared distance of each row's nearest start.
-    var owners = [Int](repeating: 0, count: points.rowCount)
-    var squares = [Double](repeating: .infinity, count: points.rowCount)
-    var next = random.randint(below: points.rowCount)
-    while true {
-      // A start that lies twice as far from a row's owner as the row itself is no nearer to it.
-      let gaps = starts.map {
-        DistanceMetric.euclidean.comparable(points.row(next), points.row(Int($0))) / 4
-      }
-      for row in squares.indices where starts.isEmpty || gaps[owners[row]] < squares[row] {
-        let square = DistanceMetric.euclidean.comparable(points.row(next), points.row(row))
-        if square < squares[row] {
-          squares[row] = square
-          owners[row] = starts.count
-        }
-      }
-      starts.append(UInt32(next))
-      isStart[next] = true
-      squares[next] = 0
-      if starts.count == count { return starts }
-      next = draw(squares, using: &random) ?? isStart.firstIndex(of: false) ?? 0
-    }
-  }
-
-  /// A row by its square's share of all; `nil` if there is nothing to share.
-  private func draw(_ squares: [Double], using random: inout RandomState) -> Int? {
-    let sum = squares.reduce(0, +)
-    guard sum > 0 && sum < .infinity else { return nil }
-    let bound = random.randomSample() * sum
-    var reached = 0.0
-    for row in squares.indices {
-      reached += squares[row]
-      if reached > bound { return row }
-    }
-    return squares.lastIndex { $0 > 0 }
   }
 
   private func meanVariance(_ points: Matrix) -> Double {
