@@ -17,21 +17,20 @@ struct FloatFrame: Sendable {
   private let middles: [Double]
   private let scale: Double
 
-  /// Creates the frame of the rows that are whole numbers of the named rows.
+  /// Creates the frame of some rows, all of their cells finite.
   init(_ points: Matrix, rows: [UInt32]) {
-    var middles: [Double] = []
-    var greatestHalf = 0.0
-    for column in 0..<points.columnCount {
-      var least = Double.infinity
-      var greatest = -Double.infinity
-      for row in rows {
-        least = min(least, points[Int(row), column])
-        greatest = max(greatest, points[Int(row), column])
+    var least = [Double](repeating: .infinity, count: points.columnCount)
+    var greatest = [Double](repeating: -.infinity, count: points.columnCount)
+    for row in rows {
+      let cells = points.row(Int(row))
+      for column in cells.indices {
+        if cells[column] < least[column] { least[column] = cells[column] }
+        if cells[column] > greatest[column] { greatest[column] = cells[column] }
       }
-      // Halves first: the sum or difference of two doubles may overflow.
-      middles.append(least / 2 + greatest / 2)
-      greatestHalf = max(greatestHalf, greatest / 2 - least / 2)
     }
+    // Halves first: the sum or difference of two doubles may overflow.
+    let middles = zip(least, greatest).map { $0 / 2 + $1 / 2 }
+    let greatestHalf = zip(least, greatest).map { $1 / 2 - $0 / 2 }.max() ?? 0
     self.middles = middles
     // The next greater power of two is at least twice what rounding could add.
     let exponent = greatestHalf > 0 ? Int(greatestHalf.exponent) + 1 : 0

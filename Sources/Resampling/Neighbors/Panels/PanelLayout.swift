@@ -18,7 +18,7 @@ struct PanelLayout {
   }
 
   /// The least, then the greatest coordinates of the rows at some places.
-  func box(of places: Range<Int>) -> [Float] {
+  func box(of places: some Sequence<Int>) -> [Float] {
     var box = [Float](repeating: .infinity, count: columnCount)
     box += [Float](repeating: -.infinity, count: columnCount)
     for place in places {
@@ -32,35 +32,42 @@ struct PanelLayout {
     return box
   }
 
-  /// Parts places whose rows have a box along its longest side, at the multiple of `unit` in the
+  /// Parts places along the column in which their rows spread most, at the multiple of `unit` in the
   /// middle, which is returned.
-  mutating func part(_ places: Range<Int>, by unit: Int, _ box: [Float]) -> Int {
-    var column = 0
-    for other in 0..<columnCount
-    where box[columnCount + other] - box[other] > box[columnCount + column] - box[column] {
-      column = other
-    }
+  mutating func part(_ places: Range<Int>, by unit: Int) -> Int {
+    let column = widestColumn(of: places)
     let unitCount = (places.count + unit - 1) / unit
     let middle = places.lowerBound + (unitCount + 1) / 2 * unit
     keys.removeAll(keepingCapacity: true)
     for place in places {
+      let row = order[place]
       keys.append(
-        PlaceKey(
-          coordinate: coordinates[Int(order[place]) * columnCount + column],
-          row: order[place]))
+        PlaceKey(coordinate: coordinates[Int(row) * columnCount + column], row: row))
     }
     keys.part(at: middle - places.lowerBound)
     for (place, key) in zip(places, keys) { order[place] = key.row }
     return middle
   }
 
-  /// Brings near rows of a panel together in quads.
-  mutating func arrangeQuads(in places: Range<Int>, _ box: [Float]) {
-    if places.count <= DistanceKernel.quadSize { return }
-    let middle = part(places, by: DistanceKernel.quadSize, box)
-    for half in [places.lowerBound..<middle, middle..<places.upperBound] {
-      arrangeQuads(in: half, self.box(of: half))
+  /// The column in which a sample of the rows spreads most: any column would do, and a few rows
+  /// tell nearly as well as all.
+  private func widestColumn(of places: Range<Int>) -> Int {
+    let sample = stride(from: places.lowerBound, to: places.upperBound, by: 1 + places.count / 32)
+    let box = box(of: sample)
+    var widest = 0
+    for column in 0..<columnCount
+    where box[columnCount + column] - box[column] > box[columnCount + widest] - box[widest] {
+      widest = column
     }
+    return widest
+  }
+
+  /// Brings near rows of a panel together in quads.
+  mutating func arrangeQuads(in places: Range<Int>) {
+    if places.count <= DistanceKernel.quadSize { return }
+    let middle = part(places, by: DistanceKernel.quadSize)
+    arrangeQuads(in: places.lowerBound..<middle)
+    arrangeQuads(in: middle..<places.upperBound)
   }
 }
 

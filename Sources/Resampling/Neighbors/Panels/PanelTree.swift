@@ -84,17 +84,30 @@ struct PanelTree: Sendable {
 
   private mutating func addNode(of places: Range<Int>, _ layout: inout PanelLayout) {
     let node = nodes.count
-    let box = layout.box(of: places)
     nodes.append(Node(places: places))
-    boxes += box
     if places.count <= DistanceKernel.width {
       leaves.append(node)
-      layout.arrangeQuads(in: places, box)
-    } else {
-      let middle = layout.part(places, by: DistanceKernel.width, box)
-      addNode(of: places.lowerBound..<middle, &layout)
-      nodes[node].second = nodes.count
-      addNode(of: middle..<places.upperBound, &layout)
+      boxes += layout.box(of: places)
+      layout.arrangeQuads(in: places)
+      return
+    }
+    boxes += Array(repeating: 0, count: 2 * columnCount)
+    let middle = layout.part(places, by: DistanceKernel.width)
+    addNode(of: places.lowerBound..<middle, &layout)
+    nodes[node].second = nodes.count
+    addNode(of: middle..<places.upperBound, &layout)
+    joinBoxes(of: node)
+  }
+
+  /// Makes the box of an inner node from those of its halves.
+  private mutating func joinBoxes(of node: Int) {
+    let first = (node + 1) * 2 * columnCount
+    let second = nodes[node].second * 2 * columnCount
+    for column in 0..<columnCount {
+      let greatest = columnCount + column
+      boxes[node * 2 * columnCount + column] = min(boxes[first + column], boxes[second + column])
+      boxes[node * 2 * columnCount + greatest] = max(
+        boxes[first + greatest], boxes[second + greatest])
     }
   }
 }
