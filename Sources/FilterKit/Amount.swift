@@ -88,11 +88,11 @@ extension LabeledInput {
 }
 
 extension ResamplingError {
-  /// Whether parts do not fit, whatever the labels are.
+  /// Whether rows or parts do not fit, whatever the labels are.
   fileprivate var isAboutSizes: Bool {
     switch self {
     case .badFraction, .badCount, .partsExceedWhole, .emptyPart, .badFoldCount, .moreFoldsThanRows,
-      .moreFoldsThanGroups:
+      .moreFoldsThanGroups, .noRows, .tooManyRows:
       true
     default: false
     }

@@ -27,6 +27,9 @@ struct CSVUndersample: Filter {
     try amount.validate(for: method.method.direction, reading: input)
     try output.validate(against: [("--dropped", method.dropped)])
     try method.validate(amount.compatibility, features)
+    if !method.method.draws {
+      try random.refuse(because: "\(method.method.rawValue) leaves nothing to chance")
+    }
     if candidates.isEmpty { return }
     if method.method != .random {
       throw ValidationError("--candidates is for random choice: leave out it or --method")

@@ -91,6 +91,14 @@ enum Method: String, ExpressibleByArgument, CaseIterable {
     case .tomek, .enn, .renn, .allknn, .cnn, .oss, .ncr: .cleaning
     }
   }
+
+  /// Whether the method draws random numbers.
+  var draws: Bool {
+    switch self {
+    case .random, .cnn, .oss, .instanceHardness, .clusterCentroids: true
+    case .nearmiss1, .nearmiss2, .nearmiss3, .tomek, .enn, .renn, .allknn, .ncr: false
+    }
+  }
 }
 
 /// What stands for a cluster.
