@@ -85,9 +85,9 @@ extension MethodOptions {
     for (name, value) in [
       ("--neighbors", neighbors), ("--border-neighbors", borderNeighbors), ("--clusters", clusters),
     ] {
-      if let value, value < 1 || value > 1 << 20 {
-        throw ValidationError("\(name) \(value) is not from 1 to 1048576")
-      }
+      guard let value else { continue }
+      if value < 1 { throw ValidationError("\(name) \(value) is not 1 or more") }
+      if value > 1 << 20 { throw ValidationError("\(name) \(value) is more than 1048576") }
     }
     if let reject, !(reject > 0 && reject <= 1) {
       throw ValidationError("--reject \(reject) is not above 0 and at most 1")
@@ -102,8 +102,12 @@ extension MethodOptions {
         throw ValidationError(
           "imbalanced-learn's mini-batch clusters cannot be had: leave out --compat")
       }
+      if lone != nil {
+        throw ValidationError(
+          "imbalanced-learn refuses a class of one row: leave out --compat or --lone")
+      }
       let unknown = [
-        lone != nil ? "--lone" : nil, reject != nil ? "--reject" : nil,
+        reject != nil ? "--reject" : nil,
         spread == .even ? "--spread" : nil,
       ]
       if let option = unknown.compactMap({ $0 }).first {

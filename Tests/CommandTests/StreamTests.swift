@@ -34,7 +34,6 @@ import Testing
     Case(
       command: "csv-split --test test.csv data.csv 2> messages >&-; cat messages; ls test.csv",
       output: """
-        csv-split: class "z" has a single row: it goes to the training part
         csv-split: standard output: is not open
 
         """,
@@ -51,8 +50,8 @@ import Testing
     Case(
       command: "csv-oversample data.csv >> data.csv",
       messages: """
-        csv-oversample: data.csv: is both input and standard output
-        use -o data.csv, which replaces the file when the output is whole
+        csv-oversample: data.csv: is standard output too, and would be overwritten before it is read
+        use -o FILE, which replaces a file when the output is whole
 
         """, status: 1),
   ])
