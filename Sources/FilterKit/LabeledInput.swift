@@ -152,7 +152,4 @@ public struct LabeledInput: ~Copyable {
 
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String { classes.name(of: label) }
-
-  /// The line and the text for the first row of a class: for messages about small classes.
-  public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }
 }

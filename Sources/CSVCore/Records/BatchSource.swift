@@ -98,6 +98,8 @@ struct BatchSource: ~Copyable {
     try input.read(at: offset, into: &bytes)
   }
 
+  func checkUnchanged() throws(CSVError) { try input.checkUnchanged() }
+
   /// Where a place of the buffer lies in the input.
   func offset(at place: Int) -> Int { bufferOffset + place }
 

@@ -193,6 +193,9 @@ extension RecordReader {
     try source.read(at: offset, into: &bytes)
   }
 
+  /// Refuses an input that has changed since it was opened: what was read at odd places may not fit together.
+  func checkUnchanged() throws(CSVError) { try source.checkUnchanged() }
+
   /// An error about a record of this batch.
   public func error(
     _ message: String, in record: Int? = nil, column: Int? = nil, hint: String? = nil

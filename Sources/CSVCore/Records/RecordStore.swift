@@ -45,6 +45,7 @@ public struct RecordStore: Sendable {
       }
       start = end
     }
+    try reader.checkUnchanged()
   }
 
   /// The end of the lot that begins at `start`: at least one record is in it.
