@@ -17,7 +17,7 @@ let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
   "csv-weights",
   "csv-smear",
-  "csv-knn",
+  "csv-knn", "csv-score",
 ]
 
 let package = Package(

@@ -1,5 +1,5 @@
 /// A colour of a bar.
-struct ChartColor {
+struct ChartColor: Sendable {
   let red, green, blue: Double
 
   /// As many colours as there are series: up to eight that colour-blind readers can tell apart, beyond that steps through
@@ -17,6 +17,16 @@ struct ChartColor {
       let lightness = index.isMultiple(of: 2) ? 0.62 : 0.42
       return ChartColor(hue: Double(index) / Double(count), lightness: lightness)
     }
+  }
+
+  /// What is right in a picture, and what is wrong: blue and vermilion.
+  static let right = palette(1)[0]
+  static let wrong = palette(1)[3]
+
+  /// The colour laid on white so thinly that it covers a part of it, from 0 to 1.
+  func tinted(_ part: Double) -> ChartColor {
+    func tint(_ channel: Double) -> Double { 255 + (channel - 255) * part }
+    return ChartColor(tint(red), tint(green), tint(blue))
   }
 
   private init(_ red: Double, _ green: Double, _ blue: Double) {

@@ -32,6 +32,16 @@ struct SVGDocument {
     body += explanation.map { "><title>\(escaped($0))</title></rect>\n" } ?? "/>\n"
   }
 
+  /// Adds a line through some points.
+  mutating func line(
+    _ points: [(x: Double, y: Double)], stroke: String, width: Double, explanation: String? = nil
+  ) {
+    body +=
+      "<polyline fill=\"none\" stroke=\"\(stroke)\" stroke-width=\"\(number(width))\" points=\""
+    body += points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+    body += explanation.map { "\"><title>\(escaped($0))</title></polyline>\n" } ?? "\"/>\n"
+  }
+
   /// Adds a text, whose middle line is at `y`.
   ///
   /// - Parameter room: how wide it may be; what is longer is cut, and shown whole to those who point at it.

@@ -1,0 +1,102 @@
+extension CurveChart {
+  /// The picture as an SVG file: 800 wide.
+  public func svg() -> String {
+    var document = SVGDocument()
+    document.text(title, x: 16, y: 24, size: 16, room: 768, isBold: true)
+    let width = 784 / Double(max(panels.count, 1))
+    for (place, panel) in panels.enumerated() {
+      PanelDrawing(panel, left: 8 + Double(place) * width, width: width).draw(on: &document)
+    }
+    return document.file(
+      width: 800, height: PanelDrawing.bottom + 24, title: title, summary: summary)
+  }
+}
+
+/// Where the parts of a panel lie.
+private struct PanelDrawing {
+  private let panel: CurveChart.Panel
+  private let left: Double
+  private let right: Double
+  private let colors = ChartColor.palette(8)
+
+  static let bottom = 416.0
+  private static let top = 116.0
+  private static let reference = "#999999"
+
+  init(_ panel: CurveChart.Panel, left: Double, width: Double) {
+    self.panel = panel
+    self.left = left + 52
+    right = left + width - 16
+  }
+
+  private func x(_ value: Double) -> Double { left + value * (right - left) }
+  private func y(_ value: Double) -> Double {
+    Self.bottom - 32 - value * (Self.bottom - 32 - Self.top)
+  }
+
+  func draw(on document: inout SVGDocument) {
+    document.text(
+      panel.heading, x: left, y: 56, size: 13, room: right - left, isBold: true)
+    drawAxes(on: &document)
+    drawLegend(on: &document)
+    for (place, curve) in panel.curves.enumerated() {
+      document.line(
+        thinned(curve.points), stroke: color(of: place), width: curve.isReference ? 1 : 2,
+        explanation: curve.name)
+    }
+    for mark in panel.marks {
+      document.rectangle(
+        x: x(mark.x) - 3.5, y: y(mark.y) - 3.5, width: 7, height: 7, fill: "#222222",
+        explanation: mark.text)
+      // A word at the right edge stands to the left of its point.
+      let isFarRight = mark.x > 0.6
+      document.text(
+        mark.text, x: x(mark.x) + (isFarRight ? -8 : 8), y: y(mark.y) - 10, size: 11,
+        anchor: isFarRight ? .end : .start)
+    }
+  }
+
+  private func color(of curve: Int) -> String {
+    if panel.curves[curve].isReference { return Self.reference }
+    let place = panel.curves[..<curve].count { !$0.isReference }
+    return colors[place % colors.count].hex
+  }
+
+  private func drawAxes(on document: inout SVGDocument) {
+    for tick in [0, 0.25, 0.5, 0.75, 1] {
+      let label = tick == 0 || tick == 1 ? "\(Int(tick))" : "\(tick)"
+      document.line([(x(0), y(tick)), (x(1), y(tick))], stroke: "#e5e5e5", width: 1)
+      document.line([(x(tick), y(0)), (x(tick), y(1))], stroke: "#e5e5e5", width: 1)
+      document.text(label, x: x(0) - 6, y: y(tick), size: 11, anchor: .end, fill: "#555555")
+      document.text(label, x: x(tick), y: y(0) + 14, size: 11, anchor: .middle, fill: "#555555")
+    }
+    document.line([(x(0), y(1)), (x(0), y(0)), (x(1), y(0))], stroke: "#888888", width: 1)
+    document.text(panel.xTitle, x: x(0.5), y: y(0) + 32, anchor: .middle)
+    document.text(panel.yTitle, x: left - 40, y: Self.top - 14)
+  }
+
+  private func drawLegend(on document: inout SVGDocument) {
+    guard panel.curves.count > 1 else { return }
+    var place = left
+    for (number, curve) in panel.curves.enumerated() {
+      document.rectangle(x: place, y: 76, width: 12, height: 4, fill: color(of: number))
+      document.text(curve.name, x: place + 16, y: 78, size: 11, room: right - place - 16)
+      place += 16 + SVGDocument.width(of: curve.name, size: 11) + 12
+    }
+  }
+
+  /// The points on the paper, without those that nobody can tell from the one before.
+  private func thinned(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    var kept: [(x: Double, y: Double)] = []
+    for (place, point) in points.enumerated() {
+      let dot = (x: x(point.x), y: y(point.y))
+      if let last = kept.last, place + 1 < points.count,
+        abs(dot.x - last.x) < 0.3 && abs(dot.y - last.y) < 0.3
+      {
+        continue
+      }
+      kept.append(dot)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,69 @@
+/// A picture of a confusion matrix: a row for each class that rows have, a column for each that was predicted.
+///
+/// The deeper a cell's colour, the larger its part of the row; what is right is blue, what is wrong vermilion.
+public struct MatrixChart: Sendable {
+  /// The heading, which is also what a screen reader says first.
+  public var title: String
+  /// What the rows are, and what the columns are.
+  public var rowTitle: String, columnTitle: String
+  /// The classes.
+  public var names: [String]
+  /// The counts: row by row, column by column.
+  public var counts: [[Int]]
+
+  /// Creates a picture.
+  public init(
+    title: String, rowTitle: String, columnTitle: String, names: [String], counts: [[Int]]
+  ) {
+    self.title = title
+    self.rowTitle = rowTitle
+    self.columnTitle = columnTitle
+    self.names = names
+    self.counts = counts
+  }
+
+  /// The picture as an SVG file: 800 wide, wider only where the classes are many.
+  public func svg() -> String {
+    let margin = 16.0
+    let nameWidths = (names + ["\(rowTitle) ↓"]).map { SVGDocument.width(of: $0, size: 12) }
+    let nameWidth = min(180, nameWidths.max() ?? 0) + 10
+    let widest = counts.joined().map { SVGDocument.width(of: String($0), size: 11) }.max() ?? 0
+    let room = (800 - 2 * margin - nameWidth) / Double(max(names.count, 1))
+    let cellWidth = max(min(room, 96), widest + 8)
+    let cellHeight = min(max(cellWidth * 0.6, 24), 48)
+    let left = margin + nameWidth
+    let width = max(800, left + Double(names.count) * cellWidth + margin)
+
+    var document = SVGDocument()
+    document.text(title, x: margin, y: 24, size: 16, room: width - 2 * margin, isBold: true)
+    document.text("\(columnTitle) →", x: left, y: 52, room: width - left - margin, fill: "#555555")
+    document.text("\(rowTitle) ↓", x: margin, y: 74, size: 12, room: nameWidth, fill: "#555555")
+    for (column, name) in names.enumerated() {
+      document.text(
+        name, x: left + (Double(column) + 0.5) * cellWidth, y: 74, size: 11, room: cellWidth - 4,
+        anchor: .middle)
+    }
+    var y = 88.0
+    for (row, name) in names.enumerated() {
+      document.text(
+        name, x: left - 8, y: y + cellHeight / 2, room: nameWidth - 10, anchor: .end)
+      let total = max(counts[row].reduce(0, +), 1)
+      for (column, count) in counts[row].enumerated() {
+        let base = row == column ? ChartColor.right : ChartColor.wrong
+        let color = base.tinted(Double(count) / Double(total))
+        let x = left + Double(column) * cellWidth
+        document.rectangle(
+          x: x, y: y, width: cellWidth - 1, height: cellHeight - 1, fill: color.hex,
+          explanation: "\(count) of \(total) rows of \(name): \(names[column])")
+        document.text(
+          String(count), x: x + cellWidth / 2, y: y + cellHeight / 2, size: 11, anchor: .middle,
+          fill: count == 0 ? "#aaaaaa" : color.ink)
+      }
+      y += cellHeight
+    }
+    return document.file(
+      width: width, height: y + margin, title: title,
+      summary: "How many rows of each class (\(rowTitle)) were predicted to be of each class "
+        + "(\(columnTitle)). The deeper the colour, the larger the part of the row.")
+  }
+}

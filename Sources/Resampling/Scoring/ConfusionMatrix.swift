@@ -1,0 +1,73 @@
+/// How many rows of each class were predicted to be of each class.
+///
+/// Cost: a row costs one addition, or with more than 64 classes one hash. Memory: the pairs that
+/// occur.
+public struct ConfusionMatrix: Sendable {
+  /// The counts of pairs of the first classes: at truth · side + prediction.
+  private var dense: [Int] = []
+  /// How many classes that table has room for.
+  private var side = 0
+  /// The counts of all other pairs: the truth in the high half of the key.
+  private var sparse: [UInt64: Int] = [:]
+  /// How many rows were counted.
+  public private(set) var rowCount = 0
+
+  private static let largestSide = 64
+
+  /// Creates a matrix without rows.
+  public init() {}
+
+  /// Counts rows of class `truth` that were predicted to be of class `prediction`.
+  public mutating func add(truth: UInt32, prediction: UInt32, rows: Int = 1) {
+    rowCount += rows
+    let largest = Int(max(truth, prediction))
+    if largest < Self.largestSide {
+      if largest >= side { grow(toHold: largest) }
+      dense[Int(truth) * side + Int(prediction)] += rows
+    } else {
+      sparse[Self.key(truth, prediction), default: 0] += rows
+    }
+  }
+
+  /// How many rows of one class were predicted to be of another.
+  public subscript(truth truth: UInt32, prediction prediction: UInt32) -> Int {
+    let largest = Int(max(truth, prediction))
+    if largest < side { return dense[Int(truth) * side + Int(prediction)] }
+    return sparse[Self.key(truth, prediction)] ?? 0
+  }
+
+  /// Makes the table twice as wide until it has room for a class.
+  private mutating func grow(toHold label: Int) {
+    let known = pairsOfTable
+    while side <= label { side = max(4, side * 2) }
+    dense = [Int](repeating: 0, count: side * side)
+    for (truth, prediction, rows) in known {
+      dense[Int(truth) * side + Int(prediction)] = rows
+    }
+  }
+
+  private static func key(_ truth: UInt32, _ prediction: UInt32) -> UInt64 {
+    UInt64(truth) << 32 | UInt64(prediction)
+  }
+
+  /// The pairs that occur, in no order.
+  public var pairs: [(truth: UInt32, prediction: UInt32, rows: Int)] {
+    pairsOfTable
+      + sparse.map { (UInt32($0.key >> 32), UInt32(truncatingIfNeeded: $0.key), $0.value) }
+  }
+
+  private var pairsOfTable: [(truth: UInt32, prediction: UInt32, rows: Int)] {
+    dense.indices.filter { dense[$0] > 0 }.map {
+      (UInt32($0 / side), UInt32($0 % side), dense[$0])
+    }
+  }
+
+  /// The matrix with other numbers for the classes: `numbers[old]` is the new one.
+  public func renumbered(_ numbers: [UInt32]) -> ConfusionMatrix {
+    var matrix = ConfusionMatrix()
+    for (truth, prediction, rows) in pairs {
+      matrix.add(truth: numbers[Int(truth)], prediction: numbers[Int(prediction)], rows: rows)
+    }
+    return matrix
+  }
+}

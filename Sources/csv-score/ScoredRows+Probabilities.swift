@@ -1,0 +1,71 @@
+import CSVCore
+import FilterKit
+import Resampling
+
+extension ScoredRows {
+  /// Predicts the positive class for the rows whose probability of it is `threshold` or more, and for all others the
+  /// other class; several others count as one.
+  mutating func predict(threshold: Double) {
+    let others = otherLabels
+    let other = others.count == 1 ? others[0] : Array("not ".utf8) + positive
+    var classes = ClassTable()
+    let positiveNumber = classes.number(of: positive.span)
+    let otherNumber = classes.number(of: other.span)
+    let numbers = classes.sortClasses()
+    for part in parts.indices {
+      for (probability, isPositive) in zip(parts[part].probabilities, parts[part].isPositive) {
+        parts[part].matrix.add(
+          truth: numbers[Int(isPositive ? positiveNumber : otherNumber)],
+          prediction: numbers[Int(probability >= threshold ? positiveNumber : otherNumber)])
+      }
+    }
+    self.classes = classes
+    hasPredictions = true
+  }
+
+  /// Corrects the probabilities for the rates at which the training rows were sampled.
+  ///
+  /// - Returns: what was done, in a sentence.
+  mutating func correct(
+    _ rates: [SamplingRate], of reader: borrowing RecordReader
+  ) throws(CSVError) -> String? {
+    if rates.isEmpty { return nil }
+    for rate in rates {
+      _ = try truths.number(named: rate.label, in: "--prior", of: reader, column: truthColumn)
+    }
+    func rate(of label: [UInt8]) -> Double { rates.first { $0.label == label }?.rate ?? 1 }
+    let others = otherLabels.map(rate)
+    let otherRate = others.first ?? 1
+    guard others.allSatisfy({ $0 == otherRate }) else {
+      throw reader.error(
+        "--prior gives the other classes several rates, and which of them a row is likely of is not known",
+        column: truthColumn,
+        hint: "score a file of two classes, or give the others one rate")
+    }
+    let correction = PriorCorrection(positiveRate: rate(of: positive), negativeRate: otherRate)
+    let before = meanProbability
+    for part in parts.indices {
+      parts[part].probabilities = parts[part].probabilities.map(correction.corrected)
+    }
+    let share = parts.reduce(0) { $0 + $1.isPositive.count(where: \.self) }
+    let rows = parts.reduce(0) { $0 + $1.isPositive.count }
+    return "corrected the probabilities of \"\(String(decoding: positive, as: UTF8.self))\" for a "
+      + "sampling rate of \(correction.positiveRate) against \(correction.negativeRate) of the others: "
+      + "their mean was \(decimals(before)) and is \(decimals(meanProbability)); "
+      + "the class's share is \(decimals(Double(share) / Double(rows)))"
+  }
+
+  /// The classes of rows besides the positive one.
+  private var otherLabels: [[UInt8]] {
+    (0..<UInt32(truths.count)).map { truths.label($0) }.filter { $0 != positive }
+  }
+
+  private var meanProbability: Double {
+    let sum = parts.reduce(0) { $0 + $1.probabilities.reduce(0, +) }
+    return sum / Double(parts.reduce(0) { $0 + $1.probabilities.count })
+  }
+
+  private func decimals(_ number: Double) -> String {
+    DecimalFormatter.fixed(decimals: 4).text(of: number)
+  }
+}

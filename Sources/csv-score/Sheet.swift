@@ -1,0 +1,84 @@
+import CSVCore
+import FilterKit
+
+/// A report as rows of cells, which every format spells in its own way.
+struct Sheet {
+  /// One cell.
+  enum Cell {
+    case text([UInt8])
+    case count(Int)
+    /// A figure; `nil` where there is none.
+    case number(Double?)
+  }
+
+  let columns: [[UInt8]]
+  var rows: [[Cell]] = []
+
+  init(_ columns: [[UInt8]]) { self.columns = columns }
+
+  init(_ columns: [String]) { self.init(columns.map { Array($0.utf8) }) }
+
+  /// Writes the sheet as CSV: figures in full, and an empty cell where there is none.
+  func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
+    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+    for column in columns { writer.appendField(column.span) }
+    try writer.endRow()
+    for row in rows {
+      for cell in row {
+        switch cell {
+        case .text(let text): writer.appendField(text.span)
+        case .count(let count): writer.appendField(String(count))
+        case .number(let number):
+          writer.appendField(number.map(DecimalFormatter.shortest.text) ?? "")
+        }
+      }
+      try writer.endRow()
+    }
+    try writer.finish()
+    try writer.commit()
+  }
+
+  /// An array of objects, one for each row, with the names of the columns; `null` where there is no figure.
+  var json: [UInt8] {
+    var text: [UInt8] = []
+    for row in rows {
+      text += (text.isEmpty ? "[\n  {" : ",\n  {").utf8
+      for (place, cell) in row.enumerated() {
+        if place > 0 { text += ", ".utf8 }
+        JSONText.append(columns[place], to: &text)
+        text += ": ".utf8
+        switch cell {
+        case .text(let value): JSONText.append(value, to: &text)
+        case .count(let count): text += String(count).utf8
+        case .number(let number):
+          text += (number.map(DecimalFormatter.shortest.text) ?? "null").utf8
+        }
+      }
+      text.append(UInt8(ascii: "}"))
+    }
+    return text + (rows.isEmpty ? "[]\n" : "\n]\n").utf8
+  }
+
+  /// A table for people.
+  func text(width: Int, decimals: Int) -> String {
+    let kinds = columns.indices.map { column in
+      rows.contains { if case .text = $0[column] { true } else { false } }
+        ? TextTable.Kind.text : .number
+    }
+    var table = TextTable(
+      zip(columns, kinds).map { (heading: $0.isEmpty ? "" : String(printable: $0), kind: $1) })
+    for row in rows {
+      table.append(row.map { .text(Self.text($0, decimals: decimals)) })
+    }
+    return table.text(width: width)
+  }
+
+  private static func text(_ cell: Cell, decimals: Int) -> String {
+    switch cell {
+    case .text(let text): text.isEmpty ? "" : String(printable: text)
+    case .count(let count): String(count)
+    case .number(let number):
+      number.map { DecimalFormatter.fixed(decimals: decimals).text(of: $0) } ?? "-"
+    }
+  }
+}

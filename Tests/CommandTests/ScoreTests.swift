@@ -1,0 +1,286 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("csv-score")
+struct ScoreTests {
+  private static let golden = "Tests/ParityTests/golden/scores"
+  /// The tables of `make_scores.py`.
+  private static let tables =
+    (0..<10).map { "random-\($0)" } + [
+      "quoted", "unpredicted", "untrue", "both", "one-class", "all-wrong", "constant", "long",
+    ]
+
+  /// The texts of scikit-learn and imbalanced-learn, to the character.
+  @Test(arguments: tables)
+  func textsOfLibraries(_ table: String) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("\(Self.golden)/\(table).csv", as: "table.csv")
+    for (name, options) in [
+      ("report", "--format report"), ("report4", "--format report --digits 4"),
+      ("report-1", "--format report --zero-division 1"),
+      ("report-nan", "--format report --zero-division nan"), ("imbalanced", "--format imbalanced"),
+      ("imbalanced-1", "--format imbalanced --zero-division 1"),
+    ] {
+      let result = try await folder.shell("csv-score -l truth \(options) table.csv")
+      #expect(result.bytes == (try bytesOfRepositoryFile("\(Self.golden)/\(table).\(name).txt")))
+      #expect(result.status == 0)
+    }
+    let confusion = try await folder.shell("csv-score -l truth --confusion < table.csv")
+    #expect(confusion.bytes == (try bytesOfRepositoryFile("\(Self.golden)/\(table).confusion.csv")))
+  }
+
+  /// The scores of scikit-learn and imbalanced-learn, to the last digits.
+  @Test(arguments: tables, ["", "-1", "-nan"])
+  func scoresOfLibraries(_ table: String, _ division: String) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("\(Self.golden)/\(table).csv", as: "table.csv")
+    let hasProbability = try folder.text(of: "table.csv").hasPrefix("truth,predicted,p\n")
+    var options = hasProbability ? "--probability p --positive 'class 1'" : ""
+    if !division.isEmpty { options += " --zero-division \(division.dropFirst())" }
+    let result = try await folder.shell(
+      "csv-score -l truth --format json \(options) table.csv")
+    let scores = try JSONDecoder().decode([Score].self, from: Data(result.bytes))
+    let found = Dictionary(uniqueKeysWithValues: scores.map { ([$0.score, $0.class], $0.value) })
+    let file = try bytesOfRepositoryFile("\(Self.golden)/\(table).scores\(division).json")
+    for wanted in try JSONDecoder().decode([Score].self, from: Data(file)) {
+      let value = try #require(found[[wanted.score, wanted.class]], "\(wanted)")
+      if let expected = wanted.value {
+        #expect(abs(try #require(value) - expected) < 1e-12, "\(wanted)")
+      } else {
+        #expect(value == nil, "\(wanted)")
+      }
+    }
+  }
+
+  private struct Score: Decodable {
+    var score: String
+    var `class`: String
+    var value: Double?
+  }
+
+  /// Six rows: 3 of a, 3 of b.
+  private static let table = """
+    y,predicted,p,fold
+    a,a,0.1,1
+    a,b,0.6,1
+    b,b,0.9,1
+    a,a,0.3,2
+    b,b,0.7,2
+    b,a,0.3,2
+
+    """
+
+  private func folder() throws -> WorkFolder {
+    let folder = try WorkFolder()
+    try folder.write(Self.table, to: "t.csv")
+    return folder
+  }
+
+  @Test func scoresAsCSV() async throws {
+    let result = try await folder().shell("csv-score --truth y t.csv")
+    #expect(result.messages == "")
+    #expect(
+      result.lines.prefix(7) == [
+        "score,class,value", "rows,,6", "accuracy,,0.6666666666666666",
+        "balanced_accuracy,,0.6666666666666666", "g_mean,,0.6666666666666666",
+        "mcc,,0.3333333333333333", "kappa,,0.33333333333333337",
+      ])
+    #expect(
+      result.lines.suffix(8) == [
+        "precision,b,0.6666666666666666", "recall,b,0.6666666666666666",
+        "specificity,b,0.6666666666666666", "f1,b,0.6666666666666666",
+        "g_mean,b,0.6666666666666666", "iba,b,0.4444444444444444", "support,b,3", "predicted,b,3",
+      ])
+  }
+
+  @Test func scoresAsTable() async throws {
+    let result = try await folder().shell("csv-score -l y --format table --digits 2 t.csv")
+    #expect(
+      result.output == """
+        score              value
+        rows                   6
+        accuracy            0.67
+        balanced_accuracy   0.67
+        g_mean              0.67
+        mcc                 0.33
+        kappa               0.33
+
+        class       precision  recall  specificity    f1  g_mean   iba  support  predicted
+        a                0.67    0.67         0.67  0.67    0.67  0.44        3          3
+        b                0.67    0.67         0.67  0.67    0.67  0.44        3          3
+        (macro)          0.67    0.67         0.67  0.67    0.67  0.44        6          6
+        (weighted)       0.67    0.67         0.67  0.67    0.67  0.44        6          6
+
+        """)
+  }
+
+  @Test func thresholds() async throws {
+    let result = try await folder().shell(
+      "csv-score -l y --probability p --positive b --thresholds t.csv")
+    #expect(result.lines.count == 6)
+    #expect(
+      result.lines[0]
+        == "threshold,true_positives,false_positives,false_negatives,true_negatives,precision,recall,specificity,f1,g_mean"
+    )
+    #expect(result.lines[1].hasPrefix("0.9,1,0,2,3,1.0,0.3333333333333333,1.0,0.5,"))
+    #expect(result.lines[3].hasPrefix("0.6,2,1,1,2,"))
+    #expect(result.lines[4].hasPrefix("0.3,3,2,0,1,0.6,1.0,"))
+  }
+
+  /// At or above the threshold.
+  @Test func thresholdPredicts() async throws {
+    let folder = try folder()
+    let result = try await folder.shell(
+      "csv-score -l y --probability p --positive b --threshold 0.6 --confusion t.csv")
+    #expect(result.output == "y,a,b\na,2,1\nb,1,2\n")
+    try folder.write("y,p\na,0.1\nb,0.2\nc,0.9\nc,0.5\n", to: "three.csv")
+    let three = try await folder.shell(
+      "csv-score -l y --probability p --positive c --threshold 0.6 --confusion three.csv")
+    #expect(three.output == "y,c,not c\nc,1,1\nnot c,0,2\n")
+  }
+
+  @Test func foldByFold() async throws {
+    let result = try await folder().shell("csv-score -l y --by fold t.csv --format csv")
+    #expect(result.lines[0] == "score,class,mean,deviation,fold=1,fold=2")
+    #expect(result.lines[1] == "rows,,3.0,0.0,3,3")
+    #expect(
+      result.lines[2] == "accuracy,,0.6666666666666666,0.0,0.6666666666666666,0.6666666666666666")
+    #expect(result.lines.contains("recall,a,0.75,0.3535533905932738,0.5,1.0"))
+  }
+
+  /// A fold in which a score cannot be had does not count in its mean.
+  @Test func foldsWithoutAScore() async throws {
+    let folder = try WorkFolder()
+    try folder.write(
+      "y,p,fold\na,0.1,1\nb,0.9,1\nb,0.4,2\na,0.3,3\nb,0.2,3\n", to: "t.csv")
+    let result = try await folder.shell(
+      "csv-score -l y --probability p --positive b --by fold t.csv")
+    #expect(result.lines.contains("roc_auc,,0.5,0.7071067811865476,1.0,,0.0"))
+    let json = try await folder.shell(
+      "csv-score -l y --probability p --positive b --by fold --format json t.csv | grep roc_auc")
+    #expect(
+      json.output == """
+          {"score": "roc_auc", "class": "", "mean": 0.5, "deviation": 0.7071067811865476, \
+        "fold=1": 1.0, "fold=2": null, "fold=3": 0.0},
+
+        """)
+  }
+
+  @Test func priorTakesSamplingBack() async throws {
+    let folder = try folder()
+    let plain = try await folder.shell("csv-score -l y --probability p --positive b t.csv")
+    let corrected = try await folder.shell(
+      "csv-score -l y --probability p --positive b --prior b=4 --prior a=0.5 t.csv")
+    #expect(
+      corrected.messages == """
+        csv-score: corrected the probabilities of "b" for a sampling rate of 4.0 against 0.5 of the \
+        others: their mean was 0.4833 and is 0.1714; the class's share is 0.5000
+
+        """)
+    // The order of the rows is the same.
+    for score in ["roc_auc", "average_precision", "best_f1,"] {
+      #expect(
+        plain.lines.first { $0.hasPrefix(score) } == corrected.lines.first { $0.hasPrefix(score) })
+    }
+    #expect(
+      plain.lines.first { $0.hasPrefix("brier") } != corrected.lines.first { $0.hasPrefix("brier") }
+    )
+    let alike = try await folder.shell(
+      "csv-score -l y --probability p --positive b --prior b=3 --prior a=3 t.csv")
+    #expect(alike.lines.count == plain.lines.count)
+  }
+
+  @Test func pictures() async throws {
+    let folder = try folder()
+    try folder.write("y,predicted\n<a>,\"b & \"\"c\"\"\"\n\"b & \"\"c\"\"\",<a>\n", to: "odd.csv")
+    let confusion = try await folder.shell("csv-score -l y --confusion --format svg odd.csv")
+    #expect(confusion.output.hasPrefix("<svg xmlns="))
+    #expect(confusion.output.contains("1 of 1 rows of &lt;a&gt;: b &amp; &quot;c&quot;"))
+    let curves = try await folder.shell(
+      "csv-score -l y --probability p --positive b --thresholds --format svg -o c.svg t.csv && cat c.svg"
+    )
+    #expect(curves.output.contains("average precision 0.867, ROC-AUC 0.833"))
+    #expect(curves.output.contains("<polyline"))
+    #expect(!curves.output.contains("nan"))
+  }
+
+  @Test func whereAndVerbose() async throws {
+    let result = try await folder().shell("csv-score -v -l y --where fold=1 --confusion t.csv")
+    #expect(result.output == "y,a,b\na,1,1\nb,0,1\n")
+    #expect(result.messages == "csv-score: 3 rows of 2 classes\n")
+  }
+
+  @Test func gapsAreSaid() async throws {
+    let folder = try WorkFolder()
+    try folder.write("y,z\na,a\na,c\nb,a\n", to: "t.csv")
+    let result = try await folder.shell("csv-score -l y --predicted z t.csv")
+    #expect(
+      result.messages == """
+        csv-score: class "b" is not predicted: precision is 0 / 0, taken as 0
+        csv-score: class "c" is predicted, and no row has it: recall is 0 / 0, taken as 0
+
+        """)
+    let quiet = try await folder.shell("csv-score -l y --predicted z --zero-division 0 t.csv")
+    #expect(quiet.messages == "")
+    #expect(quiet.bytes == result.bytes)
+  }
+
+  /// What is refused, with which status and which words.
+  @Test(arguments: [
+    ("t.csv", 2, "missing expected argument '--truth <COL>'"),
+    ("-l y --probability p t.csv", 2, "--probability needs --positive LABEL"),
+    ("-l y --positive b t.csv", 2, "--positive needs --probability"),
+    ("-l y --prior b=2 t.csv", 2, "--prior needs --probability"),
+    ("-l y --prior b=0 --probability p --positive b t.csv", 2, "the value 'b=0' is invalid"),
+    ("-l y --thresholds t.csv", 2, "--thresholds needs --probability"),
+    ("-l y --confusion --thresholds t.csv", 2, "--confusion or --thresholds: give one"),
+    ("-l y --by fold --confusion t.csv", 2, "--confusion adds all rows up: --by has no effect"),
+    ("-l y --by fold --format report t.csv", 2, "--format report adds all rows up: --by has no"),
+    ("-l y --format svg t.csv", 2, "--format svg draws --confusion or --thresholds: say which"),
+    ("-l y --confusion --format report t.csv", 2, "--format report is a report of scores"),
+    ("-l y --digits 3 --format csv t.csv", 2, "--format csv has all digits: --digits has no"),
+    (
+      "-l y --predicted predicted --threshold 0.5 --probability p --positive b t.csv", 2,
+      "--threshold makes the predictions: --predicted has no effect"
+    ),
+    (
+      "-l y --probability p --positive b --confusion t.csv", 2,
+      "--confusion looks at predictions alone: --probability has no effect without --threshold"
+    ),
+    ("-l y --threshold 2 --probability p --positive b t.csv", 2, "--threshold 2.0 is not from 0"),
+    ("-l q t.csv", 1, "t.csv:1: no column \"q\""),
+    ("-l y bare.csv", 1, "bare.csv:1: has no column \"predicted\"\nuse --predicted COL"),
+    (
+      "-l predicted t.csv", 1, "t.csv: column \"predicted\": cannot be truth and prediction at once"
+    ),
+    ("-l y empty.csv", 1, "empty.csv: has a header but no rows"),
+    ("-l y --where fold=9 t.csv", 1, "t.csv: no row passes --where"),
+    (
+      "-l y gap.csv", 1,
+      "gap.csv:3: column \"predicted\": the label is empty\nuse --where 'predicted!='"
+    ),
+    (
+      "-l y --probability fold --positive b t.csv", 1,
+      "t.csv:5: column \"fold\": \"2\" is not a probability: a number from 0 to 1"
+    ),
+    (
+      "-l y --probability p --positive c t.csv", 1,
+      "t.csv: column \"y\": no row has the class \"c\" that --positive names\nthe classes are: a, b"
+    ),
+    (
+      "-l y --probability p --positive b --prior c=2 t.csv", 1,
+      "t.csv: column \"y\": no row has the class \"c\" that --prior names"
+    ),
+  ])
+  func refusals(_ options: String, _ status: Int, _ words: String) async throws {
+    let folder = try folder()
+    try folder.write("y,z\na,a\n", to: "bare.csv")
+    try folder.write("y,predicted\n", to: "empty.csv")
+    try folder.write("y,predicted\na,a\nb,\n", to: "gap.csv")
+    let result = try await folder.shell("csv-score \(options)")
+    #expect(result.status == status)
+    #expect(result.output == "")
+    #expect(result.messages.hasPrefix("csv-score: " + words), "\(result.messages)")
+  }
+}
