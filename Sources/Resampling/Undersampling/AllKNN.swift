@@ -11,7 +11,7 @@
 /// Differs from imbalanced-learn: as ``EditedNearestNeighbours``.
 /// Differs from imbalanced-learn: the classes to edit are chosen once, by the counts at the start.
 /// Differs from imbalanced-learn: a pass that would lose a class is not made.
-public struct AllKNN: Sendable {
+public struct AllKNN: Undersampler {
   /// What is done in each pass, and whose answer is given; `neighborCount` is that of the last pass.
   public var editing = EditedNearestNeighbours()
   /// Whether editing goes on when a class has become smaller than the smallest one was.

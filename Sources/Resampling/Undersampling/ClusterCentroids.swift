@@ -15,11 +15,14 @@
 /// can share their nearest row.
 /// Differs from imbalanced-learn: the clusters are those of ``KMeans``, so the same seed does not give
 /// the same rows.
-public struct ClusterCentroids: Sendable {
+public struct ClusterCentroids: Undersampler {
   /// How the clusters are found.
   public var clustering = KMeans()
   /// Where the generator starts.
   public var seed: UInt32
+
+  /// Classes shrink to their targets.
+  public var direction: ResamplingDirection { .undersampling }
 
   /// Creates the method.
   public init(seed: UInt32) {

@@ -18,7 +18,7 @@
 /// minority, which is never condensed.
 /// Differs from imbalanced-learn: a tie of votes judges right; with fewer kept rows than
 /// `neighborCount` all of them vote.
-public struct CondensedNearestNeighbour: Sendable {
+public struct CondensedNearestNeighbour: Undersampler {
   /// How many neighbours vote.
   public var neighborCount = 1
   /// How many seeds are drawn.

@@ -11,7 +11,7 @@
 /// Differs from imbalanced-learn: where a row's class has as many votes as any other, the row stays,
 /// whichever class comes first.
 /// Differs from imbalanced-learn: with fewer other rows than `neighborCount` all of them vote.
-public struct EditedNearestNeighbours: Sendable {
+public struct EditedNearestNeighbours: Undersampler {
   /// How many neighbours vote.
   public var neighborCount = 3
   /// What their vote must be for a row to stay.

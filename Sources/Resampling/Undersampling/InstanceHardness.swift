@@ -13,7 +13,7 @@
 /// random forest.
 /// Differs from imbalanced-learn: exactly as many rows are kept as asked for, where there all rows at
 /// the percentile stay.
-public struct InstanceHardness: Sendable {
+public struct InstanceHardness: Undersampler {
   /// How many neighbours vote.
   public var neighborCount = 5
   /// How many folds there are; no more than the largest class has rows.
@@ -24,6 +24,9 @@ public struct InstanceHardness: Sendable {
   public var metric = DistanceMetric.euclidean
   /// How many threads search.
   public var threadCount = 2
+
+  /// Classes shrink to their targets.
+  public var direction: ResamplingDirection { .undersampling }
 
   /// Creates the method.
   public init(seed: UInt32) {

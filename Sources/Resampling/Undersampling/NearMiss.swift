@@ -14,7 +14,7 @@
 /// shortlist is too short, more neighbours of every minority row are taken on it.
 /// Differs from imbalanced-learn: where the minority is a target too, no row is its own neighbour.
 /// Differs from imbalanced-learn: with fewer minority rows than `neighborCount` all of them count.
-public struct NearMiss: Sendable {
+public struct NearMiss: Undersampler {
   /// Which distances decide.
   public enum Version: Int, CaseIterable, Sendable {
     /// Those to the nearest minority rows, the least first.
@@ -37,6 +37,9 @@ public struct NearMiss: Sendable {
   public var compatibility = Compatibility.none
   /// How many threads search.
   public var threadCount = 2
+
+  /// Classes shrink to their targets.
+  public var direction: ResamplingDirection { .undersampling }
 
   /// Creates the method.
   public init() {}

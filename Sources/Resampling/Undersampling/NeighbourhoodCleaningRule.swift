@@ -12,7 +12,7 @@
 /// its k neighbours and often saves it.
 /// Differs from imbalanced-learn: a class of exactly `threshold` times the minority's rows is cleaned,
 /// as in the paper; there it must have more.
-public struct NeighbourhoodCleaningRule: Sendable {
+public struct NeighbourhoodCleaningRule: Undersampler {
   /// How many neighbours vote.
   public var neighborCount = 3
   /// How large a class must be, as a multiple of the minority, for neighbours to go.

@@ -15,7 +15,7 @@
 /// minority, so that it is never a target against itself; as a target it is only cleaned of links.
 /// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbours`` and
 /// ``TomekLinks``.
-public struct OneSidedSelection: Sendable {
+public struct OneSidedSelection: Undersampler {
   /// How many neighbours vote.
   public var neighborCount = 1
   /// How many seeds are drawn.

@@ -9,7 +9,7 @@
 /// Differs from imbalanced-learn: as ``EditedNearestNeighbours``.
 /// Differs from imbalanced-learn: the classes to edit are chosen once, by the counts at the start.
 /// Differs from imbalanced-learn: a pass that would lose a class is not made.
-public struct RepeatedEditedNearestNeighbours: Sendable {
+public struct RepeatedEditedNearestNeighbours: Undersampler {
   /// What is done in each pass, and whose answer is given.
   public var editing = EditedNearestNeighbours()
   /// How many passes there are at most.

@@ -10,7 +10,7 @@
 /// duplicates and hides their links.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number is the nearest,
 /// whatever the order of the tree.
-public struct TomekLinks: Sendable {
+public struct TomekLinks: Undersampler {
   /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
   public var metric = DistanceMetric.euclidean
   /// Whose answer is given.

@@ -137,23 +137,17 @@ struct SelectionTests {
     }
     let points = problem.points.selecting(rows: rows)
     let targets = try problem.targets()
-    for keptRows in Self.methods {
-      let expected = try keptRows(problem.labels, problem.points, targets)
-      #expect(try keptRows(labels, points, targets) == expected.map { present[Int($0)] })
+    for method in Self.methods {
+      let expected = try method.keptRows(
+        labels: problem.labels, points: problem.points, targets: targets)
+      let kept = try method.keptRows(labels: labels, points: points, targets: targets)
+      #expect(kept == expected.map { present[Int($0)] })
     }
   }
 
-  typealias Method = @Sendable ([UInt32], Matrix, ClassTargets) throws -> [RowNumber]
-  static let methods: [Method] = [
-    { TomekLinks().keptRows(labels: $0, points: $1, targets: $2) },
-    { try EditedNearestNeighbours().keptRows(labels: $0, points: $1, targets: $2) },
-    { try RepeatedEditedNearestNeighbours().keptRows(labels: $0, points: $1, targets: $2) },
-    { try AllKNN().keptRows(labels: $0, points: $1, targets: $2) },
-    { try CondensedNearestNeighbour(seed: 1).keptRows(labels: $0, points: $1, targets: $2) },
-    { try OneSidedSelection(seed: 1).keptRows(labels: $0, points: $1, targets: $2) },
-    { try NeighbourhoodCleaningRule().keptRows(labels: $0, points: $1, targets: $2) },
-    { try NearMiss().keptRows(labels: $0, points: $1, targets: $2) },
-    { try InstanceHardness(seed: 1).keptRows(labels: $0, points: $1, targets: $2) },
-    { ClusterCentroids(seed: 1).keptRows(labels: $0, points: $1, targets: $2) },
+  static let methods: [any Undersampler] = [
+    TomekLinks(), EditedNearestNeighbours(), RepeatedEditedNearestNeighbours(), AllKNN(),
+    CondensedNearestNeighbour(seed: 1), OneSidedSelection(seed: 1), NeighbourhoodCleaningRule(),
+    NearMiss(), InstanceHardness(seed: 1), ClusterCentroids(seed: 1),
   ]
 }
