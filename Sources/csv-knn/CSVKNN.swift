@@ -28,9 +28,11 @@ struct CSVKNN: Filter {
   }
 
   func run() throws {
-    let table = try TrainingTable(training, features, beside: input)
+    let trainingReader = try input.open(beside: training.train, .once)
+    let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
     var reader = try input.open(.again)
-    let columns = try table.columns(in: reader)
+    let columns = try trainingColumns.positions(in: reader)
+    let table = try TrainingTable(trainingReader, trainingColumns, missing: features.missing)
     let writer = try output.open(
       like: reader, appending: prediction.names(for: table.classes, in: reader))
     let rowCount = try survey(columns, of: &reader)

@@ -28,7 +28,7 @@ struct MethodOptions: ParsableArguments {
       distance.scale == .none ? nil : FeatureScaling(distance.scale, of: table.points)
     let points = scaling?.scaled(table.points) ?? table.points
     var neighbors = KNearestNeighbors(
-      points, labels: table.labels, rowWeights: table.rowWeights,
+      points, labels: table.labels, rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
       metric: distance.metric(for: points))
     neighbors.neighborCount = self.neighbors
     neighbors.voting = weights

@@ -180,7 +180,7 @@ struct KnnTests {
     ("csv-knn --train empty.csv -l x test.csv", 1, "no column is left to learn from"),
     ("csv-knn --train train.csv --where y=c test.csv", 1, "train.csv: no row passes --where"),
     (
-      "csv-knn --train wide.csv -l y --row-weights p test.csv", 1,
+      "csv-knn --train wide.csv -l y --row-weights p --exclude q test.csv", 1,
       "wide.csv:2: column \"p\": \"-1\" is not a weight: a number, 0 or more"
     ),
     ("csv-knn --train text.csv test.csv", 1, "text.csv:2: column \"x\": \"one\" is not a number"),

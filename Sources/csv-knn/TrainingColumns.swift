@@ -1,0 +1,84 @@
+import CSVCore
+import FilterKit
+
+/// Which column of the training file is what, and where another file has the features.
+struct TrainingColumns {
+  /// The positions of the class, and of the weights where there are any.
+  let label: Int
+  let weight: Int?
+  /// The positions of the features.
+  let features: [Int]
+  /// What the rows that are learned from must pass.
+  let test: RowTest
+
+  private let header: Header
+  private let file: String
+
+  /// Finds the columns that the options name.
+  init(
+    _ options: TrainingOptions, _ featureOptions: FeatureOptions, in reader: borrowing RecordReader
+  ) throws(CSVError) {
+    header = reader.header
+    file = reader.name
+    label =
+      if let column = options.label { try header.column(column) } else { header.columnCount - 1 }
+    weight = if let column = options.rowWeights { try header.column(column) } else { nil }
+    features = try featureOptions.columns(in: header, except: Set([label, weight ?? label]))
+    test = try RowTest(options.conditions, in: header)
+  }
+
+  /// All columns that are looked at: features, label, weight, those that are tested.
+  var selected: [Int] { features + [label] + [weight].compactMap { $0 } + test.columns }
+
+  /// Where a reader that has these selected gives the label, the weight, and what is tested.
+  var labelPlace: Int { features.count }
+  var weightPlace: Int { features.count + 1 }
+  var testPlace: Int { features.count + (weight == nil ? 1 : 2) }
+
+  /// Where another file has the features: columns are the same that have the same name, and without names the same
+  /// number.
+  func positions(in reader: borrowing RecordReader) throws(CSVError) -> [Int] {
+    guard let names = header.names, let others = reader.header.names else {
+      return try numberedPositions(in: reader)
+    }
+    let here = Self.places(of: names)
+    let there = Self.places(of: others)
+    var positions: [Int] = []
+    var missing: [String] = []
+    for name in features.map({ names[$0] }) {
+      let key = Array(name.utf8)
+      for (places, file) in [(here, file), (there, reader.name)]
+      where places[key, default: []].count > 1 {
+        throw CSVError(
+          "column \"\(name)\" occurs several times, so that the files cannot be matched by name",
+          file: file, line: 1, hint: "rename the columns, or use --no-headers and numbers")
+      }
+      if let place = there[key]?.first { positions.append(place) } else { missing.append(name) }
+    }
+    guard !missing.isEmpty else { return positions }
+    let quoted = missing.map { "\"\($0)\"" }
+    throw CSVError(
+      "lacks \(missing.count == 1 ? "the column" : "the columns") \(quoted.joined(separator: ", ")) "
+        + "that \(file) is to be learned from by",
+      file: reader.name, line: 1,
+      hint: "use --exclude \(missing.joined(separator: ",")); the header has: "
+        + others.prefix(40).joined(separator: ", "))
+  }
+
+  /// Where each name stands; names are compared byte by byte.
+  private static func places(of names: [String]) -> [[UInt8]: [Int]] {
+    Dictionary(grouping: names.indices) { Array(names[$0].utf8) }
+  }
+
+  /// The same numbers, where the file has as many columns; it may lack the label if that is the last.
+  private func numberedPositions(in reader: borrowing RecordReader) throws(CSVError) -> [Int] {
+    let count = reader.columnCount
+    let lacksLabel = label == header.columnCount - 1 && count == label
+    guard count == header.columnCount || lacksLabel else {
+      throw CSVError(
+        "has \(counted(count, "column")), and \(file) has \(header.columnCount)",
+        file: reader.name, hint: "without names, columns are matched by their numbers")
+    }
+    return features
+  }
+}
