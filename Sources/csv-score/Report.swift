@@ -43,7 +43,7 @@ struct Report {
     if classes.count > Self.mostClasses {
       throw CSVError(
         "\(classes.count) classes are too many for a matrix: at most \(Self.mostClasses)",
-        column: rows.truthName)
+        file: rows.file, column: rows.truthName)
     }
     var sheet = Sheet([Array(rows.truthName.utf8)] + classes.map { rows.classes.label($0) })
     let matrix = rows.parts[0].matrix
@@ -58,7 +58,9 @@ struct Report {
   private static let mostClasses = 1000
 
   private var noPredictions: CSVError {
-    CSVError("there are no predictions", hint: "use --predicted COL, or --threshold T")
+    CSVError(
+      "there are no predictions", file: rows.file,
+      hint: "use --predicted COL, or --threshold T")
   }
 
   private func writeScores(to output: consuming ByteOutput, _ format: Format) throws(CSVError) {

@@ -25,6 +25,8 @@ struct ScoredRows {
   let hasProbabilities: Bool
   /// The name of the column that divides the rows.
   let groupName: String?
+  /// The input's name.
+  let file: String
   /// The names of the truth and of the prediction.
   let truthName: String
   let predictionName: String
@@ -72,6 +74,7 @@ struct ScoredRows {
     positive = Array((probabilities.positive ?? "").utf8)
     hasPredictions = predictionColumn != nil
     hasProbabilities = probabilityColumn != nil
+    file = reader.name
     groupName = groupColumn.map { header.label(of: $0) }
     truthName = header.label(of: truthColumn)
     predictionName = predictionColumn.map { header.label(of: $0) } ?? "predicted"
