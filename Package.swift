@@ -15,9 +15,7 @@ let house: [SwiftSetting] = [
 /// The executables. A tool is one folder in Sources, named as the command.
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
-  "csv-weights",
-  "csv-smear",
-  "csv-knn", "csv-score",
+  "csv-weights", "csv-augment", "csv-smear", "csv-knn", "csv-score",
 ]
 
 let package = Package(

@@ -76,16 +76,25 @@ public final class RecordWriter {
   public func copy(
     _ record: Span<UInt8>, replacing values: [(column: Int, text: String)], suffix: [UInt8] = []
   ) throws(CSVError) {
+    try copy(
+      record, replacing: values.map { (column: $0.column, value: $0.text.utf8Bytes) },
+      suffix: suffix)
+  }
+
+  /// Copies one record with other values, of any bytes, in some of its fields.
+  public func copy(
+    _ record: Span<UInt8>, replacing values: [(column: Int, value: [UInt8])], suffix: [UInt8] = []
+  ) throws(CSVError) {
     if values.isEmpty {
       try copy(record, suffix: suffix)
       return
     }
     var changed: [UInt8] = []
     var copied = 0
-    for (column, text) in values.sorted(by: { $0.column < $1.column }) {
+    for (column, value) in values.sorted(by: { $0.column < $1.column }) {
       let field = FieldText.bounds(ofField: column, in: record, delimiter: delimiter)
       record.extracting(copied..<field.lowerBound).append(to: &changed)
-      FieldText.append(text.utf8Bytes.span, to: &changed, delimiter: delimiter)
+      FieldText.append(value.span, to: &changed, delimiter: delimiter)
       copied = field.upperBound
     }
     record.extracting(copied...).append(to: &changed)

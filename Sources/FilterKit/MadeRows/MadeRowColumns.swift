@@ -62,7 +62,7 @@ public struct MadeRowColumns: Sendable {
 
   /// What is appended to a made row.
   ///
-  /// - Parameter provenance: how it was made; plain ASCII without delimiters.
+  /// - Parameter provenance: how it was made.
   public func suffixOfMade(_ provenance: @autoclosure () -> String) -> [UInt8] {
     var suffix: [UInt8] = []
     if marks && markColumn == nil { suffix += [delimiter] + "true".utf8 }
@@ -77,13 +77,15 @@ public struct MadeRowColumns: Sendable {
   ///
   /// - Parameters:
   ///   - record: the bytes of the record with its line end.
-  ///   - provenance: how it was made; plain ASCII without delimiters.
+  ///   - changes: columns of the file that get other values.
+  ///   - provenance: how it was made.
   public func write(
-    copy record: Span<UInt8>, to writer: RecordWriter, provenance: @autoclosure () -> String
+    copy record: Span<UInt8>, changing changes: [(column: Int, value: [UInt8])] = [],
+    to writer: RecordWriter, provenance: @autoclosure () -> String
   ) throws(CSVError) {
-    var values: [(column: Int, text: String)] = []
-    if let markColumn { values.append((markColumn, "true")) }
-    if let provenanceColumn { values.append((provenanceColumn, provenance())) }
+    var values = changes
+    if let markColumn { values.append((markColumn, "true".utf8Bytes)) }
+    if let provenanceColumn { values.append((provenanceColumn, provenance().utf8Bytes)) }
     try writer.copy(record, replacing: values, suffix: suffixOfMade(provenance()))
   }
 }
