@@ -152,4 +152,7 @@ public struct LabeledInput: ~Copyable {
 
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String { classes.name(of: label) }
+
+  /// The first row of a class.
+  public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }
 }
