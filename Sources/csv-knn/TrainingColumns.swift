@@ -23,7 +23,10 @@ struct TrainingColumns {
     label =
       if let column = options.label { try header.column(column) } else { header.columnCount - 1 }
     weight = if let column = options.rowWeights { try header.column(column) } else { nil }
-    features = try featureOptions.columns(in: header, except: Set([label, weight ?? label]))
+    var uses = ColumnUses(of: reader)
+    try uses.claim([label], as: "the label")
+    if let weight { try uses.claim([weight], as: "the weight") }
+    features = try featureOptions.columns(besides: &uses)
     test = try RowTest(options.conditions, in: header)
   }
 

@@ -31,7 +31,7 @@ struct SmoothingOptions: ParsableArguments {
       throw ValidationError("--shrinkage \(shrinkage) is not 0 or more")
     }
     if rose && compatibility == .imbalancedLearn {
-      throw ValidationError("imbalanced-learn has no --rose: leave out it or --compat")
+      throw ValidationError("imbalanced-learn has no --rose: leave out one of them")
     }
     if !isWanted && (decimals != nil || features.isGiven) {
       throw ValidationError("copies are made byte for byte: --shrinkage or --rose is missing")
@@ -47,13 +47,13 @@ struct SmoothingOptions: ParsableArguments {
   func layout(
     _ made: MadeRowColumns, of input: borrowing LabeledInput
   ) throws(CSVError) -> RowLayout {
-    let header = input.reader.header
-    let label = input.labelColumn ?? header.columnCount - 1
-    let others = made.usedColumns.union([label])
-    let numbers = try features.columns(in: header, except: others)
+    let label = input.labelColumn ?? input.reader.columnCount - 1
+    var uses = ColumnUses(of: input.reader)
+    try uses.claim([label], as: "the label")
+    try made.claim(&uses)
+    let numbers = try features.columns(besides: &uses)
     return RowLayout(
-      numbers: numbers,
-      copied: (0..<header.columnCount).filter { !numbers.contains($0) && !others.contains($0) },
-      label: label, made: made, columnCount: header.columnCount)
+      numbers: numbers, copied: uses.free + uses.excluded, label: label, made: made,
+      columnCount: input.reader.columnCount)
   }
 }

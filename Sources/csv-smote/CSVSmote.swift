@@ -28,6 +28,9 @@ struct CSVSmote: Filter {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
+    if method.variant == .polynomStar && method.reject == nil {
+      try random.refuse(because: "polynom-star leaves nothing to chance")
+    }
   }
 
   func run() throws {

@@ -111,7 +111,7 @@ extension MethodOptions {
         spread == .even ? "--spread" : nil,
       ]
       if let option = unknown.compactMap({ $0 }).first {
-        throw ValidationError("imbalanced-learn has no \(option): leave out it or --compat")
+        throw ValidationError("imbalanced-learn has no \(option): leave out one of them")
       }
     }
     if hasCategories {

@@ -34,25 +34,15 @@ struct SynthesisOptions: ParsableArguments {
   func layout(
     _ features: FeatureOptions, _ made: MadeRowColumns, of input: borrowing LabeledInput
   ) throws(CSVError) -> RowLayout {
-    let header = input.reader.header
-    let label = input.labelColumn ?? header.columnCount - 1
-    let copied = try header.columns(ColumnList(joining: copy))
-    let categories = try header.columns(ColumnList(joining: categorical)).sorted()
-    for (columns, purpose) in [(copied, "copied"), (categories, "a category")]
-    where columns.contains(label) {
-      throw CSVError(
-        "the label is always that of the class: it cannot be \(purpose)", file: input.reader.name,
-        column: header.label(of: label))
-    }
-    if let both = copied.first(where: { categories.contains($0) }) {
-      throw CSVError(
-        "is both copied and a category", file: input.reader.name, column: header.label(of: both))
-    }
-    let chosen = try features.columns(
-      in: header, except: made.usedColumns.union(copied).union([label]))
+    let label = input.labelColumn ?? input.reader.columnCount - 1
+    var uses = ColumnUses(of: input.reader)
+    try uses.claim([label], as: "the label")
+    try made.claim(&uses)
+    let copied = try uses.claim(copy, as: "copied")
+    let categories = try uses.claim(categorical, as: "a category").sorted()
     return RowLayout(
-      numbers: chosen.filter { !categories.contains($0) },
+      numbers: try features.columns(besides: &uses, including: categories),
       categories: categories, copied: copied, label: label, made: made,
-      columnCount: header.columnCount)
+      columnCount: input.reader.columnCount)
   }
 }

@@ -32,7 +32,7 @@ struct CSVUndersample: Filter {
     }
     if candidates.isEmpty { return }
     if method.method != .random {
-      throw ValidationError("--candidates is for random choice: leave out it or --method")
+      throw ValidationError("--candidates are for random choice: --method has no effect")
     }
     if method.replacement {
       throw ValidationError("--candidates are dropped, not drawn: --replacement has no effect")
@@ -123,8 +123,9 @@ struct CSVUndersample: Filter {
   private func readFeatures(
     of input: inout LabeledInput
   ) throws(CSVError) -> (FeatureTable, FeatureSurvey) {
-    let columns = try features.columns(
-      in: input.reader.header, except: Set([input.labelColumn].compactMap { $0 }))
+    var uses = ColumnUses(of: input.reader)
+    if let label = input.labelColumn { try uses.claim([label], as: "the label") }
+    let columns = try features.columns(besides: &uses)
     var survey = FeatureSurvey(columns, missing: features.missing)
     var table = FeatureTable(numberCount: columns.count)
     var row = 0

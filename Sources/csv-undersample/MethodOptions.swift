@@ -131,25 +131,24 @@ extension MethodOptions {
     }
     if method == .random && (distance.isGiven || features.isGiven) {
       throw ValidationError(
-        "random choice looks at no features: name a --method, or leave them out")
+        "random choice looks at no features: --method is missing")
     }
     if method == .clusterCentroids && distance.metric != .euclidean {
       throw ValidationError("cluster-centroids takes means: --metric has no effect")
     }
-    if compatibility == .imbalancedLearn && [.instanceHardness, .clusterCentroids].contains(method)
-    {
+    let unrepeatable = [Method.instanceHardness: "random forests", .clusterCentroids: "clusters"]
+    if compatibility == .imbalancedLearn, let part = unrepeatable[method] {
       throw ValidationError(
-        "\(method.rawValue) cannot repeat imbalanced-learn's random forests and clusters: leave out --compat"
-      )
+        "\(method.rawValue) cannot repeat imbalanced-learn's \(part): leave out --compat")
     }
-    let counts = [
-      ("--neighbors", neighbors), ("--seeds", seeds), ("--shortlist", shortlist),
-      ("--passes", passes), ("--hardness-folds", hardnessFolds.map { $0 - 1 }),
+    let limits = [
+      ("--neighbors", neighbors, 1...1 << 20), ("--seeds", seeds, 1...1 << 20),
+      ("--shortlist", shortlist, 1...1 << 20), ("--passes", passes, 1...1 << 20),
+      ("--hardness-folds", hardnessFolds, 2...65535),
     ]
-    for (option, count) in counts {
-      if let count, count < 1 || count > 1 << 20 {
-        throw ValidationError("\(option) is out of range")
-      }
+    for case (let option, let count?, let range) in limits where !range.contains(count) {
+      throw ValidationError(
+        "\(option) \(count) is not from \(range.lowerBound) to \(range.upperBound)")
     }
     if let threshold, !(threshold >= 0 && threshold.isFinite) {
       throw ValidationError("--threshold \(threshold) is not 0 or more")

@@ -177,7 +177,7 @@ struct KnnTests {
       "unlabelled.csv:2: column \"y\": the label is empty"
     ),
     ("csv-knn --train train.csv empty.csv", 1, "empty.csv: has a header but no rows"),
-    ("csv-knn --train empty.csv -l x test.csv", 1, "no column is left to learn from"),
+    ("csv-knn --train empty.csv -l x test.csv", 1, "empty.csv: no column is left to learn from"),
     ("csv-knn --train train.csv --where y=c test.csv", 1, "train.csv: no row passes --where"),
     (
       "csv-knn --train wide.csv -l y --row-weights p --exclude q test.csv", 1,

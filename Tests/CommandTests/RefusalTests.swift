@@ -173,6 +173,15 @@ struct RefusalTests {
   }
 
   static let oversamples = [
+    Refusal("--shrinkage -1", "--shrinkage -1.0 is not 0 or more"),
+    Refusal("--shrinkage inf", "--shrinkage inf is not 0 or more"),
+    Refusal("--exclude a", "copies are made byte for byte: --shrinkage or --rose is missing"),
+    Refusal(
+      "--decimals full", "copies are made byte for byte: --shrinkage or --rose is missing"),
+    Refusal(
+      "--missing copy", "copies are made byte for byte: --shrinkage or --rose is missing"),
+    Refusal(
+      "--rose --compat imblearn", "imbalanced-learn has no --rose: leave out one of them"),
     Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
     Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
   ]
@@ -183,6 +192,50 @@ struct RefusalTests {
   }
 
   static let undersamples = [
+    Refusal("-k 3", "--neighbors has no effect on random"),
+    Refusal("--method tomek -k 3", "--neighbors has no effect on tomek"),
+    Refusal("--method cluster-centroids -k 3", "--neighbors has no effect on cluster-centroids"),
+    Refusal("--method enn -k 0", "--neighbors 0 is not from 1 to 1048576"),
+    Refusal("--method tomek --kind mode", "--kind has no effect on tomek"),
+    Refusal("--method enn --seeds 2", "--seeds has no effect on enn"),
+    Refusal("--method cnn --seeds 0", "--seeds 0 is not from 1 to 1048576"),
+    Refusal("--method nearmiss-1 --shortlist 2", "--shortlist has no effect on nearmiss-1"),
+    Refusal("--method enn --threshold 0.5", "--threshold has no effect on enn"),
+    Refusal("--method ncr --threshold -1", "--threshold -1.0 is not 0 or more"),
+    Refusal("--method allknn --passes 3", "--passes has no effect on allknn"),
+    Refusal("--method renn --allow-minority", "--allow-minority has no effect on renn"),
+    Refusal("--method ncr --hardness-folds 3", "--hardness-folds has no effect on ncr"),
+    Refusal(
+      "--method instance-hardness --hardness-folds 1",
+      "--hardness-folds 1 is not from 2 to 65535"),
+    Refusal("--method enn --voting soft", "--voting has no effect on enn"),
+    Refusal("--method enn --replacement", "--replacement has no effect on enn"),
+    Refusal("--method enn --seed 3", "enn leaves nothing to chance: --seed has no effect"),
+    Refusal(
+      "--method enn --candidates a=1", "--candidates are for random choice: --method has no effect"),
+    Refusal(
+      "--method tomek --ratio 0.5",
+      "the method decides itself how many rows go: --ratio has no effect"),
+    Refusal(
+      "--method cnn --target x=5",
+      "the method decides itself how many rows go: --target has no effect"),
+    Refusal("--method enn --strategy minority", "--strategy minority is for filters that add rows"),
+    Refusal("--exclude id", "random choice looks at no features: --method is missing"),
+    Refusal("--missing copy", "random choice looks at no features: --method is missing"),
+    Refusal("--metric cosine", "random choice looks at no features: --method is missing"),
+    Refusal(
+      "--method cluster-centroids --metric cosine",
+      "cluster-centroids takes means: --metric has no effect"),
+    Refusal(
+      "--method cluster-centroids --compat imblearn",
+      "cluster-centroids cannot repeat imbalanced-learn's clusters: leave out --compat"),
+    Refusal(
+      "--method instance-hardness --compat imblearn",
+      "instance-hardness cannot repeat imbalanced-learn's random forests: leave out --compat"),
+    Refusal(
+      "--method enn --compat imblearn --scale minmax",
+      "imbalanced-learn measures unscaled Euclidean distances: leave out --compat, or --metric and --scale"
+    ),
     Refusal("--strategy minority", "--strategy minority is for filters that add rows"),
     Refusal("--short", "--short needs --candidates"),
     Refusal(
@@ -202,6 +255,58 @@ struct RefusalTests {
   }
 
   static let smotes = [
+    Refusal("--reject 0", "--reject 0.0 is not above 0 and at most 1"),
+    Refusal("--reject 1.5", "--reject 1.5 is not above 0 and at most 1"),
+    Refusal("--border-neighbors 0", "--border-neighbors 0 is not 1 or more"),
+    Refusal("--border-neighbors 4", "--border-neighbors has no effect on smote"),
+    Refusal(
+      "--variant adasyn --border-neighbors 4", "--border-neighbors has no effect on adasyn"),
+    Refusal("--clusters 4", "--clusters and --imbalance have no effect on smote"),
+    Refusal(
+      "--variant svm --imbalance 4", "--clusters and --imbalance have no effect on svm"),
+    Refusal("--variant kmeans --imbalance 0", "--imbalance 0.0 is not above 0"),
+    Refusal(
+      "--variant kmeans --metric cosine", "kmeans takes means: --metric has no effect"),
+    Refusal("--variant adasyn --spread even", "--spread has no effect on adasyn"),
+    Refusal(
+      "--variant polynom-mesh -k 3", "polynom-mesh looks for no neighbours: -k has no effect"),
+    Refusal(
+      "--variant polynom-star --scale standard",
+      "polynom-star measures no distance: no --metric, no --scale"),
+    Refusal(
+      "--variant polynom-star --seed 1",
+      "polynom-star leaves nothing to chance: --seed has no effect"),
+    Refusal(
+      "--metric gower --scale minmax",
+      "gower divides by the ranges itself: --scale has no effect"),
+    Refusal(
+      "--compat imblearn --metric cosine",
+      "imbalanced-learn measures unscaled Euclidean distances: leave out --compat, or --metric and --scale"
+    ),
+    Refusal(
+      "--compat imblearn --scale robust",
+      "imbalanced-learn measures unscaled Euclidean distances: leave out --compat, or --metric and --scale"
+    ),
+    Refusal(
+      "--compat imblearn --variant prowsyn",
+      "imbalanced-learn has no prowsyn: leave out --compat"),
+    Refusal(
+      "--compat imblearn --variant safe-level",
+      "imbalanced-learn has no safe-level: leave out --compat"),
+    Refusal(
+      "--compat imblearn --variant kmeans",
+      "imbalanced-learn's mini-batch clusters cannot be had: leave out --compat"),
+    Refusal(
+      "--compat imblearn --reject 0.5", "imbalanced-learn has no --reject: leave out one of them"),
+    Refusal(
+      "--compat imblearn --spread even",
+      "imbalanced-learn has no --spread: leave out one of them"),
+    Refusal(
+      "--categorical c --variant svm",
+      "--categorical makes SMOTENC or SMOTEN: --variant has no effect"),
+    Refusal(
+      "--categorical c --metric gower",
+      "--categorical brings its own distance: no --metric, no --scale"),
     Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
     Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
     Refusal("-k 0", "--neighbors 0 is not 1 or more"),

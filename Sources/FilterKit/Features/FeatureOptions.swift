@@ -39,21 +39,22 @@ public struct FeatureOptions: ParsableArguments {
 
   /// The positions of the columns to learn from, in file order.
   ///
-  /// - Parameter others: columns that are something else, such as the label.
-  public func columns(in header: Header, except others: Set<Int>) throws(CSVError) -> [Int] {
+  /// - Parameters:
+  ///   - uses: what columns are apart from features; says afterwards which are features or excluded.
+  ///   - categories: features that were claimed already.
+  public func columns(
+    besides uses: inout ColumnUses, including categories: [Int] = []
+  ) throws(CSVError) -> [Int] {
+    try uses.exclude(exclude)
     let chosen: [Int]
     if features.isEmpty {
-      let excluded = try header.columns(ColumnList(joining: exclude))
-      chosen = (0..<header.columnCount).filter { !excluded.contains($0) && !others.contains($0) }
+      chosen = uses.free
     } else {
-      chosen = try header.columns(ColumnList(joining: features)).sorted()
-      if let other = chosen.first(where: { others.contains($0) }) {
-        throw CSVError(
-          "is asked for as a feature, and is something else too",
-          column: header.label(of: other))
-      }
+      chosen = try uses.header.columns(ColumnList(joining: features))
+        .filter { !categories.contains($0) }.sorted()
     }
-    if chosen.isEmpty { throw CSVError("no column is left to learn from") }
+    try uses.claim(chosen, as: "a feature")
+    if chosen.isEmpty && categories.isEmpty { throw uses.error("no column is left to learn from") }
     return chosen
   }
 }

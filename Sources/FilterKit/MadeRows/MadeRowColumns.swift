@@ -57,8 +57,11 @@ public struct MadeRowColumns: Sendable {
     suffixOfKept = suffix
   }
 
-  /// The columns of the file that are used.
-  public var usedColumns: Set<Int> { Set([markColumn, provenanceColumn].compactMap { $0 }) }
+  /// Says which columns of the file are used.
+  public func claim(_ uses: inout ColumnUses) throws(CSVError) {
+    if let markColumn { try uses.claim([markColumn], as: "the mark") }
+    if let provenanceColumn { try uses.claim([provenanceColumn], as: "the provenance") }
+  }
 
   /// What is appended to a made row.
   ///
