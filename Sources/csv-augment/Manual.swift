@@ -8,11 +8,11 @@ extension CSVAugment {
       """,
     examples: [
       (
-        "csv-augment --text text --vectors glove.6B.50d.txt.gz tweets.csv > balanced.csv",
+        "csv-augment --text text --vectors glove-50d-subset.txt.gz tweets.csv > balanced.csv",
         "Let every class grow to the size of the largest"
       ),
       (
-        "csv-augment --text text --vectors GoogleNews-vectors-negative300.bin --tokens words --target positive=1000 --short --mark is_augmented tweets.csv",
+        "csv-augment --text text --vectors GoogleNews-vectors-negative300.bin --tokens words --target positive=1000 --short --mark is_augmented rated.csv",
         "A thousand rows of one class or as many as its words give, the new ones marked"
       ),
       (

@@ -26,7 +26,9 @@ struct ReadmeTests {
 
   static func folder() throws -> WorkFolder {
     let folder = try WorkFolder()
-    for name in ["abalone.csv", "yeast.csv", "tweets.csv", "hepatitis.csv"] {
+    for name in [
+      "abalone.csv", "yeast.csv", "tweets.csv", "hepatitis.csv", "glove-50d-subset.txt.gz",
+    ] {
       try folder.copy("Examples/data/\(name)", as: name)
     }
     return folder
