@@ -86,15 +86,11 @@ struct WordOptions: ParsableArguments {
   func column(
     of input: borrowing LabeledInput, besides made: MadeRowColumns
   ) throws(CSVError) -> Int {
-    let header = input.reader.header
-    let column = try header.column(text)
-    if column == input.labelColumn || made.usedColumns.contains(column) {
-      throw CSVError(
-        column == input.labelColumn
-          ? "is the label: it cannot be the text too" : "cannot be both text and mark",
-        file: input.reader.name, column: header.label(of: column),
-        hint: "use --text and --label to name two columns")
-    }
+    let column = try input.reader.header.column(text)
+    var uses = ColumnUses(of: input.reader)
+    if let label = input.labelColumn { try uses.claim([label], as: "the label") }
+    try made.claim(&uses)
+    try uses.claim([column], as: "the text")
     return column
   }
 

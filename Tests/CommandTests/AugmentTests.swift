@@ -240,12 +240,12 @@ private let days = """
     ("--text text --vectors v --like-notebook --tokens words", 2, "--tokens words has no effect"),
     ("--text text --vectors - -", 2, "cannot both be standard input"),
     ("--text text --vectors v --strategy majority", 2, "--strategy majority"),
-    ("--text y --vectors v", 1, "column \"y\": is the label"),
+    ("--text y --vectors v", 1, "column \"y\": is both the label and the text"),
     ("--text words --vectors v", 1, "no column \"words\""),
     ("--text text --vectors w", 1, "w: no such file"),
     ("--text text --vectors v --stopwords w", 1, "w: no such file"),
     ("--text text --vectors v --target z=5", 1, "no row has the class \"z\""),
-    ("--text text --vectors v --mark text", 1, "cannot be both"),
+    ("--text text --vectors v --mark text", 1, "column \"text\": is both the mark and the text"),
   ])
   func refuses(options: String, status: Int, message: String) async throws {
     let folder = try WorkFolder()
