@@ -32,7 +32,8 @@ public struct NeighborSearch: Sendable {
     self.order = order
     self.threadCount = threadCount
     // A table without columns has nothing to lay side by side.
-    panels = metric == .euclidean && points.columnCount > 0 ? PanelSearch(points) : nil
+    let fits = 1...FloatFrame.greatestColumnCount ~= points.columnCount
+    panels = metric == .euclidean && fits ? PanelSearch(points) : nil
   }
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
@@ -61,7 +62,11 @@ public struct NeighborSearch: Sendable {
     return switch order {
     case .exact: exact(count, queries: queries, excluding: rows)
     case .scikitLearn:
-      scikitLearn(count + 1, queries: queries, fittedCount: count + 1).droppingFirst()
+      // More neighbours than there are points are no different, and Int.max + 1 is no number.
+      scikitLearn(
+        min(count, points.rowCount) + 1, queries: queries,
+        fittedCount: min(count, points.rowCount) + 1
+      ).droppingFirst()
     }
   }
 }

@@ -31,7 +31,8 @@ public struct AllKNN: Undersampler {
       LabeledPoints(labels: labels, points: points, classCount: targets.counts.count), targets)
     edition.allowsMinority = allowsMinority
     var pass = editing
-    for neighborCount in 1...max(1, editing.neighborCount) {
+    let present = edition.table.count
+    for neighborCount in 1...max(1, min(editing.neighborCount, present)) {
       pass.neighborCount = neighborCount
       try edition.edit(pass)
       if edition.isFinished { break }

@@ -19,7 +19,7 @@
 /// Differs from imbalanced-learn: a tie of votes judges right; with fewer kept rows than
 /// `neighborCount` all of them vote.
 public struct CondensedNearestNeighbour: Undersampler {
-  /// How many neighbours vote.
+  /// How many neighbours vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1
@@ -110,7 +110,7 @@ private struct GrowingSearch {
     self.queries = queries
     self.judges = judges
     self.method = method
-    let capacity = method.neighborCount + 1
+    let capacity = min(method.neighborCount, table.count) + 1
     found = CandidateLists(queryCount: queries.count, capacity: capacity)
     seen = Array(repeating: 0, count: queries.count)
     searchAll()

@@ -37,7 +37,8 @@ struct DistanceScorer {
       places[block].map { place in
         let own = excludesSelf ? numberInMinority(place) : nil
         // The least of the negated distances.
-        var farthest = CandidateList(capacity: method.neighborCount)
+        var farthest = CandidateList(
+          capacity: min(method.neighborCount, minority.rowCount))
         for row in 0..<UInt32(minority.rowCount) where row != own {
           let distance = method.metric.comparable(
             table.points.row(Int(place)), minority.row(Int(row)))

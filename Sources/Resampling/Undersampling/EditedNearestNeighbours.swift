@@ -12,7 +12,7 @@
 /// whichever class comes first.
 /// Differs from imbalanced-learn: with fewer other rows than `neighborCount` all of them vote.
 public struct EditedNearestNeighbours: Undersampler {
-  /// How many neighbours vote.
+  /// How many neighbours vote: at least 1.
   public var neighborCount = 3
   /// What their vote must be for a row to stay.
   public var agreement = NeighborAgreement.all
@@ -41,7 +41,7 @@ public struct EditedNearestNeighbours: Undersampler {
   func keptPlaces(
     _ table: LabeledPoints, isTarget: [Bool]
   ) throws(ResamplingError) -> [UInt32] {
-    try compatibility.checkSearch(of: neighborCount + 1, among: table.count)
+    try compatibility.checkSearch(of: neighborCount, among: table.count, excluding: 1)
     let search = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
     var isKept = [Bool](repeating: true, count: table.count)
     for number in isTarget.indices where isTarget[number] {

@@ -14,7 +14,7 @@
 /// Differs from imbalanced-learn: exactly as many rows are kept as asked for, where there all rows at
 /// the percentile stay.
 public struct InstanceHardness: Undersampler {
-  /// How many neighbours vote.
+  /// How many neighbours vote: at least 1.
   public var neighborCount = 5
   /// How many folds there are; no more than the largest class has rows.
   public var foldCount = 5

@@ -86,9 +86,14 @@ extension NeighborSearch {
 extension Compatibility {
   /// Refuses to search more rows than there are, as imbalanced-learn does; else there are only as
   /// many neighbours as rows.
-  func checkSearch(of needed: Int, among present: Int) throws(ResamplingError) {
-    if self == .imbalancedLearn && present < needed {
-      throw .tooFewRowsToSearch(present: present, needed: needed)
+  ///
+  /// - Parameter excluding: how many of the rows are searched but are no neighbours.
+  func checkSearch(
+    of neighborCount: Int, among present: Int, excluding: Int = 0
+  ) throws(ResamplingError) {
+    if self == .imbalancedLearn && present - excluding < neighborCount {
+      let (needed, overflow) = neighborCount.addingReportingOverflow(excluding)
+      throw .tooFewRowsToSearch(present: present, needed: overflow ? .max : needed)
     }
   }
 }

@@ -27,9 +27,9 @@ public struct NearMiss: Undersampler {
 
   /// Which distances decide.
   public var version = Version.nearest
-  /// How many distances are summed up.
+  /// How many distances are summed up: at least 1.
   public var neighborCount = 3
-  /// How many neighbours of a minority row are shortlisted by version 3.
+  /// How many neighbours of a minority row are shortlisted by version 3: at least 1.
   public var shortlistNeighborCount = 3
   /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
   public var metric = DistanceMetric.euclidean

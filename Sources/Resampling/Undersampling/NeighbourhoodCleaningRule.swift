@@ -13,7 +13,7 @@
 /// Differs from imbalanced-learn: a class of exactly `threshold` times the minority's rows is cleaned,
 /// as in the paper; there it must have more.
 public struct NeighbourhoodCleaningRule: Undersampler {
-  /// How many neighbours vote.
+  /// How many neighbours vote: at least 1.
   public var neighborCount = 3
   /// How large a class must be, as a multiple of the minority, for neighbours to go.
   public var threshold = 0.5

@@ -16,7 +16,7 @@
 /// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbours`` and
 /// ``TomekLinks``.
 public struct OneSidedSelection: Undersampler {
-  /// How many neighbours vote.
+  /// How many neighbours vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1

@@ -130,4 +130,41 @@ struct CountingTests {
     #expect(kept(1, 1) == kept(1, 4))
     #expect(kept(1, 1) != kept(2, 1))
   }
+
+  /// However many neighbours are asked for, there are only as many as rows.
+  @Test func allRowsCanBeNeighbors() throws {
+    let problem = UndersamplingProblem(seed: 3, counts: [9, 30])
+    let cleaning = try problem.targets()
+    let under = try problem.targets(.auto, .undersampling)
+    func kept(_ count: Int) throws -> [[RowNumber]] {
+      var editing = EditedNearestNeighbours()
+      editing.neighborCount = count
+      editing.agreement = .mode
+      var all = AllKNN()
+      all.editing = editing
+      var condensed = CondensedNearestNeighbour(seed: 1)
+      condensed.neighborCount = count
+      var oneSided = OneSidedSelection(seed: 1)
+      oneSided.neighborCount = count
+      var rule = NeighbourhoodCleaningRule()
+      rule.neighborCount = count
+      var hardness = InstanceHardness(seed: 1)
+      hardness.neighborCount = count
+      let misses = NearMiss.Version.allCases.map { version in
+        var method = NearMiss()
+        method.version = version
+        method.neighborCount = count
+        method.shortlistNeighborCount = count
+        return method
+      }
+      let cleaners: [any Undersampler] = [editing, all, condensed, oneSided, rule]
+      return try cleaners.map {
+        try $0.keptRows(labels: problem.labels, points: problem.points, targets: cleaning)
+      }
+        + ([hardness] + misses as [any Undersampler]).map {
+          try $0.keptRows(labels: problem.labels, points: problem.points, targets: under)
+        }
+    }
+    #expect(try kept(.max) == kept(39))
+  }
 }
