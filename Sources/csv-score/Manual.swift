@@ -36,7 +36,7 @@ extension CSVScore {
     order:
       "One line a score: those of all rows, then those of each class, classes by value where all are numbers, else by their bytes. Thresholds fall.",
     memory:
-      "A count for each pair of classes that occurs; with --probability also 9 bytes a row. The input is read once.",
+      "A count for each pair of classes that occurs; with --probability also some 35 bytes a row. The input is read once.",
     notes: [
       (
         "Probabilities",
