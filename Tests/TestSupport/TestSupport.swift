@@ -56,6 +56,8 @@ public final class WorkFolder: Sendable {
   /// Runs a line of bash in the folder, with the tools on its path and `pipefail` set.
   public func shell(_ line: String, input: [UInt8] = []) async throws -> ShellResult {
     let search = "\(toolFolder.string):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    await Turnstile.shared.enter()
+    defer { Task { await Turnstile.shared.leave() } }
     let result = try await run(
       .name("bash"), arguments: ["-o", "pipefail", "-c", line],
       environment: .inherit.updating(["PATH": search, "LC_ALL": "C.UTF-8", "TMPDIR": path.string]),
@@ -110,5 +112,25 @@ public func isInstalled(_ command: String) -> Bool {
   let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
   return search.split(separator: ":").contains {
     FileManager.default.isExecutableFile(atPath: "\($0)/\(command)")
+  }
+}
+
+/// Lets a few command lines run at a time: hundreds of tests start at once, and each pipe takes file descriptors.
+private actor Turnstile {
+  static let shared = Turnstile()
+
+  private var free = 2 * ProcessInfo.processInfo.activeProcessorCount
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+      return
+    }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }
