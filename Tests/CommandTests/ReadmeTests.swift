@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// The README's promise: every command on it is run, and its output compared.
 struct ReadmeTests {
@@ -63,7 +63,8 @@ struct ReadmeTests {
       "SHELL := bash\n.SHELLFLAGS := -o pipefail -c\n" + rules.joined(separator: "\n") + "\n",
       to: "Makefile")
     let result = try await folder.shell(
-      "cut -d, -f2- yeast.csv > data.csv && make train.csv fold1.csv && csv-counts --format csv train.csv")
+      "cut -d, -f2- yeast.csv > data.csv && make train.csv fold1.csv && csv-counts --format csv train.csv"
+    )
     #expect(result.status == 0, "\(result.messages)")
     #expect(result.lines.filter { $0.contains(",370,") }.count == 10, "\(result.output)")
     #expect(try folder.fileNames().contains("test1.csv"))

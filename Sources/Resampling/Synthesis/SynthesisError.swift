@@ -50,7 +50,7 @@ extension SynthesisError: CustomStringConvertible {
     case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
     case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
     case .noneSafe: "search more neighbours, or use plain SMOTE"
-    case .noCluster: "let other classes outnumber it further (--imbalance 10), use more clusters, or plain SMOTE"
+    case .noCluster: "use more clusters, a higher --imbalance, or plain SMOTE"
     case .allNoise: "search more neighbours for the border, or use plain SMOTE"
     case .cellsMissing: "leave out the columns or rows where they are, or use another method"
     case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"
