@@ -65,7 +65,11 @@ let package = Package(
     .testTarget(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport"] + tools.map { .target(name: $0) },
-      exclude: ["golden"], swiftSettings: house),
+      exclude: [
+        "golden", "README.md", "compare_live.py", "golden_data.py", "golden_streams.py",
+        "live_trials.py", "make_golden.py",
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests",
       dependencies: ["TestSupport", "write-manuals"] + tools.map { .target(name: $0) },
