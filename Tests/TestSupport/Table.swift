@@ -5,14 +5,15 @@ public struct Table: Sendable {
   /// The values of each record's fields.
   public let values: [[String]]
 
-  /// Takes bytes apart. Blank lines are left out unless the first line has one field.
+  /// Takes bytes apart, a byte order mark left out. Blank lines are left out unless the first line has one field.
   public init(_ bytes: [UInt8], delimiter: Character = ",") {
     var records: [[UInt8]] = []
     var record: [UInt8] = []
     var isQuoted = false
     var atFieldStart = true
     let delimiterByte = delimiter.asciiValue ?? 44
-    for byte in bytes {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for byte in bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...] {
       if byte == 10 && !isQuoted {
         if record.last == 13 { record.removeLast() }
         records.append(record)
