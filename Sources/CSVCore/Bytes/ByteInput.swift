@@ -100,6 +100,13 @@ public struct ByteInput: ~Copyable, Sendable {
     return try file.read(at: offset, into: &buffer)
   }
 
+  /// The bytes of a plain file from `offset` on as an input of their own, for another thread: read once,
+  /// whatever is read here. `nil` where the bytes come one after the other, or are fewer.
+  func tail(from offset: Int) throws(CSVError) -> ByteInput? {
+    guard let size, offset < size else { return nil }
+    return try ByteInput(InputFile(tailOf: file, from: offset), looks: .once)
+  }
+
   /// Throws if a file that is looked at again in place was written to since it was opened: then what
   /// was read at different times does not belong together.
   public func checkUnchanged() throws(CSVError) {

@@ -18,6 +18,8 @@ struct InputFile: ~Copyable, Sendable {
   private var headTaken = 0
   private var position = 0
   private var isLaterLook = false
+  /// Whether bytes are read at their place, so that others can move the descriptor's own.
+  private let isTail: Bool
 
   /// Opens the file at `path`; `nil` or `-` is standard input.
   init(path: String?) throws(CSVError) {
@@ -54,6 +56,23 @@ struct InputFile: ~Copyable, Sendable {
     // Files of /proc say that they are empty: those are read as a pipe is.
     isPlain = status.type == .regular && status.size > 0
     isGzip = head.count >= 2 && head[0] == 0x1f && head[1] == 0x8b
+    isTail = false
+  }
+
+  /// The bytes of a plain file from `offset` on, to be read by another thread than those before.
+  init(tailOf other: borrowing InputFile, from offset: Int) throws(CSVError) {
+    do throws(Errno) {
+      file = OpenFile(owning: try other.descriptor.duplicateAboveStandard())
+    } catch {
+      throw CSVError(error, file: other.name)
+    }
+    name = other.name
+    status = other.status
+    start = other.start + Int64(offset)
+    head = []
+    isPlain = true
+    isGzip = false
+    isTail = true
   }
 
   private var descriptor: FileDescriptor { file.descriptor }
@@ -83,6 +102,7 @@ struct InputFile: ~Copyable, Sendable {
       headTaken += count
       return count
     }
+    if isTail { return try read(at: position, into: &buffer) }
     do throws(Errno) {
       return try descriptor.read(into: &buffer)
     } catch {

@@ -19,6 +19,8 @@ struct BatchSource: ~Copyable {
   private(set) var end = 0
   /// Whether the input has no more bytes than those in the buffer.
   private(set) var isAtEnd = false
+  /// Where in the input reading pauses, until it is taken away.
+  var pause: Int?
 
   init(_ input: consuming ByteInput) { self.input = input }
 
@@ -33,6 +35,9 @@ struct BatchSource: ~Copyable {
     @_lifetime(borrow self) get { buffer.span }
   }
 
+  /// Whether all bytes before the pause are in the buffer, or behind.
+  var isAtPause: Bool { offset(at: end) == pause }
+
   /// Whether bytes of an unfinished record wait for more.
   var hasLeftover: Bool { end > start }
 
@@ -43,7 +48,7 @@ struct BatchSource: ~Copyable {
     start = place
   }
 
-  /// Reads on, at least a byte unless the input is at its end.
+  /// Reads on, at least a byte unless the input is at its end; it must not be at the pause.
   ///
   /// - Parameter untilFull: whether to go on until the buffer is full, which is made larger where it is full already. A
   ///   record much longer than a read is thus scanned a few times, not once a read.
@@ -64,10 +69,11 @@ struct BatchSource: ~Copyable {
       buffer.append(contentsOf: repeatElement(0, count: size - end))
     }
     repeat {
-      let count = try BatchSource.read(&input, into: &buffer, at: end..<(buffer.count - Block.size))
+      let room = min(buffer.count - Block.size, (pause ?? .max) - bufferOffset)
+      let count = try BatchSource.read(&input, into: &buffer, at: end..<room)
       if count == 0 { isAtEnd = true }
       end += count
-    } while untilFull && !isAtEnd && end + Block.size < buffer.count
+    } while untilFull && !isAtEnd && !isAtPause && end + Block.size < buffer.count
   }
 
   private static func read(
@@ -78,10 +84,16 @@ struct BatchSource: ~Copyable {
     return try input.read(into: &room)
   }
 
+  /// The bytes from `offset` on, for another thread.
+  func tail(from offset: Int) throws(CSVError) -> BatchSource? {
+    guard let input = try input.tail(from: offset) else { return nil }
+    return BatchSource(input)
+  }
+
   /// Goes back to a place in the input.
   mutating func rewind(to offset: Int, line: Int) throws(CSVError) {
     try input.rewind()
-    (start, end, bufferOffset, isAtEnd) = (0, 0, 0, false)
+    (start, end, bufferOffset, isAtEnd, pause) = (0, 0, 0, false, nil)
     while bufferOffset + end < offset {
       bufferOffset += end
       end = 0

@@ -11,7 +11,7 @@ public import SystemPackage
 /// A batch is what the input had at hand: some hundred kilobytes, or one record where records are longer. A `Span` that
 /// the reader lends is valid until the next `advance()`. Who wants speed asks for few columns: the others are counted
 /// and never looked at.
-public struct RecordReader: ~Copyable {
+public struct RecordReader: ~Copyable, Sendable {
   /// The delimiter, and whether there is a header.
   public let dialect: Dialect
   /// The names of the columns; without a header line, none but their numbers.
@@ -23,8 +23,8 @@ public struct RecordReader: ~Copyable {
   /// How many records were in the batches before this one; the header is none.
   public private(set) var recordsBefore = 0
 
-  private var source: BatchSource
-  private var scanner: RecordScanner
+  var source: BatchSource
+  private(set) var scanner: RecordScanner
   private var index = RecordIndex()
   private var selection = FieldSelection([], columnCount: 1)
   private var unescaped = UnescapedValues()
@@ -44,6 +44,18 @@ public struct RecordReader: ~Copyable {
     lineEnd = first.lineEnd
     dataStart = first.dataStart
     scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: first.header.columnCount)
+  }
+
+  /// Creates a reader of the same columns from a place where a record may begin.
+  init(tail source: consuming BatchSource, of other: borrowing RecordReader) {
+    dialect = other.dialect
+    header = other.header
+    prologue = []
+    lineEnd = other.lineEnd
+    dataStart = (0, 1)
+    scanner = other.scanner
+    selection = other.selection
+    self.source = source
   }
 
   /// The input's name, as messages say it.
@@ -75,6 +87,11 @@ public struct RecordReader: ~Copyable {
     index.removeAll()
     var foundNone = false
     while !source.isAtEnd || source.hasLeftover {
+      if source.isAtPause {
+        if !source.hasLeftover { return false }
+        // The tail begins inside a record: it is none.
+        source.pause = nil
+      }
       if !source.isAtEnd { try source.fill(untilFull: foundNone) }
       index.removeAll()
       if let fault = scanner.scan(
