@@ -49,7 +49,7 @@ struct CSVCounts: Filter {
     for path in files.paths {
       var counter = try Counter(files.open(path), choice, conditions, report: output.report)
       let tally = try counter.count()
-      if output.report.verbose { counter.report(tally, as: Self.note) }
+      if output.report.verbose { counter.report(as: Self.note) }
       byName = byName ?? counter.byName
       counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))
     }

@@ -1,16 +1,16 @@
 import CSVCore
 import FilterKit
+import Resampling
 
-/// Counts the rows of one file.
+/// Counts the rows of one file; the two halves of a large one at once.
 struct Counter: ~Copyable {
   /// The name of the label column.
   let field: String
   /// The name of the column that groups the rows.
   let byName: String?
   private var reader: RecordReader
-  private let test: RowTest
+  private var rows: RowCount
   private var progress: Progress
-  private var rowsLeftOut = 0
 
   /// Finds the columns.
   init(
@@ -23,43 +23,44 @@ struct Counter: ~Copyable {
     let test = try RowTest(conditions.conditions, in: header)
     field = header.label(of: label)
     byName = by.map { header.label(of: $0) }
+    rows = RowCount(isGrouped: by != nil, where: test)
     progress = Progress(report, total: reader.size)
     reader.select([label] + [by].compactMap { $0 } + test.columns)
-    self.test = test
     self.reader = reader
   }
 
   /// Reads the file to its end.
   mutating func count() throws(CSVError) -> Tally {
-    var tally = Tally()
-    while try reader.advance() {
-      if test.isEmpty && byName == nil {
-        for record in 0..<reader.count { tally.count(reader.value(0, of: record)) }
+    var tail: TailCount?
+    if let half = try reader.splitTail() { tail = TailCount(half, from: rows) }
+    try countRows(threadCount: tail == nil ? 1 : 2)
+    if reader.isAtTail {
+      if let rest = tail?.wait() {
+        do throws(ResamplingError) { try rows.add(rest) } catch { throw reader.error("\(error)") }
       } else {
-        countSomeOrGrouped(in: &tally)
+        reader.readOn()
+        try countRows(threadCount: 1)
       }
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
     }
     progress.finish()
-    return tally
+    return rows.tally
   }
 
-  private mutating func countSomeOrGrouped(in tally: inout Tally) {
-    let firstTested = byName == nil ? 1 : 2
-    for record in 0..<reader.count {
-      if !test.holds(record, of: reader, from: firstTested) {
-        rowsLeftOut += 1
-      } else if byName == nil {
-        tally.count(reader.value(0, of: record))
-      } else {
-        tally.count(reader.value(0, of: record), in: reader.value(1, of: record))
-      }
+  private mutating func countRows(threadCount: Int) throws(CSVError) {
+    while try reader.advance() {
+      rows.addBatch(of: reader)
+      // The other thread is about as far.
+      progress.update(
+        bytes: reader.offsetAfterBatch * threadCount,
+        rows: (reader.recordsBefore + reader.count) * threadCount)
     }
   }
 
   /// Says what the file has.
-  func report(_ tally: Tally, as note: (String) -> Void) {
-    let left = rowsLeftOut > 0 ? "; \(counted(rowsLeftOut, "row")) left out by --where" : ""
-    note("\(reader.name): \(tally.summary)\(left)")
+  func report(as note: (String) -> Void) {
+    let left = rows.rowsLeftOut
+    note(
+      "\(reader.name): \(rows.tally.summary)"
+        + (left > 0 ? "; \(counted(left, "row")) left out by --where" : ""))
   }
 }
