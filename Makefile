@@ -4,6 +4,8 @@ TOOLS   := $(notdir $(patsubst %/,%,$(dir $(wildcard Sources/csv-*/CSV*.swift)))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
+# What goes before a command that installs packages.
+ROOT    := $(shell test "$$(id -u)" = 0 || echo sudo -n)
 
 # The tools that are installed: optimised, fully static, without symbols. In a folder of their own, since tests are
 # linked otherwise.
@@ -11,7 +13,7 @@ BUILD   := .build/static
 BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
 
-.PHONY: all build demo test install uninstall bench lint format man completions fuzz deps clean
+.PHONY: all build demo test install uninstall bench lint format man completions fuzz spark deps test-deps clean
 
 all: build
 
@@ -24,7 +26,7 @@ build: deps
 demo: build
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/demo.sh
 
-test: deps
+test: deps test-deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -58,6 +60,14 @@ bench: build
 	$(VENV)/bin/python Benchmarks/make_data.py Benchmarks/data
 	$(VENV)/bin/python Benchmarks/bench.py --tools $(BIN) --data Benchmarks/data --write Benchmarks/RESULTS.md
 
+# The filters under a real engine: Java from Debian, PySpark in an environment of its own.
+SPARK := Examples/shards/.venv
+spark: build
+	@command -v java >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy default-jre-headless; } >/dev/null
+	@test -x $(SPARK)/bin/python || { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q pyspark; }
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/shards/check-spark.sh $(SPARK)/bin/python Examples/data/abalone.csv age \
+	  --smote '--exclude sex'
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
@@ -72,12 +82,15 @@ man completions: deps
 clean:
 	rm -rf .build
 
+# What the tests of Examples run besides.
+test-deps:
+	@command -v parallel >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy parallel; } >&2
+
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:
 	@if ! test -e /usr/include/zlib.h && ! test -e /usr/local/include/zlib.h; then \
 	  if ! command -v apt-get >/dev/null; then \
 	    echo "zlib's header and libz.a are missing: install zlib's development package" >&2; exit 1; fi; \
-	  root=; if [ "$$(id -u)" != 0 ]; then root="sudo -n"; fi; \
 	  echo "installing zlib1g-dev" >&2; \
-	  { $$root apt-get update -q && $$root apt-get install -qy zlib1g-dev; } >&2 || { \
+	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy zlib1g-dev; } >&2 || { \
 	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi

@@ -77,6 +77,7 @@ _csv_oversample() {
     --target) : ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
+    --counts) compopt -o default ;;
     --shrinkage) : ;;
     --decimals) __csv_balance_values 'full' ;;
     --features) __csv_balance_ask list ;;
@@ -86,7 +87,7 @@ _csv_oversample() {
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --shrinkage --rose --decimals --features --exclude --missing --mark --provenance --seed -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --missing --mark --provenance --seed -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_oversample csv-oversample

@@ -21,6 +21,7 @@ complete -c csv-oversample -l per-class -x -d 'Grow every class to N rows, or ca
 complete -c csv-oversample -l target -x -d 'How many rows one class shall have'
 complete -c csv-oversample -l targets -r -F -d 'How many rows each class shall have, from a file'
 complete -c csv-oversample -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
+complete -c csv-oversample -l counts -r -F -d 'Take class counts from FILE and decide row by row'
 complete -c csv-oversample -l shrinkage -x -d 'Move the numbers of each copy by normal noise, S times imbalanced-learn\'s bandwidth'
 complete -c csv-oversample -l rose -d 'Take the bandwidth of R\'s ROSE, which depends on the rows of the class alone'
 complete -c csv-oversample -l decimals -x -a 'full' -d 'Write made numbers in full precision'

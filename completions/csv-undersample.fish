@@ -21,6 +21,7 @@ complete -c csv-undersample -l per-class -x -d 'Grow every class to N rows, or c
 complete -c csv-undersample -l target -x -d 'How many rows one class shall have'
 complete -c csv-undersample -l targets -r -F -d 'How many rows each class shall have, from a file'
 complete -c csv-undersample -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
+complete -c csv-undersample -l counts -r -F -d 'Take class counts from FILE and decide row by row'
 complete -c csv-undersample -l candidates -x -a '(__csv_balance_ask --candidates)' -d 'Only rows for which this holds may be dropped'
 complete -c csv-undersample -l short -d 'Where candidates are too few, drop what there is'
 complete -c csv-undersample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'

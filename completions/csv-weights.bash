@@ -70,6 +70,7 @@ _csv_weights() {
     -d | --delimiter) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
+    --counts) compopt -o default ;;
     --where) __csv_balance_ask ;;
     --scheme) __csv_balance_values 'balanced inverse sqrt log effective median' ;;
     --beta) : ;;
@@ -78,7 +79,7 @@ _csv_weights() {
     --append) : ;;
     --positive) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights

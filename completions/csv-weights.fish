@@ -14,6 +14,7 @@ complete -c csv-weights -s d -l delimiter -x -d 'The byte between fields, or tab
 complete -c csv-weights -s n -l no-headers -d 'The first line is data'
 complete -c csv-weights -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
 complete -c csv-weights -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
+complete -c csv-weights -l counts -r -F -d 'Take class counts from FILE and decide row by row'
 complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median'
 complete -c csv-weights -l beta -x -d 'For --scheme effective'

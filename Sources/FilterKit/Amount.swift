@@ -26,63 +26,60 @@ public struct Amount {
   public func targets(
     for input: borrowing LabeledInput, direction: ResamplingDirection
   ) throws(CSVError) -> ClassTargets {
+    try targets(
+      input.classes, of: input.reader, column: input.labelColumn, direction: direction)
+  }
+
+  /// How many rows each class of an input shall have whose classes were counted before.
+  ///
+  /// - Throws: that the goal cannot be met, and why.
+  public func targets(
+    for input: borrowing CountedInput, direction: ResamplingDirection
+  ) throws(CSVError) -> ClassTargets {
+    try targets(
+      input.classes, of: input.reader, column: input.labelColumn, direction: direction)
+  }
+
+  private func targets(
+    _ classes: ClassTable, of reader: borrowing RecordReader, column: Int?,
+    direction: ResamplingDirection
+  ) throws(CSVError) -> ClassTargets {
     let goal: BalanceGoal
     switch self.goal {
     case .known(let known): goal = known
     case .byName(let targets):
-      var wanted = [Int?](repeating: nil, count: input.classes.count)
+      var wanted = [Int?](repeating: nil, count: classes.count)
       for target in targets {
-        wanted[try input.number(of: target.label, from: target.place)] = target.count
+        let number = try classes.number(
+          named: target.label, in: target.place, of: reader, column: column)
+        wanted[Int(number)] = target.count
       }
       goal = .explicit(wanted)
     }
     do {
       return try ClassTargets(
-        counts: input.classes.counts, goal: goal, direction: direction, compatibility: compatibility
-      )
-    } catch { throw input.error(error) }
-  }
-}
-
-/// A CSV file of targets.
-enum TargetFile {
-  /// Reads the columns `value` and `count`.
-  static func read(_ path: String) throws(CSVError) -> [Amount.Target] {
-    let dialect = Dialect(delimiter: Dialect.delimiter(forFileNamed: path))
-    var reader = try RecordReader(ByteInput(path: path, looks: .once), dialect: dialect)
-    let count = try reader.header.column(ColumnReference("count"))
-    reader.select([try reader.header.column(ColumnReference("value")), count])
-    var targets: [Amount.Target] = []
-    var labels = Set<[UInt8]>()
-    while try reader.advance() {
-      for record in 0..<reader.count {
-        guard let number = Int(decimal: reader.value(1, of: record)), number >= 0 else {
-          let text = String(decoding: reader.value(1, of: record).array.prefix(60), as: UTF8.self)
-          throw reader.error("\"\(text)\" is not a number of rows", in: record, column: count)
-        }
-        let label = reader.value(0, of: record).array
-        guard labels.insert(label).inserted else {
-          let name = String(decoding: label, as: UTF8.self)
-          throw reader.error("names the class \"\(name)\" a second time", in: record)
-        }
-        targets.append(Amount.Target(label: label, count: number, place: path))
-      }
-    }
-    return targets
+        counts: classes.counts, goal: goal, direction: direction, compatibility: compatibility)
+    } catch { throw classes.error(error, of: reader, column: column) }
   }
 }
 
 extension LabeledInput {
-  /// The number of a class that the user named.
-  func number(of label: [UInt8], from place: String) throws(CSVError) -> Int {
-    Int(try classes.number(named: label, in: place, of: reader, column: labelColumn))
-  }
-
   /// What to tell the user of a refusal.
   public func error(_ error: ResamplingError) -> CSVError {
+    classes.error(error, of: reader, column: labelColumn)
+  }
+}
+
+extension ClassTable {
+  /// What to tell the user of a refusal.
+  ///
+  /// - Parameter column: the position of the label column.
+  func error(
+    _ error: ResamplingError, of reader: borrowing RecordReader, column: Int?
+  ) -> CSVError {
     CSVError(
       error.message { name(of: $0) }, file: reader.name,
-      column: error.isAboutSizes ? nil : labelColumn.map { reader.header.label(of: $0) },
+      column: error.isAboutSizes ? nil : column.map { reader.header.label(of: $0) },
       hint: error.remedy)
   }
 }

@@ -84,10 +84,7 @@ public struct LabeledInput: ~Copyable {
     switch unlabeledRows {
     case .keep: break
     case .drop: droppedRows.append(UInt32(labels.count))
-    case nil:
-      throw reader.error(
-        "the label is empty", in: record, column: labelColumn,
-        hint: "use --unlabeled drop, or --unlabeled keep to pass such rows through")
+    case nil: throw reader.emptyLabel(in: record, column: labelColumn)
     }
   }
 

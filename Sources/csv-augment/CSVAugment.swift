@@ -37,7 +37,7 @@ struct CSVAugment: Filter {
     let stopwords = try words.stopwordSet()
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(made, of: input)
+    let made = try MadeRowColumns(made, of: input.reader, label: input.labelColumn)
     let column = try words.column(of: input, besides: made)
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 

@@ -18,6 +18,7 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
+  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Smoothed bootstrap") var smoothing: SmoothingOptions
   @OptionGroup(title: "Made rows") var made: MadeRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
@@ -26,13 +27,23 @@ struct CSVOversample: Filter {
   mutating func validate() throws {
     try amount.validate(for: .oversampling, reading: input)
     try smoothing.validate(amount.compatibility)
+    try counts.validate(
+      reading: input,
+      against: [
+        "--shrinkage and --rose": smoothing.isWanted,
+        "--compat": amount.compatibility == .imbalancedLearn,
+      ])
   }
 
   func run() throws {
     let amount = try amount.read()
+    if let file = counts.file {
+      try addCopies(amount, counts: CountFile(file))
+      return
+    }
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(made, of: input)
+    let made = try MadeRowColumns(made, of: input.reader, label: input.labelColumn)
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
     let targets =
       smoothing.isWanted
@@ -60,6 +71,24 @@ struct CSVOversample: Filter {
       try made.write(copy: bytes, to: writer, provenance: "copy \(row + 1)")
     }
     return targets
+  }
+
+  /// The only look, where rows were counted before: copies stand behind their rows.
+  private func addCopies(_ amount: Amount, counts: CountFile) throws(CSVError) {
+    var input = try CountedInput(
+      input, label: label, where: conditions, counts: counts, report: output.report)
+    let made = try MadeRowColumns(made, of: input.reader, label: input.labelColumn)
+    let targets = try amount.targets(for: input, direction: .oversampling)
+    let writer = try output.open(like: input.reader, appending: made.appendedNames)
+    let sampling = RateSampling(targets, seed: random.seed)
+    try input.sample(
+      by: sampling, to: writer, suffix: made.suffixOfKept
+    ) { (row, bytes) throws(CSVError) in
+      try made.write(copy: bytes, to: writer, provenance: "copy \(row + 1)")
+    }
+    try writer.finish()
+    try writer.commit()
+    input.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
   }
 
   /// Copies rows with their numbers moved by chance.

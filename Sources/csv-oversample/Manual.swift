@@ -71,5 +71,18 @@ extension CSVOversample {
         such a class is one point.
         """
       ),
+      (
+        "Shards and streams",
+        """
+        With --counts FILE the classes are not counted: FILE, the output of csv-counts, says what all shards together have. \
+        A row's fate depends on its bytes, its class and the seed alone: not on its place, nor on other rows. So shards can \
+        be sampled apart, in any order, on any machines, and what they put out together is what one run over all of \
+        them puts out. A class that shall grow to 2.5 times its rows has each of them twice, and once more with a chance of a half; copies stand right behind their row.
+        The number of rows is near the one that is asked for, not exact: -v says what was to be expected, and how far chance \
+        strays from it (the standard deviation). Rows with equal bytes are decided alike; where that shows, a note says so. \
+        In Python a row has its chance if xxhash.xxh64(row, seed=seed + 2**32).intdigest() * present >> 64 < wanted % present, \
+        where row is its bytes without the line end.
+        """
+      ),
     ])
 }

@@ -37,7 +37,8 @@ struct CSVSmote: Filter {
     let amount = try amount.read()
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(synthesis.made, of: input)
+    let made = try MadeRowColumns(
+      synthesis.made, of: input.reader, label: input.labelColumn)
     let layout = try synthesis.layout(features, made, of: input)
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 

@@ -17,6 +17,7 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
+  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
@@ -27,6 +28,13 @@ struct CSVUndersample: Filter {
     try amount.validate(for: method.method.direction, reading: input)
     try output.validate(against: [("--dropped", method.dropped)])
     try method.validate(amount.compatibility, features)
+    try counts.validate(
+      reading: input,
+      against: [
+        "--method \(method.method.rawValue)": method.method != .random,
+        "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
+        "--compat": amount.compatibility == .imbalancedLearn,
+      ])
     if !method.method.draws {
       try random.refuse(because: "\(method.method.rawValue) leaves nothing to chance")
     }
@@ -45,19 +53,47 @@ struct CSVUndersample: Filter {
 
   func run() throws {
     let amount = try amount.read()
+    if let file = counts.file {
+      try dropRowByRow(amount, counts: CountFile(file))
+      return
+    }
     var input = try LabeledInput(
       input, label: label, where: conditions, report: output.report)
-    let writer = try output.open(like: input.reader)
-    let dropped = try method.dropped.map { (path) throws(CSVError) in
-      try RecordWriter(ByteOutput.file(path), like: input.reader)
-    }
+    let (writer, dropped) = try openOutputs(like: input.reader)
     let choice = try choose(from: &input, amount)
 
     try write(choice.kept, of: &input, to: writer, dropped)
     try choice.centroids?.write(to: writer)
-    for writer in [writer, dropped].compactMap({ $0 }) { try writer.finish() }
-    for writer in [writer, dropped].compactMap({ $0 }) { try writer.commit() }
+    try complete([writer, dropped])
     if output.report.verbose { input.report(choice.counts, seed: random.seed, as: Self.note) }
+  }
+
+  /// The only look, where rows were counted before.
+  private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
+    var input = try CountedInput(
+      input, label: label, where: conditions, counts: counts, report: output.report)
+    let targets = try amount.targets(for: input, direction: .undersampling)
+    let (writer, dropped) = try openOutputs(like: input.reader)
+    let sampling = RateSampling(targets, seed: random.seed)
+    try input.sample(by: sampling, to: writer, dropped: dropped) { (_, _) in }
+    try complete([writer, dropped])
+    input.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
+  }
+
+  /// Opens the output, and the file of dropped rows where there is one.
+  private func openOutputs(
+    like reader: borrowing RecordReader
+  ) throws(CSVError) -> (kept: RecordWriter, dropped: RecordWriter?) {
+    let writer = try output.open(like: reader)
+    guard let path = method.dropped else { return (writer, nil) }
+    return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
+  }
+
+  /// Finishes all outputs before the first gets its name.
+  private func complete(_ writers: [RecordWriter?]) throws(CSVError) {
+    let writers = writers.compactMap { $0 }
+    for writer in writers { try writer.finish() }
+    for writer in writers { try writer.commit() }
   }
 
   /// What stays: rows of the input, and centres that stand for others.

@@ -91,5 +91,18 @@ extension CSVUndersample {
         for row numbers where it does.
         """
       ),
+      (
+        "Shards and streams",
+        """
+        With --counts FILE the classes are not counted: FILE, the output of csv-counts, says what all shards together have. \
+        A row's fate depends on its bytes, its class and the seed alone: not on its place, nor on other rows. So shards can \
+        be sampled apart, in any order, on any machines, and what they put out together is what one run over all of \
+        them puts out. A class that shall shrink to a third of its rows keeps each of them with a chance of a third.
+        The number of rows is near the one that is asked for, not exact: -v says what was to be expected, and how far chance \
+        strays from it (the standard deviation). Rows with equal bytes are decided alike; where that shows, a note says so. \
+        In Python a row has its chance if xxhash.xxh64(row, seed=seed + 2**32).intdigest() * present >> 64 < wanted % present, \
+        where row is its bytes without the line end.
+        """
+      ),
     ])
 }

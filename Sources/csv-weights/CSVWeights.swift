@@ -16,6 +16,7 @@ struct CSVWeights: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Weights") var formula: FormulaOptions
   @OptionGroup(title: "Report") var report: FormOptions
@@ -28,14 +29,27 @@ struct CSVWeights: Filter {
     if label.unlabeled == .keep && report.append == nil {
       throw ValidationError("no row passes through: use --unlabeled drop, or --append")
     }
+    if !readsCountsAlone {
+      try counts.validate(reading: input, against: [:])
+    } else {
+      let without: KeyValuePairs = [
+        "FILE": input.path != nil, "--label": label.given != nil,
+        "--where": !conditions.conditions.isEmpty,
+      ]
+      for (option, isGiven) in without where isGiven {
+        throw ValidationError("the counts say it all: \(option) has no effect without --append")
+      }
+    }
   }
 
+  /// Whether the weights are a matter of the counts, and of no row.
+  private var readsCountsAlone: Bool { counts.file != nil && report.looks == .once }
+
   func run() throws {
-    var rows = try ClassifiedRows(
-      input.open(report.looks), label, conditions, report: output.report)
+    var rows = try openRows()
     if let name = report.append { try rows.requireNoColumn(named: name) }
     let destination = try output.openBytes(reading: rows.reader)
-    try rows.count()
+    if counts.file == nil { try rows.count() }
     if let label = report.positive {
       try writePositiveScale(of: label, rows, to: destination)
       return
@@ -53,6 +67,19 @@ struct CSVWeights: Filter {
 }
 
 extension CSVWeights {
+  /// Opens the rows, with the counts where they are known before.
+  private func openRows() throws(CSVError) -> ClassifiedRows {
+    guard let file = counts.file else {
+      return try ClassifiedRows(
+        input.open(report.looks), label, conditions, report: output.report)
+    }
+    if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
+    let counted = try CountFile(file)
+    var rows = try ClassifiedRows(input.open(.once), label, conditions, report: output.report)
+    try rows.take(counted)
+    return rows
+  }
+
   private func table(of rows: borrowing ClassifiedRows) throws(CSVError) -> WeightTable {
     do throws(ResamplingError) {
       return WeightTable(

@@ -2,7 +2,8 @@ import CSVCore
 import FilterKit
 import Resampling
 
-/// The rows of an input by class: counted in a first look, and handed out by class in a second.
+/// The rows of an input by class: counted in a first look, and handed out by class in a second. Where they were counted
+/// before, the second is the only one.
 ///
 /// No row is kept. Who looks again finds the class of a row by its label, as the first look did.
 struct ClassifiedRows: ~Copyable {
@@ -15,6 +16,8 @@ struct ClassifiedRows: ~Copyable {
   private let test: RowTest
   private let unlabeled: Unlabeled?
   private var progress: Progress
+  /// The file that the counts were taken from.
+  private var countsName: String?
   /// Rows that --where leaves out, and rows without a label.
   private var rowsLeftOut = 0
   private var rowsUnlabeled = 0
@@ -31,6 +34,30 @@ struct ClassifiedRows: ~Copyable {
     self.test = test
     unlabeled = label.unlabeled
     self.reader = reader
+  }
+
+  private init(
+    _ reader: consuming RecordReader, labelColumn: Int, _ test: RowTest, _ progress: Progress
+  ) {
+    self.progress = progress
+    self.labelColumn = labelColumn
+    self.test = test
+    unlabeled = nil
+    self.reader = reader
+  }
+
+  /// The counts of a file, where no row is asked for; messages are about that file.
+  static func ofCounts(
+    in path: String, report: FilterKit.ReportOptions
+  ) throws(CSVError) -> ClassifiedRows {
+    var reader = try CountFile.open(path)
+    let counts = try CountFile(reading: &reader)
+    let column = try reader.header.column(ColumnReference("value"))
+    let test = try RowTest([], in: reader.header)
+    let progress = Progress(report, total: reader.size)
+    var rows = ClassifiedRows(reader, labelColumn: column, test, progress)
+    try rows.take(counts)
+    return rows
   }
 
   /// The first look: counts the rows of every class.
@@ -53,6 +80,13 @@ struct ClassifiedRows: ~Copyable {
     progress.finish()
     try requireClasses()
     _ = classes.sortClasses()
+  }
+
+  /// Takes the counts from a file in place of the first look: the rows are looked at once.
+  mutating func take(_ counts: CountFile) throws(CSVError) {
+    classes = try counts.classes(ofColumn: labelColumn, in: reader)
+    countsName = counts.name
+    try requireClasses()
   }
 
   private mutating func passUnlabeled(_ record: Int) throws(CSVError) {
@@ -104,7 +138,10 @@ extension ClassifiedRows {
     if reader.value(0, of: record).isEmpty && unlabeled != nil {
       return unlabeled == .keep ? .passed : .dropped
     }
-    guard let number = classes.find(reader.value(0, of: record)) else { throw changed }
+    guard let number = classes.find(reader.value(0, of: record)) else {
+      guard let countsName else { throw changed }
+      throw reader.unknownClass(in: record, column: labelColumn, countsName: countsName)
+    }
     return .weighed(number)
   }
 
@@ -138,16 +175,18 @@ extension ClassifiedRows {
   private mutating func lookAgain(
     _ useBatch: (borrowing ClassifiedRows) throws(CSVError) -> Void
   ) throws(CSVError) {
-    let rowCount = reader.recordsBefore
-    try reader.rewind()
+    let rowCount = countsName == nil ? reader.recordsBefore : nil
+    if rowCount != nil {
+      try reader.rewind()
+      progress.startAgain()
+    }
     reader.select([labelColumn] + test.columns)
-    progress.startAgain()
     while try reader.advance() {
       try useBatch(self)
       progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
     }
     progress.finish()
-    if reader.recordsBefore != rowCount { throw changed }
+    if let rowCount, reader.recordsBefore != rowCount { throw changed }
   }
 
   private var changed: CSVError { reader.error("changed while it was read") }

@@ -61,5 +61,13 @@ extension CSVWeights {
         {int(k): v for k, v in json.load(open("weights.json")).items()}
         """
       ),
+      (
+        "Shards and streams",
+        """
+        With --counts FILE the classes are not counted: FILE, the output of csv-counts or of csv-counts --merge, says what \
+        all shards together have. The input is then read once, and may be a shard or a stream. Without --append and \
+        --per-row no rows are read at all: the weights are those of the counts in FILE.
+        """
+      ),
     ])
 }

@@ -30,17 +30,21 @@ public struct MadeRowColumns: Sendable {
   }
 
   /// Finds the columns in the header of an input.
-  public init(_ options: MadeRowOptions, of input: borrowing LabeledInput) throws(CSVError) {
-    let header = input.reader.header
-    delimiter = input.reader.dialect.delimiter
+  ///
+  /// - Parameter label: the position of the label column.
+  public init(
+    _ options: MadeRowOptions, of reader: borrowing RecordReader, label: Int?
+  ) throws(CSVError) {
+    let header = reader.header
+    delimiter = reader.dialect.delimiter
     marks = options.mark != nil
     explains = options.provenance != nil
     markColumn = options.mark.flatMap { header.position(ofName: $0) }
     provenanceColumn = options.provenance.flatMap { header.position(ofName: $0) }
     for (option, column) in [("--mark", markColumn), ("--provenance", provenanceColumn)] {
-      guard let column, column == input.labelColumn else { continue }
+      guard let column, column == label else { continue }
       throw CSVError(
-        "is the label: \(option) must not overwrite it", file: input.reader.name,
+        "is the label: \(option) must not overwrite it", file: reader.name,
         column: header.label(of: column), hint: "use another name")
     }
     var names: [String] = []

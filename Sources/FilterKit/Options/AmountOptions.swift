@@ -103,8 +103,12 @@ public struct AmountOptions: ParsableArguments {
     } else if singleTargets.isEmpty && targetFile == nil {
       goal = .known(.strategy(strategy ?? .auto))
     } else {
-      var targets =
-        try targetFile.map { (file) throws(CSVError) in try TargetFile.read(file) } ?? []
+      var targets: [Amount.Target] = []
+      if let targetFile {
+        targets = try CountFile(targetFile).entries.map {
+          Amount.Target(label: $0.label, count: $0.count, place: targetFile)
+        }
+      }
       targets += singleTargets.map {
         Amount.Target(label: $0.label, count: $0.count, place: "--target")
       }
