@@ -74,13 +74,15 @@ _csv_score() {
     --where) __csv_balance_ask ;;
     --probability) __csv_balance_ask ;;
     --positive) : ;;
+    --probabilities) : ;;
+    --cost) : ;;
     --threshold) : ;;
     --prior) : ;;
     --format) __csv_balance_values 'csv json table svg report imbalanced' ;;
     --digits) : ;;
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --truth --predicted --by --where --probability --positive --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score

@@ -26,11 +26,15 @@ struct CSVScore: Filter {
     if columns.by != nil, let whole = report.whole {
       throw ValidationError("\(whole) adds all rows up: --by has no effect")
     }
-    if let whole = report.whole, !report.thresholds, probabilities.probability != nil,
-      probabilities.threshold == nil
-    {
-      throw ValidationError(
-        "\(whole) looks at predictions alone: --probability has no effect without --threshold")
+    if let whole = report.whole, !report.thresholds {
+      if probabilities.probability != nil && probabilities.threshold == nil {
+        throw ValidationError(
+          "\(whole) looks at predictions alone: --probability has no effect without --threshold")
+      }
+      if probabilities.cost != nil || probabilities.probabilities != nil {
+        let option = probabilities.cost == nil ? "--probabilities" : "--cost"
+        throw ValidationError("\(whole) looks at predictions alone: \(option) has no effect")
+      }
     }
     guard report.thresholds else { return }
     let others = [
@@ -55,7 +59,7 @@ struct CSVScore: Filter {
     }
     if let correction = try rows.correct(probabilities.priors, of: reader) { Self.note(correction) }
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
-    try Report(rows: rows, options: report, note: Self.note)
+    try Report(rows: rows, options: report, cost: probabilities.missCost, note: Self.note)
       .write(to: bytes, isOnTerminal: output.writesToTerminal)
   }
 }

@@ -18,7 +18,7 @@ extension MatrixChart {
 
 extension CurveChart {
   /// The precision-recall curve, and the scores by threshold.
-  init(_ sweep: ThresholdSweep, of label: String) {
+  init(_ sweep: ThresholdSweep, of label: String, _ cost: MissCost?) {
     let best = sweep.best(\.f1)
     var precisionRecall = Panel(
       heading: "Precision and recall", xTitle: "recall", yTitle: "precision",
@@ -45,6 +45,13 @@ extension CurveChart {
       byThreshold.marks = [
         Mark(x: best.step.threshold, y: best.score, text: "F1 \(Self.text(best.score))")
       ]
+    }
+    if let step = cost?.cheapest(of: sweep).step {
+      let threshold = Self.text(step.threshold)
+      byThreshold.marks.append(
+        Mark(
+          x: step.threshold, y: sweep.scores(at: step).recall,
+          text: "cheapest recall, at \(threshold)"))
     }
     let figures = [
       sweep.averagePrecision.map { "average precision \(Self.text($0))" },
@@ -96,11 +103,12 @@ extension ThresholdSweep {
 
 extension Sheet {
   /// The thresholds, falling, with what they give.
-  init(_ sweep: ThresholdSweep) {
-    self.init([
+  init(_ sweep: ThresholdSweep, _ cost: MissCost?) {
+    let names = [
       "threshold", "true_positives", "false_positives", "false_negatives", "true_negatives",
       "precision", "recall", "specificity", "f1", "g_mean",
-    ])
+    ]
+    self.init(cost == nil ? names : names + ["cost"])
     for step in sweep.steps {
       let scores = sweep.scores(at: step)
       rows.append([
@@ -110,6 +118,7 @@ extension Sheet {
         .number(scores.recall), .number(scores.specificity), .number(scores.f1),
         .number(scores.gMean),
       ])
+      if let cost { rows[rows.count - 1].append(.number(cost.mean(at: step, of: sweep))) }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import Resampling
 
 /// Which columns say what.
 struct ColumnOptions: ParsableArguments {
@@ -35,12 +36,12 @@ struct ColumnOptions: ParsableArguments {
   var conditions: [Condition] = []
 }
 
-/// What probabilities say of one class.
+/// What probabilities say, of one class or of each.
 struct ProbabilityOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A column that holds the probability of one class, which --positive names. Adds ROC-AUC, average precision, Brier score and the best thresholds.",
+      "A column that holds the probability of one class, which --positive names. Adds ROC-AUC, average precision, Brier score, log loss and the best thresholds.",
       valueName: "COL"),
     completion: .column)
   var probability: ColumnReference?
@@ -49,6 +50,20 @@ struct ProbabilityOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("The class whose probability it is.", valueName: "LABEL"))
   var positive: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The columns that hold the probability of each class: those whose name is PREFIX and the class, such as probability_ for csv-knn's. Adds log loss and ROC-AUC of many classes.",
+      valueName: "PREFIX"))
+  var probabilities: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A missed row of the class costs as much as C false alarms. Adds the mean cost of a row and the cheapest thresholds.",
+      valueName: "C"))
+  var cost: Double?
 
   @Option(
     parsing: .unconditional,
@@ -65,26 +80,38 @@ struct ProbabilityOptions: ParsableArguments {
   var priors: [SamplingRate] = []
 
   mutating func validate() throws {
-    guard probability == nil else {
-      if positive == nil { throw ValidationError("--probability needs --positive LABEL") }
-      if let threshold, !(0...1).contains(threshold) {
-        throw ValidationError("--threshold \(threshold) is not from 0 to 1")
-      }
-      var labels = Set<[UInt8]>()
-      for prior in priors where !labels.insert(prior.label).inserted {
-        throw ValidationError(
-          "--prior names \"\(String(decoding: prior.label, as: UTF8.self))\" twice")
-      }
-      return
+    var labels = Set<[UInt8]>()
+    for prior in priors where !labels.insert(prior.label).inserted {
+      throw ValidationError(
+        "--prior names \"\(String(decoding: prior.label, as: UTF8.self))\" twice")
     }
+    guard probability != nil else { return try validateWithoutProbability() }
+    if positive == nil { throw ValidationError("--probability needs --positive LABEL") }
+    if probabilities != nil {
+      throw ValidationError("--probability or --probabilities: give one")
+    }
+    if let threshold, !(0...1).contains(threshold) {
+      throw ValidationError("--threshold \(threshold) is not from 0 to 1")
+    }
+    if let cost, !(cost > 0 && cost < 1e15) {
+      throw ValidationError("--cost \(cost) is not above 0 and below 1e15")
+    }
+  }
+
+  /// Refuses what only the probability of one class gives a meaning.
+  private func validateWithoutProbability() throws {
     let others = [
       positive != nil ? "--positive" : nil, threshold != nil ? "--threshold" : nil,
-      priors.isEmpty ? nil : "--prior",
+      cost != nil ? "--cost" : nil,
+      priors.isEmpty || probabilities != nil ? nil : "--prior",
     ]
     if let other = others.compactMap({ $0 }).first {
       throw ValidationError("\(other) needs --probability")
     }
   }
+
+  /// What mistakes cost.
+  var missCost: MissCost? { cost.map { MissCost($0) } }
 }
 
 /// How many rows of a class a model has learned from for each that there was, as a user writes it: `LABEL=R`.

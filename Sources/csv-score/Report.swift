@@ -6,6 +6,7 @@ import Resampling
 struct Report {
   let rows: ScoredRows
   let options: ReportFormatOptions
+  let cost: MissCost?
   let note: (String) -> Void
 
   /// Writes the report, and gives a file its name.
@@ -15,8 +16,8 @@ struct Report {
       try write(confusion(), to: output, format) { MatrixChart(rows).svg() }
     } else if options.thresholds {
       let sweep = rows.sweep
-      try write(Sheet(sweep), to: output, format) {
-        CurveChart(sweep, of: String(printable: rows.positive)).svg()
+      try write(Sheet(sweep, cost), to: output, format) {
+        CurveChart(sweep, of: String(printable: rows.positive), cost).svg()
       }
     } else {
       try writeScores(to: output, format)
@@ -66,8 +67,7 @@ struct Report {
   private func writeScores(to output: consuming ByteOutput, _ format: Format) throws(CSVError) {
     let parts = rows.parts.map {
       Scores(
-        $0, classCount: rows.classes.count, hasPredictions: rows.hasPredictions,
-        zeroDivision: (options.zeroDivision ?? .zero).value)
+        $0, of: rows, cost, zeroDivision: (options.zeroDivision ?? .zero).value)
     }
     noteGaps(parts)
     if format.isLibraryText {

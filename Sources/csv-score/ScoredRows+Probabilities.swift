@@ -30,10 +30,14 @@ extension ScoredRows {
     _ rates: [SamplingRate], of reader: borrowing RecordReader
   ) throws(CSVError) -> String? {
     if rates.isEmpty { return nil }
+    func rate(of label: [UInt8]) -> Double { rates.first { $0.label == label }?.rate ?? 1 }
+    if hasClassProbabilities {
+      for rate in rates { try classProbabilities.requireColumn(of: rate.label, in: reader) }
+      return correctAll(rate)
+    }
     for rate in rates {
       _ = try truths.number(named: rate.label, in: "--prior", of: reader, column: truthColumn)
     }
-    func rate(of label: [UInt8]) -> Double { rates.first { $0.label == label }?.rate ?? 1 }
     let others = otherLabels.map(rate)
     let otherRate = others.first ?? 1
     guard others.allSatisfy({ $0 == otherRate }) else {
@@ -53,6 +57,26 @@ extension ScoredRows {
       + "sampling rate of \(correction.positiveRate) against \(correction.negativeRate) of the others: "
       + "their mean was \(decimals(before)) and is \(decimals(meanProbability)); "
       + "the class's share is \(decimals(Double(share) / Double(rows)))"
+  }
+
+  /// Corrects the probabilities of all classes for the rate of each.
+  private mutating func correctAll(_ rate: ([UInt8]) -> Double) -> String {
+    let labels = classProbabilities.labels
+    let rates = labels.map(rate)
+    let before = meanOfTruths
+    for part in parts.indices {
+      parts[part].classShares.probabilities = PriorCorrection.corrected(
+        parts[part].classShares.probabilities, rates: rates)
+    }
+    let list = zip(labels, rates).map { "\(String(decoding: $0, as: UTF8.self)) \($1)" }
+    return "corrected the probabilities for sampling rates of \(list.joined(separator: ", ")): "
+      + "the mean probability of what a row is was \(decimals(before)) "
+      + "and is \(decimals(meanOfTruths))"
+  }
+
+  private var meanOfTruths: Double {
+    let given = parts.flatMap { $0.classShares.ofTruths(classProbabilities.labels.count) }
+    return given.reduce(0, +) / Double(given.count)
   }
 
   /// The classes of rows besides the positive one.

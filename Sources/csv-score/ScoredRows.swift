@@ -11,6 +11,10 @@ struct ScoredRows {
     var probabilities: [Double] = []
     /// Whether a row is of the positive class.
     var isPositive: [Bool] = []
+    /// The probabilities of all classes, row by row.
+    var classShares = ClassProbabilities.Rows()
+    /// How many rows there are.
+    var rowCount = 0
   }
 
   /// All classes, of the truth and of the predictions, in class order.
@@ -23,6 +27,8 @@ struct ScoredRows {
   var hasPredictions: Bool
   /// Whether there are probabilities.
   let hasProbabilities: Bool
+  /// The columns with the probability of each class.
+  let classProbabilities: ClassProbabilities
   /// The name of the column that divides the rows.
   let groupName: String?
   /// The input's name.
@@ -60,7 +66,8 @@ struct ScoredRows {
     predictionColumn =
       predictsItself
       ? nil : try find(columns.predicted) ?? header.position(ofName: "predicted")
-    if predictionColumn == nil && probabilityColumn == nil {
+    classProbabilities = try ClassProbabilities(probabilities.probabilities, in: reader)
+    if predictionColumn == nil && probabilityColumn == nil && classProbabilities.columns.isEmpty {
       throw CSVError(
         "has no column \"predicted\"", file: reader.name, line: 1,
         hint: "use --predicted COL to name the column of predictions")
@@ -87,6 +94,7 @@ struct ScoredRows {
     var progress = Progress(report, total: reader.size)
     let columns =
       [truthColumn] + [predictionColumn, probabilityColumn, groupColumn].compactMap { $0 }
+      + classProbabilities.columns
     reader.select(columns + test.columns)
     while try reader.advance() {
       for record in 0..<reader.count
@@ -109,6 +117,7 @@ struct ScoredRows {
 
   private mutating func add(_ record: Int, of reader: borrowing RecordReader) throws(CSVError) {
     let group = try group(of: record, in: reader)
+    parts[group].rowCount += 1
     try requireLabel(0, of: record, in: reader, truthColumn)
     _ = truths.number(of: reader.value(0, of: record))
     let truth = classes.number(of: reader.value(0, of: record))
@@ -119,16 +128,14 @@ struct ScoredRows {
     }
     if let probabilityColumn {
       let place = predictionColumn == nil ? 1 : 2
-      guard let number = DecimalReading(reader.value(place, of: record)).number,
-        (0...1).contains(number)
-      else {
-        let text = String(decoding: reader.value(place, of: record).array.prefix(60), as: UTF8.self)
-        throw reader.error(
-          "\"\(text)\" is not a probability: a number from 0 to 1", in: record,
-          column: probabilityColumn)
-      }
+      let number = try reader.probability(place, of: record, column: probabilityColumn)
       parts[group].probabilities.append(number)
       parts[group].isPositive.append(reader.value(0, of: record).isEqual(to: positive))
+    }
+    if hasClassProbabilities {
+      try classProbabilities.read(
+        record, of: reader, from: columnsBeforeGroup + (groupColumn == nil ? 0 : 1),
+        truthColumn: truthColumn, into: &parts[group].classShares)
     }
   }
 
@@ -184,6 +191,9 @@ extension ScoredRows {
     let pairs = parts.flatMap(\.matrix.pairs)
     return Set(pairs.map(\.truth)).union(pairs.map(\.prediction)).sorted()
   }
+
+  /// Whether there is a probability of each class.
+  var hasClassProbabilities: Bool { !classProbabilities.columns.isEmpty }
 
   /// How many rows are scored.
   var rowCount: Int { truths.counts.reduce(0, +) }

@@ -17,22 +17,59 @@ struct Scores {
   /// What they come from, if there are predictions.
   let report: ClassificationReport?
 
-  init(_ part: ScoredRows.Part, classCount: Int, hasPredictions: Bool, zeroDivision: Double) {
+  init(
+    _ part: ScoredRows.Part, of rows: ScoredRows, _ cost: MissCost?, zeroDivision: Double
+  ) {
+    let classCount = rows.classes.count
     report =
-      hasPredictions
+      rows.hasPredictions
       ? ClassificationReport(part.matrix, classCount: classCount, zeroDivision: zeroDivision) : nil
-    whole = [Score("rows", .count(report?.rowCount ?? part.isPositive.count))]
+    whole = [Score("rows", .count(part.rowCount))]
+    classes = [[Score]](repeating: [], count: classCount)
     if let report {
       whole += Self.scores(report)
       classes = report.classes.map(Self.scores)
     }
+    if rows.hasClassProbabilities { addScores(part.classShares, of: rows) }
     if !part.isPositive.isEmpty {
       let sweep = ThresholdSweep(scores: part.probabilities, isPositive: part.isPositive)
       whole += Self.scores(sweep)
       let brier = BrierScore.value(
         probabilities: part.probabilities, isPositive: part.isPositive)
       whole.append(Score("brier", brier))
+      let truths = zip(part.probabilities, part.isPositive).map { $1 ? $0 : 1 - $0 }
+      whole.append(Score("log_loss", LogLoss.value(ofTruths: truths)))
+      if let cost { whole += Self.scores(cost, sweep) }
     }
+  }
+
+  /// Adds what the probabilities of all classes say.
+  private mutating func addScores(_ shares: ClassProbabilities.Rows, of rows: ScoredRows) {
+    let names = rows.classProbabilities.labels
+    whole.append(Score("log_loss", LogLoss.value(ofTruths: shares.ofTruths(names.count))))
+    let ranking = ManyClassRanking(
+      probabilities: shares.probabilities, labels: shares.labels, classCount: names.count)
+    let areas = ranking.areas
+    let rest = ranking.oneVersusRest(areas)
+    let pairs = ranking.oneVersusOne
+    whole += [
+      Score("roc_auc_ovr", rest?.plain), Score("roc_auc_ovr_weighted", rest?.weighted),
+      Score("roc_auc_ovo", pairs?.plain), Score("roc_auc_ovo_weighted", pairs?.weighted),
+    ]
+    for label in classes.indices {
+      let place = names.firstIndex(of: rows.classes.label(UInt32(label)))
+      classes[label].append(Score("roc_auc", place.flatMap { areas[$0] }))
+    }
+  }
+
+  /// The costs of mistakes: at the threshold that trusts the probabilities, and at the best.
+  private static func scores(_ cost: MissCost, _ sweep: ThresholdSweep) -> [Score] {
+    let cheapest = cost.cheapest(of: sweep)
+    return [
+      Score("cost_threshold", cost.threshold),
+      Score("cost", cost.mean(from: cost.threshold, of: sweep)),
+      Score("best_cost", cheapest.cost), Score("best_cost_threshold", cheapest.step?.threshold),
+    ]
   }
 
   private static func scores(_ report: ClassificationReport) -> [Score] {
@@ -131,7 +168,12 @@ extension Sheet {
     for average in ["macro", "weighted"] {
       let cells = scores.whole.filter { $0.name.hasPrefix(average + "_") }.map(\.cell)
       let total = Cell.count(report.rowCount)
-      self.rows.append([.text(Array("(\(average))".utf8))] + cells + [total, total])
+      let area = scores.whole.first {
+        $0.name == (average == "macro" ? "roc_auc_ovr" : "roc_auc_ovr_weighted")
+      }
+      self.rows.append(
+        [.text(Array("(\(average))".utf8))] + cells + [total, total]
+          + [area?.cell].compactMap { $0 })
     }
   }
 }

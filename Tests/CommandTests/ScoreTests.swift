@@ -53,6 +53,76 @@ struct ScoreTests {
     }
   }
 
+  /// What scikit-learn says of the probabilities of several classes.
+  @Test(arguments: 0..<5)
+  func scoresOfManyClasses(_ table: Int) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("\(Self.golden)/many-\(table).csv", as: "table.csv")
+    let result = try await folder.shell(
+      "csv-score -l truth --probabilities 'p ' --format json table.csv")
+    let scores = try JSONDecoder().decode([Score].self, from: Data(result.bytes))
+    let found = Dictionary(uniqueKeysWithValues: scores.map { ([$0.score, $0.class], $0.value) })
+    let file = try bytesOfRepositoryFile("\(Self.golden)/many-\(table).scores.json")
+    for wanted in try JSONDecoder().decode([Score].self, from: Data(file)) {
+      let value = try #require(found[[wanted.score, wanted.class]] ?? nil, "\(wanted)")
+      #expect(abs(value - (wanted.value ?? .nan)) < 1e-12, "\(wanted)")
+    }
+  }
+
+  /// Classes without rows take no part; a column too many or too few is no secret.
+  @Test func probabilitiesOfManyClasses() async throws {
+    let folder = try WorkFolder()
+    try folder.write(
+      "y,predicted,p_a,p_b,p_c,f\na,a,0.5,0.25,0.25,1\na,a,0.7,0.2,0.1,1\nb,a,0.6,0.4,0,1\n"
+        + "a,a,0.9,0.1,0,2\n", to: "t.csv")
+    let scores = "csv-score -l y --probabilities p_"
+    let result = try await folder.shell("\(scores) --where f=1 t.csv")
+    #expect(result.lines.contains("roc_auc_ovr,,0.75"))
+    #expect(result.lines.contains("roc_auc_ovo,,0.75"))
+    #expect(result.lines.contains("roc_auc,a,0.5"))
+    #expect(result.lines.contains("roc_auc,b,1.0"))
+    #expect(result.lines.contains("log_loss,,\(-(log(0.5) + log(0.7) + log(0.4)) / 3)"))
+    let folds = try await folder.shell("\(scores) --by f t.csv")
+    #expect(folds.lines.contains("roc_auc_ovr,,0.75,,0.75,"))
+    let table = try await folder.shell("\(scores) --where f=1 --format table --digits 2 t.csv")
+    #expect(table.output.contains("  predicted  roc_auc\n"))
+    #expect(table.lines.contains { $0.hasPrefix("(macro)") && $0.hasSuffix("0.75") })
+    // Odds of 8 to 4 to 4, taken back from rates of 2, 1 and 4.
+    let prior = try await folder.shell(
+      "\(scores) --where p_a=0.5 --prior a=2 --prior b=1 --format csv t.csv")
+    #expect(prior.lines.contains("log_loss,,\(-log(1.0 / 3))"))
+    #expect(
+      prior.messages == """
+        csv-score: corrected the probabilities for sampling rates of a 2.0, b 1.0, c 1.0: the mean \
+        probability of what a row is was 0.5000 and is 0.3333
+
+        """)
+  }
+
+  @Test func costOfMistakes() async throws {
+    let scores = "csv-score -l y --probability p --positive b"
+    let result = try await folder().shell("\(scores) --cost 4 t.csv")
+    // From 0.2 on: all of b, and two of a, of six rows. So from 0.3 on.
+    #expect(result.lines.contains("cost_threshold,,0.2"))
+    #expect(result.lines.contains("cost,,0.3333333333333333"))
+    #expect(result.lines.contains("best_cost,,0.3333333333333333"))
+    #expect(result.lines.contains("best_cost_threshold,,0.3"))
+    // Misses are cheap: from 0.7 on two of b are found.
+    let cheap = try await folder().shell("\(scores) --cost 0.5 t.csv")
+    #expect(cheap.lines.contains("best_cost_threshold,,0.7"))
+    let sweep = try await folder().shell("\(scores) --cost 4 --thresholds t.csv")
+    #expect(sweep.lines[0].hasSuffix(",g_mean,cost"))
+    #expect(sweep.lines[1].hasSuffix(",1.3333333333333333"))
+    // Never to predict it is cheapest.
+    let folder = try WorkFolder()
+    try folder.write("y,p\na,0.9\na,0.8\nb,0.1\n", to: "t.csv")
+    let never = try await folder.shell("\(scores) --cost 1 t.csv")
+    #expect(never.lines.contains("best_cost,,0.3333333333333333"))
+    #expect(never.lines.contains("best_cost_threshold,,"))
+    let curves = try await folder.shell("\(scores) --cost 9 --thresholds --format svg t.csv")
+    #expect(curves.output.contains("cheapest recall, at 0.100"))
+  }
+
   private struct Score: Decodable {
     var score: String
     var `class`: String
@@ -248,6 +318,29 @@ struct ScoreTests {
       "-l y --probability p --positive b --confusion t.csv", 2,
       "--confusion looks at predictions alone: --probability has no effect without --threshold"
     ),
+    (
+      "-l y --probability p --probabilities p --positive b t.csv", 2,
+      "--probability or --probabilities: give one"
+    ),
+    ("-l y --cost 2 t.csv", 2, "--cost needs --probability"),
+    ("-l y --cost 0 --probability p --positive b t.csv", 2, "--cost 0.0 is not above 0"),
+    (
+      "-l y --confusion --probabilities p t.csv", 2,
+      "--confusion looks at predictions alone: --probabilities has no effect"
+    ),
+    (
+      "-l y --probabilities q_ --prior c=2 --where q_a=0.5 sums.csv", 1,
+      "sums.csv:1: has no column \"q_c\" for the class that --prior names"
+    ),
+    ("-l y --probabilities z t.csv", 1, "t.csv:1: has no column whose name begins with \"z\""),
+    (
+      "-l y --probabilities q_ sums.csv", 1,
+      "sums.csv:3: the probabilities of the row add up to 0.75, not to 1"
+    ),
+    (
+      "-l y --probabilities r_ sums.csv", 1,
+      "sums.csv:3: column \"y\": there is no column \"r_b\""
+    ),
     ("-l y --threshold 2 --probability p --positive b t.csv", 2, "--threshold 2.0 is not from 0"),
     ("-l q t.csv", 1, "t.csv:1: no column \"q\""),
     ("-l y bare.csv", 1, "bare.csv:1: has no column \"predicted\"\nuse --predicted COL"),
@@ -278,6 +371,7 @@ struct ScoreTests {
     try folder.write("y,z\na,a\n", to: "bare.csv")
     try folder.write("y,predicted\n", to: "empty.csv")
     try folder.write("y,predicted\na,a\nb,\n", to: "gap.csv")
+    try folder.write("y,q_a,q_b,r_a\na,0.5,0.5,1\nb,0.25,0.5,1\n", to: "sums.csv")
     let result = try await folder.shell("csv-score \(options)")
     #expect(result.status == status)
     #expect(result.output == "")

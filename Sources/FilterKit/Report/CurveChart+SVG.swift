@@ -52,7 +52,7 @@ private struct PanelDrawing {
       let isFarRight = mark.x > 0.6
       document.text(
         mark.text, x: x(mark.x) + (isFarRight ? -8 : 8), y: y(mark.y) - 10, size: 11,
-        anchor: isFarRight ? .end : .start)
+        anchor: isFarRight ? .end : .start, hasHalo: true)
     }
   }
 

@@ -22,28 +22,36 @@ public struct MatrixChart: Sendable {
     self.counts = counts
   }
 
-  /// The picture as an SVG file: 800 wide, wider only where the classes are many.
+  /// The picture as an SVG file: 800 wide, wider only where the classes are many. The names above
+  /// the columns rise where a cell is too narrow for them.
   public func svg() -> String {
     let margin = 16.0
     let nameWidths = (names + ["\(rowTitle) ↓"]).map { SVGDocument.width(of: $0, size: 12) }
-    let nameWidth = min(180, nameWidths.max() ?? 0) + 10
+    let nameWidth = min(240, nameWidths.max() ?? 0) + 10
     let widest = counts.joined().map { SVGDocument.width(of: String($0), size: 11) }.max() ?? 0
     let room = (800 - 2 * margin - nameWidth) / Double(max(names.count, 1))
-    let cellWidth = max(min(room, 96), widest + 8)
+    let cellWidth = max(min(room, 96), widest + 8, 20)
     let cellHeight = min(max(cellWidth * 0.6, 24), 48)
     let left = margin + nameWidth
     let width = max(800, left + Double(names.count) * cellWidth + margin)
+    let widestName = names.map { SVGDocument.width(of: $0, size: 11) }.max() ?? 0
+    let isRising = widestName > cellWidth - 4
+    let top = 72 + (isRising ? min(240, widestName) : 16)
 
     var document = SVGDocument()
     document.text(title, x: margin, y: 24, size: 16, room: width - 2 * margin, isBold: true)
     document.text("\(columnTitle) →", x: left, y: 52, room: width - left - margin, fill: "#555555")
-    document.text("\(rowTitle) ↓", x: margin, y: 74, size: 12, room: nameWidth, fill: "#555555")
+    document.text(
+      "\(rowTitle) ↓", x: margin, y: top - 14, size: 12, room: nameWidth, fill: "#555555")
     for (column, name) in names.enumerated() {
-      document.text(
-        name, x: left + (Double(column) + 0.5) * cellWidth, y: 74, size: 11, room: cellWidth - 4,
-        anchor: .middle)
+      let middle = left + (Double(column) + 0.5) * cellWidth
+      if isRising {
+        document.text(name, x: middle, y: top - 6, size: 11, room: 240, isRising: true)
+      } else {
+        document.text(name, x: middle, y: top - 14, size: 11, anchor: .middle)
+      }
     }
-    var y = 88.0
+    var y = top
     for (row, name) in names.enumerated() {
       document.text(
         name, x: left - 8, y: y + cellHeight / 2, room: nameWidth - 10, anchor: .end)

@@ -44,18 +44,22 @@ struct SVGDocument {
 
   /// Adds a text, whose middle line is at `y`.
   ///
-  /// - Parameter room: how wide it may be; what is longer is cut, and shown whole to those who point at it.
+  /// - Parameters:
+  ///   - room: how wide it may be; what is longer is cut, and shown whole to those who point at it.
+  ///   - isRising: whether it is read from bottom to top: its middle line is then at `x`.
+  ///   - hasHalo: whether a white edge keeps what lies behind from it.
   mutating func text(
     _ text: String, x: Double, y: Double, size: Double = 12, room: Double = .infinity,
     anchor: Anchor = .start, fill: String = "#222222", isBold: Bool = false,
-    cutIn part: TextWidth.Part = .middle
+    isRising: Bool = false, hasHalo: Bool = false, cutIn part: TextWidth.Part = .middle
   ) {
     let shown = TextWidth.cut(text, to: room / size, in: part, measure: SVGDocument.width)
-    body +=
-      "<text x=\"\(number(x))\" y=\"\(number(y + size * 0.35))\" "
-      + "font-size=\"\(number(size))\""
+    let (x, y) = isRising ? (x + size * 0.35, y) : (x, y + size * 0.35)
+    body += "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\""
+    if isRising { body += " transform=\"rotate(-90 \(number(x)) \(number(y)))\"" }
     if anchor != .start { body += " text-anchor=\"\(anchor.rawValue)\"" }
     if isBold { body += " font-weight=\"600\"" }
+    if hasHalo { body += " stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\"" }
     body += " fill=\"\(fill)\">\(escaped(shown))"
     if shown != text { body += "<title>\(escaped(text))</title>" }
     body += "</text>\n"

@@ -22,6 +22,28 @@ public struct PriorCorrection: Equatable, Sendable {
     self.negativeRate = negativeRate
   }
 
+  /// The probabilities of several classes, row by row, of each class divided by its rate and then of
+  /// each row by their sum.
+  ///
+  /// - Precondition: the rates are finite and above 0, and there is one for each column.
+  public static func corrected(_ probabilities: [Double], rates: [Double]) -> [Double] {
+    precondition(rates.allSatisfy { $0 > 0 && $0 < .infinity }, "rates above 0")
+    precondition(probabilities.count.isMultiple(of: max(rates.count, 1)), "a rate for each column")
+    // Scaled, so that nothing overflows.
+    let least = rates.min() ?? 1
+    var corrected = probabilities
+    for row in stride(from: 0, to: probabilities.count, by: max(rates.count, 1)) {
+      var sum = 0.0
+      for (column, rate) in rates.enumerated() {
+        corrected[row + column] *= least / rate
+        sum += corrected[row + column]
+      }
+      guard sum > 0 else { continue }
+      for column in rates.indices { corrected[row + column] /= sum }
+    }
+    return corrected
+  }
+
   /// The probability among rows as they come, from that among sampled rows.
   public func corrected(_ probability: Double) -> Double {
     // Multiplied out, so that neither 0 nor 1 divides by anything; scaled, so that nothing overflows.

@@ -25,6 +25,7 @@ from sklearn.metrics import (
     classification_report,
     cohen_kappa_score,
     confusion_matrix,
+    log_loss,
     matthews_corrcoef,
     precision_recall_fscore_support,
     roc_auc_score,
@@ -103,11 +104,36 @@ def make(name, truth, predicted, probability=None, positive=None):
                 ("roc_auc", "", roc_auc_score(is_positive, numbers)),
                 ("average_precision", "", average_precision_score(is_positive, numbers)),
                 ("brier", "", brier_score_loss(is_positive, numbers)),
+                ("log_loss", "", log_loss(is_positive, numbers)),
             ]
         with open(f"scores/{name}.scores{suffix}.json", "w") as file:
             lines = [[a, b, None if np.isnan(c) else float(c)] for a, b, c in lines]
             keys = ["score", "class", "value"]
             json.dump([dict(zip(keys, line)) for line in lines], file, indent=0)
+
+
+def make_many(name, labels, truth, shares, decimals):
+    """A table with the probability of each class, and what is said of them."""
+    shares = np.array([[float(f"{cell:.{decimals}f}") for cell in row] for row in shares])
+    header = ["truth"] + [f"p {label}" for label in labels]
+    write(f"{name}.csv", [header] + [[label, *row] for label, row in zip(truth, shares)])
+    # scikit-learn wants sums of 1 to the fifth decimal; areas are of the orders alone.
+    order = np.argsort(labels)
+    sums = shares[:, order].sum(axis=1, keepdims=True)
+    even = shares[:, order] if np.allclose(sums, 1) else None
+    lines = [("log_loss", "", log_loss(truth, shares[:, order]))]
+    for kind in ["ovr", "ovo"]:
+        for average, suffix in [("macro", ""), ("weighted", "_weighted")]:
+            if even is not None and len(labels) > 2:
+                area = roc_auc_score(truth, even, multi_class=kind, average=average)
+                lines.append((f"roc_auc_{kind}{suffix}", "", area))
+    for place, label in enumerate(labels):
+        area = roc_auc_score([one == label for one in truth], shares[:, place])
+        lines.append(("roc_auc", label, area))
+    keys = ["score", "class", "value"]
+    with open(f"scores/{name}.scores.json", "w") as file:
+        lines = [(a, b, float(c)) for a, b, c in lines]
+        json.dump([dict(zip(keys, line)) for line in lines], file, indent=0)
 
 
 random = np.random.RandomState(7)
@@ -141,3 +167,30 @@ make("one-class", ["a"] * 4, ["a"] * 4)
 make("all-wrong", ["a", "a", "b"], ["b", "b", "a"])
 make("constant", ["a", "b", "b", "b"], ["b", "b", "b", "b"])
 make("long", ["a name longer than the headings", "é", "é"], ["é", "é", "é"])
+
+# The probability of each class: drawn so that the truth is likelier, with ties, zeros and a rare class.
+for table, (labels, count, decimals) in enumerate(
+    [
+        (["a", "b", "c"], 80, 6),
+        (["10", "9", "2", "b, \"c\""], 300, 8),
+        ([f"class {place}" for place in range(12)], 900, 7),
+        (["x", "y"], 60, 6),
+        (["low", "middle", "high"], 120, 1),
+    ]
+):
+    parts = np.array([0.5**place for place in range(len(labels))])
+    truth = [labels[0], *labels, *labels]
+    truth += list(random.choice(labels, size=count, p=parts / parts.sum()))
+    odds = random.normal(size=(len(truth), len(labels)))
+    odds[np.arange(len(truth)), [labels.index(label) for label in truth]] += 1
+    shares = np.exp(odds.round(1))
+    shares[random.uniform(size=shares.shape) < 0.05] = 0
+    shares[:, 0] += 1e-3
+    shares /= shares.sum(axis=1, keepdims=True)
+    if decimals == 1:
+        # Tenths that add up to 1.
+        shares = shares.round(1)
+        shares[:, 0] = (1 - shares[:, 1:].sum(axis=1)).clip(0)
+        shares /= shares.sum(axis=1, keepdims=True)
+        decimals = 9
+    make_many(f"many-{table}", labels, truth, shares, decimals)

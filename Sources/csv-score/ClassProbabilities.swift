@@ -1,0 +1,105 @@
+import CSVCore
+import FilterKit
+import Resampling
+
+/// The columns that hold the probability of each class.
+struct ClassProbabilities {
+  /// The classes that have a column, and the positions of those columns.
+  let labels: [[UInt8]]
+  let columns: [Int]
+  private let places: [[UInt8]: UInt32]
+  private let prefix: String
+
+  /// What they say of some rows.
+  struct Rows {
+    /// For each row the probability of each class.
+    var probabilities: [Double] = []
+    /// Which of the classes each row has.
+    var labels: [UInt32] = []
+
+    /// What the class that each row has was given, of so many classes.
+    func ofTruths(_ classCount: Int) -> [Double] {
+      labels.enumerated().map { probabilities[$0 * classCount + Int($1)] }
+    }
+  }
+
+  /// A row's probabilities may add up to 1 by this much more or less: numbers are often written
+  /// with two decimals.
+  private static let slack = 0.02
+
+  /// Finds the columns whose name begins so; none where there is no prefix.
+  init(_ prefix: String?, in reader: borrowing RecordReader) throws(CSVError) {
+    self.prefix = prefix ?? ""
+    var labels: [[UInt8]] = []
+    var columns: [Int] = []
+    var places: [[UInt8]: UInt32] = [:]
+    if let prefix {
+      let start = Array(prefix.utf8)
+      for (column, name) in (reader.header.names ?? []).enumerated()
+      where name.utf8.count > start.count && name.utf8.starts(with: start) {
+        let label = Array(name.utf8.dropFirst(start.count))
+        guard places.updateValue(UInt32(labels.count), forKey: label) == nil else {
+          throw CSVError("column \"\(name)\" occurs twice", file: reader.name, line: 1)
+        }
+        labels.append(label)
+        columns.append(column)
+      }
+      if columns.isEmpty {
+        throw CSVError(
+          "has no column whose name begins with \"\(prefix)\"", file: reader.name, line: 1,
+          hint: "--probabilities takes what stands before the class in the names of the columns")
+      }
+    }
+    self.labels = labels
+    self.columns = columns
+    self.places = places
+  }
+
+  /// Refuses a class of --prior that has no column.
+  func requireColumn(of label: [UInt8], in reader: borrowing RecordReader) throws(CSVError) {
+    guard places[label] == nil else { return }
+    let name = String(decoding: label.prefix(60), as: UTF8.self)
+    throw CSVError(
+      "has no column \"\(prefix)\(name)\" for the class that --prior names", file: reader.name,
+      line: 1)
+  }
+
+  /// Reads the probabilities of a row, which the reader gives from `place` on.
+  func read(
+    _ record: Int, of reader: borrowing RecordReader, from place: Int, truthColumn: Int,
+    into rows: inout Rows
+  ) throws(CSVError) {
+    let label = reader.value(0, of: record).array
+    guard let number = places[label] else {
+      let name = String(decoding: label.prefix(60), as: UTF8.self)
+      throw reader.error(
+        "there is no column \"\(prefix)\(name)\"", in: record, column: truthColumn,
+        hint: "--probabilities needs a column for each class")
+    }
+    var sum = 0.0
+    for (offset, column) in columns.enumerated() {
+      let probability = try reader.probability(place + offset, of: record, column: column)
+      rows.probabilities.append(probability)
+      sum += probability
+    }
+    guard abs(sum - 1) <= Self.slack else {
+      throw reader.error(
+        "the probabilities of the row add up to \(DecimalFormatter.shortest.text(of: sum)), not to 1",
+        in: record)
+    }
+    rows.labels.append(number)
+  }
+}
+
+extension RecordReader {
+  /// The value at a place as a probability.
+  func probability(_ place: Int, of record: Int, column: Int) throws(CSVError) -> Double {
+    let value = value(place, of: record)
+    guard let number = DecimalReading(value).number, (0...1).contains(number) else {
+      let text = String(decoding: value.array.prefix(60), as: UTF8.self)
+      throw error(
+        "\"\(text)\" is not a probability: a number from 0 to 1", in: record, column: column)
+    }
+    return number
+  }
+}
