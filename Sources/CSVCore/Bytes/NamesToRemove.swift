@@ -18,7 +18,7 @@ internal import SystemPackage
 
   private static let capacity = 16
   private static let endingSignals = [
-    SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGXFSZ,
+    SIGHUP, SIGINT, SIGQUIT, SIGBUS, SIGPIPE, SIGTERM, SIGXCPU, SIGXFSZ,
   ]
 
   private static let (free, busy, inUse): (UInt8, UInt8, UInt8) = (0, 1, 2)

@@ -6,7 +6,8 @@ import Resampling
 /// when memory is short.
 ///
 /// The one place where a file is mapped, for vectors of several gigabytes. Its size is that of the
-/// moment when it was opened; whoever cuts the file while it is in use ends the process.
+/// moment when it was opened; whoever cuts the file while it is in use ends the process with
+/// SIGBUS, before any output has its name (`NamesToRemove`).
 // Sendable without the compiler's check: the pages are only read.
 @safe final class MappedFile: VectorBytes, @unchecked Sendable {
   private let pages: UnsafeRawBufferPointer

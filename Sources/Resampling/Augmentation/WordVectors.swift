@@ -47,11 +47,12 @@ public struct WordVectors: Sendable {
     guard !overflow, length <= size, offsets.allSatisfy({ $0 <= size - length }) else {
       throw .outOfBounds
     }
-    let sums = inBlocks(of: offsets.count, size: 1 << 14, threadCount: threadCount) { block in
-      squareSums(of: offsets[block], dimension: dimension, in: bytes)
+    inverseLengths = inBlocks(of: offsets.count, size: 1 << 14, threadCount: threadCount) { block in
+      squareSums(of: offsets[block], dimension: dimension, in: bytes).map { sum -> Float in
+        sum < 1e37 ? sum > 0 ? Float(1 / sum.squareRoot()) : 0 : .nan
+      }
     }.flatMap(\.self)
-    if let flawed = sums.firstIndex(where: { !($0 < 1e37) }) { throw .notFinite(flawed) }
-    inverseLengths = sums.map { $0 > 0 ? Float(1 / $0.squareRoot()) : 0 }
+    if let flawed = inverseLengths.firstIndex(where: \.isNaN) { throw .notFinite(flawed) }
     self.words = words
     self.offsets = offsets
     self.dimension = dimension
