@@ -3,7 +3,7 @@ import FilterKit
 import Resampling
 
 /// What is to be made, and from what.
-struct Plans {
+struct Plans: Sendable {
   /// The features of the rows that were learned from.
   let points: MixedMatrix
   /// What is made, for each class that grows.
@@ -57,18 +57,34 @@ struct Plans {
     _ plan: MixedPlan, label: [UInt8], from table: FeatureTable,
     with made: MadeRowWriter, to writer: RecordWriter
   ) throws(CSVError) {
+    let empty = writer.newRows
+    try inOrder(
+      of: plan.count, size: 256, threadCount: 2
+    ) { (places) in
+      text(of: places, plan, label, table, made, empty)
+    } use: { (rows) throws(CSVError) in
+      try writer.write(rows)
+    }
+  }
+
+  /// Some rows of one class as text.
+  private func text(
+    of places: Range<Int>, _ plan: MixedPlan, _ label: [UInt8], _ table: FeatureTable,
+    _ made: MadeRowWriter, _ empty: RowText
+  ) -> RowText {
+    var text = empty
     var row = MadeRow(
       numbers: [Double](repeating: 0, count: points.numbers.columnCount), parent: 0, label: label)
     let width = plan.codes.columnCount
-    for place in 0..<plan.count {
+    for place in places {
       var cells = row.numbers.mutableSpan
       plan.lines.fill(row: place, from: points.numbers, into: &cells)
       row.codes = Array(plan.codes.values[(place * width)..<((place + 1) * width)])
       row.parent = Int(plan.lines.base[place])
-      try made.write(
-        row, from: table, to: writer,
-        provenance: provenance(plan.lines, place, table))
+      made.append(
+        row, from: table, to: &text, provenance: provenance(plan.lines, place, table))
     }
+    return text
   }
 
   /// How a row came about: the method, the records of its parents from 1, the step from the first to the second.

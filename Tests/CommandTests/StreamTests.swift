@@ -72,4 +72,23 @@ import Testing
     #expect(result.output == "a,y\n141\n")
     #expect(result.messages == "")
   }
+
+  /// From some megabytes on, a second thread writes: what it meets is told all the same.
+  @Test func largeOutputsThatCannotBeWritten() async throws {
+    let folder = try WorkFolder()
+    let rows = (0..<200_000).map {
+      "\($0),some text that fills the line,\($0 % 3 == 0 ? "x" : "y")\n"
+    }
+    try folder.write("a,b,y\n" + rows.joined(), to: "data.csv")
+    let full = try await folder.shell("csv-oversample data.csv > /dev/full")
+    #expect(full.status == 1)
+    #expect(full.messages == "csv-oversample: standard output: no space left on device\n")
+    let closed = try await folder.shell("csv-oversample data.csv | head -1; echo ${PIPESTATUS[0]}")
+    #expect(closed.messages == "")
+    #expect(closed.lines.first == "a,b,y")
+    let whole = try await folder.shell(
+      "csv-oversample data.csv | head -n 200001 | cmp - data.csv; csv-oversample data.csv -o out.csv; csv-oversample data.csv | cmp - out.csv"
+    )
+    #expect(whole.output + whole.messages == "")
+  }
 }

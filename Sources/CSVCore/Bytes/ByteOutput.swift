@@ -17,6 +17,8 @@ public struct ByteOutput: ~Copyable {
   }
 
   private static let blockSize = 1 << 18
+  /// From how many bytes on a second thread writes: for less, starting it takes longer than it saves.
+  private static let writeBehindFrom = 1 << 22
 
   /// How many bytes were written so far, counted before they are compressed.
   public private(set) var bytesWritten = 0
@@ -67,10 +69,20 @@ public struct ByteOutput: ~Copyable {
     if buffer.count + bytes.count > Self.blockSize { try emptyBuffer() }
     if bytes.count < Self.blockSize {
       buffer.append(bytes)
+    } else if writesBehind {
+      var taken = 0
+      while taken < bytes.count {
+        let end = min(bytes.count, taken + Self.blockSize)
+        buffer.append(bytes.extracting(taken..<end))
+        taken = end
+        try emptyBuffer()
+      }
     } else {
       try pass(bytes)
     }
   }
+
+  private var writesBehind: Bool { gzip == nil && bytesWritten >= Self.writeBehindFrom }
 
   /// Writes one byte.
   public mutating func write(_ byte: UInt8) throws(CSVError) {
@@ -89,6 +101,7 @@ public struct ByteOutput: ~Copyable {
     try emptyBuffer()
     try unlessFailed { output throws(CSVError) in
       try output.gzip?.flush(to: output.file)
+      try output.file.drain()
     }
   }
 
@@ -113,6 +126,13 @@ public struct ByteOutput: ~Copyable {
   }
 
   private mutating func emptyBuffer() throws(CSVError) {
+    if writesBehind {
+      precondition(!isFinished, "an output that is finished takes no more")
+      try unlessFailed { output throws(CSVError) in
+        try output.file.writeLater(&output.buffer)
+      }
+      return
+    }
     var full: [UInt8] = []
     swap(&full, &buffer)
     try pass(full.span)

@@ -98,32 +98,15 @@ private final class Compressor: Sendable {
   }
 
   func start(_ bytes: [UInt8], after dictionaryCount: Int, isLast: Bool) -> CompressedBlock {
-    let block = CompressedBlock()
-    queue.async {
+    CompressedBlock(on: queue) {
       let compressed = self.deflater.withLock {
         $0.compress(bytes, after: dictionaryCount, isLast: isLast)
       }
       let checksum = Deflater.checksum(of: bytes, after: dictionaryCount)
-      block.complete((compressed, checksum, bytes.count - dictionaryCount))
+      return (compressed, checksum, bytes.count - dictionaryCount)
     }
-    return block
   }
 }
 
-/// A block that is or will be compressed.
-private final class CompressedBlock: Sendable {
-  typealias Result = (bytes: [UInt8], checksum: UInt, count: Int)
-
-  private let result = Mutex<Result>(([], 0, 0))
-  private let isComplete = DispatchSemaphore(value: 0)
-
-  func complete(_ result: Result) {
-    self.result.withLock { $0 = result }
-    isComplete.signal()
-  }
-
-  func wait() -> Result {
-    isComplete.wait()
-    return result.withLock { $0 }
-  }
-}
+/// A block that is or will be compressed: its bytes, and the checksum and the count of those that went in.
+private typealias CompressedBlock = Pending<(bytes: [UInt8], checksum: UInt, count: Int)>

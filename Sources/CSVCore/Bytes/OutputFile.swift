@@ -6,6 +6,7 @@ internal import SystemPackage
 struct OutputFile: ~Copyable {
   /// The file as the user named it, or `standard output`.
   let name: String
+  private var behind: WriteBehind?
   private let file: OpenFile
   private var replacement: Replacement?
 
@@ -32,6 +33,7 @@ struct OutputFile: ~Copyable {
     self.name = name
     file = OpenFile(owning: replacement.descriptor)
     self.replacement = consume replacement
+    behind = nil
   }
 
   private init(_ file: consuming OpenFile, name: String) throws(CSVError) {
@@ -43,7 +45,11 @@ struct OutputFile: ~Copyable {
     self.file = file
     self.name = name
     replacement = nil
+    behind = nil
   }
+
+  // What is underway must not meet a closed descriptor.
+  deinit { try? behind?.drain() }
 
   /// Writes all of `bytes`.
   func write(_ bytes: Span<UInt8>) throws(CSVError) {
@@ -54,8 +60,28 @@ struct OutputFile: ~Copyable {
     }
   }
 
+  /// Takes the bytes of a buffer, which is empty afterwards, and writes them while the caller goes on.
+  mutating func writeLater(_ buffer: inout [UInt8]) throws(CSVError) {
+    if behind == nil { behind = WriteBehind() }
+    do throws(Errno) {
+      try behind?.write(&buffer, to: file.descriptor)
+    } catch {
+      throw CSVError(error, file: name)
+    }
+  }
+
+  /// Waits until all bytes so far are written.
+  func drain() throws(CSVError) {
+    do throws(Errno) {
+      try behind?.drain()
+    } catch {
+      throw CSVError(error, file: name)
+    }
+  }
+
   /// Throws what closing the file would complain of.
   func checkClosing() throws(CSVError) {
+    try drain()
     do throws(Errno) {
       try file.descriptor.checkClosing()
     } catch {

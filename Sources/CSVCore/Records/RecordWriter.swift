@@ -6,14 +6,14 @@ public final class RecordWriter {
   private let delimiter: UInt8
   private let lineEnd: [UInt8]
   /// The new record, as far as its fields have come.
-  private var row: [UInt8] = []
-  private var rowIsEmpty = true
+  private var row: RowText
 
   /// Creates a writer of new records with this delimiter and line end.
   public init(_ output: consuming ByteOutput, delimiter: UInt8, lineEnd: [UInt8]) {
     self.output = output
     self.delimiter = delimiter
     self.lineEnd = lineEnd
+    row = RowText(delimiter: delimiter, lineEnd: lineEnd)
   }
 
   /// Creates a writer in the style of what a reader reads, and writes the header, with further names after it.
@@ -101,36 +101,24 @@ public final class RecordWriter {
     try copy(changed.span, suffix: suffix)
   }
 
-  /// Writes the record that `appendField` has put together, with `suffix` after it.
-  public func endRow(suffix: [UInt8] = []) throws(CSVError) {
-    // A single empty field bare would be a blank line, and that is no record.
-    if row.isEmpty && suffix.isEmpty { row = [Byte.quote, Byte.quote] }
-    row += suffix
-    row += lineEnd
+  /// Writes the record that `appendField` has put together.
+  public func endRow() throws(CSVError) {
+    row.endRow()
     try write(row)
-    row.removeAll(keepingCapacity: true)
-    rowIsEmpty = true
+    row.removeAll()
   }
 
   /// Adds a field to the new record, in quotes only where it must be.
-  public func appendField(_ value: Span<UInt8>) {
-    separate()
-    FieldText.append(value, to: &row, delimiter: delimiter)
-  }
-
-  /// Adds a field to the new record whose bytes `write` appends; it must need no quotes, or bring its own.
-  public func appendField(with write: (inout [UInt8]) -> Void) {
-    separate()
-    write(&row)
-  }
+  public func appendField(_ value: Span<UInt8>) { row.appendField(value) }
 
   /// Adds a field of plain text to the new record.
-  public func appendField(_ text: String) { appendField(text.utf8Bytes.span) }
+  public func appendField(_ text: String) { row.appendField(text) }
 
-  private func separate() {
-    if !rowIsEmpty { row.append(delimiter) }
-    rowIsEmpty = false
-  }
+  /// No records, in the style of this writer's: to be put together elsewhere, and written as a whole.
+  public var newRows: RowText { RowText(delimiter: delimiter, lineEnd: lineEnd) }
+
+  /// Writes records that were put together elsewhere.
+  public func write(_ rows: RowText) throws(CSVError) { try write(rows.bytes) }
 
   private func write(_ bytes: [UInt8]) throws(CSVError) { try output.write(bytes.span) }
 

@@ -2,7 +2,7 @@ public import CSVCore
 public import Resampling
 
 /// The features of the rows that a method learns from, in memory, with what else of those rows is needed.
-public struct FeatureTable {
+public struct FeatureTable: Sendable {
   /// The row of the input for each row of the table.
   public private(set) var rows: [UInt32] = []
   private let numberCount: Int

@@ -23,7 +23,7 @@ public struct MadeRow {
 
 /// Writes made rows so that nobody can tell them by their looks: integers in columns of integers, as many decimals as
 /// the column has.
-public struct MadeRowWriter {
+public struct MadeRowWriter: Sendable {
   private let layout: RowLayout
   private let made: MadeRowColumns
   /// How the numbers of each feature are written.
@@ -58,25 +58,39 @@ public struct MadeRowWriter {
     _ row: MadeRow, from table: FeatureTable, to writer: RecordWriter,
     provenance: @autoclosure () -> String
   ) throws(CSVError) {
+    var text = writer.newRows
+    append(row, from: table, to: &text, provenance: provenance())
+    try writer.write(text)
+  }
+
+  /// Appends a row to others.
+  ///
+  /// - Parameters:
+  ///   - table: the table that the row was made from.
+  ///   - provenance: how it was made; plain ASCII without delimiters.
+  public func append(
+    _ row: MadeRow, from table: FeatureTable, to text: inout RowText,
+    provenance: @autoclosure () -> String
+  ) {
     for role in layout.roles {
       switch role {
       case .number(let feature):
         let number = row.numbers[feature]
-        writer.appendField { text in
+        text.appendField { bytes in
           guard !number.isNaN else { return }
           formatters[feature].append(
-            truncated[feature] ? number.rounded(.towardZero) : number, to: &text)
+            truncated[feature] ? number.rounded(.towardZero) : number, to: &bytes)
         }
       case .category(let feature):
-        writer.appendField(table.category(row.codes[feature], ofFeature: feature).span)
+        text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
       case .copied(let column):
-        writer.appendField { $0 += table.copiedField(column, of: row.parent) }
-      case .label: writer.appendField(row.label.span)
-      case .marked: writer.appendField("true")
-      case .explained: writer.appendField(provenance())
-      case .empty: writer.appendField { _ in }
+        text.appendField { $0 += table.copiedField(column, of: row.parent) }
+      case .label: text.appendField(row.label.span)
+      case .marked: text.appendField("true")
+      case .explained: text.appendField(provenance())
+      case .empty: text.appendField { _ in }
       }
     }
-    try writer.endRow(suffix: made.suffixOfMade(provenance()))
+    text.endRow(suffix: made.suffixOfMade(provenance()))
   }
 }

@@ -1,0 +1,57 @@
+/// New records as text, put together field by field.
+///
+///     var text = RowText(delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+///     text.appendField("a,b")
+///     text.appendField("1")
+///     text.endRow()  // "a,b",1
+public struct RowText: Sendable {
+  /// The records so far, and as much of the next as has come.
+  public private(set) var bytes: [UInt8] = []
+  private let delimiter: UInt8
+  private let lineEnd: [UInt8]
+  private var rowStart = 0
+  private var rowIsEmpty = true
+
+  /// Creates no records, which are to have this delimiter and line end.
+  public init(delimiter: UInt8, lineEnd: [UInt8]) {
+    self.delimiter = delimiter
+    self.lineEnd = lineEnd
+  }
+
+  /// Adds a field, in quotes only where it must be.
+  public mutating func appendField(_ value: Span<UInt8>) {
+    separate()
+    FieldText.append(value, to: &bytes, delimiter: delimiter)
+  }
+
+  /// Adds a field whose bytes `write` appends; it must need no quotes, or bring its own.
+  public mutating func appendField(with write: (inout [UInt8]) -> Void) {
+    separate()
+    write(&bytes)
+  }
+
+  /// Adds a field of plain text.
+  public mutating func appendField(_ text: String) { appendField(text.utf8Bytes.span) }
+
+  private mutating func separate() {
+    if !rowIsEmpty { bytes.append(delimiter) }
+    rowIsEmpty = false
+  }
+
+  /// Ends a record, with `suffix` after its fields: fields that are ready to write, the delimiter before each.
+  public mutating func endRow(suffix: [UInt8] = []) {
+    // A single empty field bare would be a blank line, and that is no record.
+    if bytes.count == rowStart && suffix.isEmpty { bytes += [Byte.quote, Byte.quote] }
+    bytes += suffix
+    bytes += lineEnd
+    rowStart = bytes.count
+    rowIsEmpty = true
+  }
+
+  /// Forgets all records.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    rowStart = 0
+    rowIsEmpty = true
+  }
+}
