@@ -34,6 +34,32 @@ def polars(code):
     return ["{python}", "-c", f"import sys, polars as pl\nsource, target = sys.argv[1:]\n{code}"]
 
 
+SMEAR = """
+import sys, numpy as np, pandas as pd
+data = pd.read_csv(sys.argv[1])
+weight, label = np.ones(len(data)), data.boundary.to_numpy().copy()
+for rows in data.groupby("track", sort=False).indices.values():
+    times, is_event = data.seconds.to_numpy()[rows], label[rows] == 1
+    events = times[is_event]
+    if not len(events): continue
+    after = np.searchsorted(events, times).clip(1, len(events) - 1) if len(events) > 1 else np.zeros(len(times), int)
+    nearest = np.minimum(abs(times - events[after]), abs(times - events[np.maximum(after - 1, 0)]))
+    near = nearest <= 1.5
+    label[rows] = near
+    weight[rows] = np.where(near, np.exp(-2 * (nearest / 1.5) ** 2), 1)
+data.assign(boundary=label, weight=weight).to_csv(sys.argv[2], index=False)
+"""
+
+KNN = """
+import sys, pandas as pd
+from sklearn.neighbors import KNeighborsClassifier
+data = pd.read_csv(sys.argv[1])
+X, y = data.iloc[:, :-1].to_numpy(), data.iloc[:, -1].to_numpy()
+test = data.iloc[:20_000]
+model = KNeighborsClassifier(n_jobs=2).fit(X, y)
+test.assign(predicted=model.predict(X[:20_000])).to_csv(sys.argv[2], index=False)
+"""
+
 UNDER = "imblearn.under_sampling"
 AUDIO = '.drop(columns=["Unnamed: 0", "path"])'
 
@@ -111,6 +137,8 @@ def tasks():
         Task("SMOTE, 100,000 minority rows × 30", "minority.csv", smote, "pandas + imbalanced-learn", imblearn("SMOTE") + ["{data}", "{out}"], 0.1),
         Task("Tomek links, 123,852 × 21", "border.csv", clean + ["tomek"], "pandas + imbalanced-learn", imblearn("TomekLinks", "", UNDER) + ["{data}", "{out}"], 0.1),
         Task("edited neighbours, 123,852 × 21", "border.csv", clean + ["enn"], "pandas + imbalanced-learn", imblearn("EditedNearestNeighbours", "", UNDER) + ["{data}", "{out}"], 0.1),
+        Task("nearest neighbours of 20,000 rows, 123,852 × 21", "border.csv", ["sh", "-c", "head -20001 \"$0\" | csv-knn --train \"$0\" -o \"$1\" -", "{data}", "{out}"], "pandas + scikit-learn", ["{python}", "-c", KNN, "{data}", "{out}"], 0.5),
+        Task("label smearing, 47 MB", "frames.csv", ["csv-smear", "--positive", "1", "--time", "seconds", "--within", "1.5", "--group", "track", "{data}", "-o", "{out}"], "pandas + NumPy", ["{python}", "-c", SMEAR, "{data}", "{out}"], 0.2),
         Task("class weights, 161 MB", "fraud.csv", ["csv-weights", "{data}"], "pandas + scikit-learn", weights_sklearn + ["{data}"], 0.2),
         Task("gzip output, level 6", "fraud.csv", ["sh", "-c", "csv-oversample --strategy all -z \"$0\" > \"$1\"", "{data}", "{out}"], "gzip -6", ["sh", "-c", "csv-oversample --strategy all \"$0\" | gzip -6 > \"$1\"", "{data}", "{out}"], 0.55),
     ]

@@ -9,6 +9,7 @@
     audio.csv     11,682 rows: an index, a path, 173 features, 16 classes of 1,096 to 96 rows
     minority.csv  300,000 rows of 30 features, 100,000 of them positive
     border.csv    123,852 rows of 21 features in two overlapping classes
+    frames.csv    2,000,000 rows of 200 recordings at uneven times, one in 200 a boundary, 47 MB
 """
 import argparse
 from pathlib import Path
@@ -80,6 +81,16 @@ def two_classes(path, rows, features, share, distance, seed):
         path, [f"x{i}" for i in range(features)], values, np.where(positive, "yes", "no"), "{:.6f}")
 
 
+def frames(path, recordings):
+    random = np.random.RandomState(5)
+    with path.open("w") as out:
+        out.write("track,seconds,energy,boundary\n")
+        for track in range(recordings):
+            times = np.cumsum(random.randint(100, 300, 10_000)) / 1000
+            rows = zip(times, random.rand(10_000), random.rand(10_000) < 0.005)
+            out.writelines(f"t{track:04d},{t:.3f},{energy:.4f},{y:d}\n" for t, energy, y in rows)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
@@ -94,6 +105,7 @@ def main():
         "audio.csv": lambda path: audio(path, 11_682 // (10 if part > 1 else 1), 173),
         "minority.csv": lambda path: two_classes(path, 300_000 // part, 30, 1 / 3, 0.5, 3),
         "border.csv": lambda path: two_classes(path, 123_852 // part, 21, 0.2, 0.4, 4),
+        "frames.csv": lambda path: frames(path, 200 // part),
     }
     for name, make in makers.items():
         path = folder / name

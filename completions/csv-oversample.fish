@@ -27,7 +27,7 @@ complete -c csv-oversample -l rose -d 'Take the bandwidth of R\'s ROSE, which de
 complete -c csv-oversample -l decimals -x -a 'full' -d 'Write made numbers in full precision'
 complete -c csv-oversample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-oversample -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
-complete -c csv-oversample -l missing -x -a 'copy' -d 'Empty cells count in no distance and are copied'
+complete -c csv-oversample -l missing -x -a 'copy' -d 'Empty cells count in no distance'
 complete -c csv-oversample -l mark -x -d 'Append a column: true for made rows, else false'
 complete -c csv-oversample -l provenance -x -d 'Append a column that says how each row was made'
 complete -c csv-oversample -l seed -x -d 'The same seed gives the same rows'

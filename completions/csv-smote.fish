@@ -23,7 +23,7 @@ complete -c csv-smote -l targets -r -F -d 'How many rows each class shall have, 
 complete -c csv-smote -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
 complete -c csv-smote -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-smote -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
-complete -c csv-smote -l missing -x -a 'copy' -d 'Empty cells count in no distance and are copied'
+complete -c csv-smote -l missing -x -a 'copy' -d 'Empty cells count in no distance'
 complete -c csv-smote -l variant -x -a 'smote borderline-1 borderline-2 svm kmeans adasyn prowsyn polynom-mesh polynom-star safe-level' -d 'How rows are made'
 complete -c csv-smote -s k -l neighbors -x -d 'How many neighbours a row can pair with'
 complete -c csv-smote -l border-neighbors -x -d 'For borderline, svm: how many neighbours find the border'

@@ -26,7 +26,7 @@ complete -c csv-undersample -l candidates -x -a '(__csv_balance_ask --candidates
 complete -c csv-undersample -l short -d 'Where candidates are too few, drop what there is'
 complete -c csv-undersample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-undersample -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
-complete -c csv-undersample -l missing -x -a 'copy' -d 'Empty cells count in no distance and are copied'
+complete -c csv-undersample -l missing -x -a 'copy' -d 'Empty cells count in no distance'
 complete -c csv-undersample -l method -x -a 'random nearmiss-1 nearmiss-2 nearmiss-3 tomek enn renn allknn cnn oss ncr instance-hardness cluster-centroids' -d 'How rows are chosen'
 complete -c csv-undersample -l replacement -d 'Draw the rows that stay with replacement'
 complete -c csv-undersample -s k -l neighbors -x -d 'How many neighbours are asked'

@@ -32,9 +32,11 @@ struct CSVKNN: Filter {
     let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
     var reader = try input.open(.again)
     let columns = try trainingColumns.positions(in: reader)
+    // Before the long work, so that a place that cannot be written is known at once.
+    let bytes = try output.openBytes(reading: reader)
     let table = try TrainingTable(trainingReader, trainingColumns, missing: features.missing)
-    let writer = try output.open(
-      like: reader, appending: prediction.names(for: table.classes, in: reader))
+    let names = try prediction.names(for: table.classes, in: reader)
+    let writer = try RecordWriter(bytes, like: reader, appending: names)
     let rowCount = try survey(columns, of: &reader)
 
     let model = method.model(of: table)

@@ -20,7 +20,7 @@ public struct FeatureOptions: ParsableArguments {
   /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
-      "Empty cells count in no distance and are copied. A made row has its parent's. Default: an empty cell is an error.",
+      "Empty cells count in no distance. Where rows are made, they have their parent's. Default: an empty cell is an error.",
       valueName: "copy"))
   public var missing: MissingCells?
 
