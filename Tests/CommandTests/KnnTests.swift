@@ -103,6 +103,15 @@ struct KnnTests {
     #expect(result.lines.dropFirst().map { String($0.split(separator: ",")[2]) } == predictions)
   }
 
+  /// A place that cannot be written is found before anything is learned.
+  @Test func outputIsOpenedFirst() async throws {
+    let folder = try folder()
+    try folder.write("x,y\nnone,a\n", to: "bad.csv")
+    let result = try await folder.shell("csv-knn --train bad.csv -o no/out.csv train.csv")
+    #expect(result.status == 1)
+    #expect(result.messages.hasPrefix("csv-knn: no/out.csv: "), "\(result.messages)")
+  }
+
   @Test func tooFewTrainingRowsAreSaid() async throws {
     let folder = try folder()
     try folder.write("x\n3\n", to: "test.csv")
