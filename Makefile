@@ -13,7 +13,8 @@ BUILD   := .build/static
 BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
 
-.PHONY: all build demo test install uninstall bench lint format man completions fuzz spark deps test-deps clean
+.PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential coverage \
+  mutations sanitize limits load spark deps test-deps strace clean
 
 all: build
 
@@ -29,6 +30,33 @@ demo: build
 test: deps test-deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# What takes longer than a test may: see Tests/README.md.
+MINUTES ?= 10
+fuzz: build
+	Tests/Fuzz/run.sh $(BIN) $(MINUTES)
+
+faults: build strace
+	Tests/Faults/strace.py $(BIN)
+
+differential: deps
+	DIFFERENTIAL_FILES=100000 $(SWIFT) test --filter DifferentialTests
+
+coverage: deps
+	Tests/coverage.sh
+
+mutations: deps
+	Tests/mutations.sh
+
+sanitize: deps
+	$(SWIFT) test --scratch-path .build/address --sanitize address
+
+limits: build
+	Tests/Scale/memory.sh $(BIN)
+	Tests/Scale/limits.sh $(BIN)
+
+load: build
+	Tests/Scale/load.sh $(BIN)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -94,3 +122,10 @@ deps:
 	  echo "installing zlib1g-dev" >&2; \
 	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy zlib1g-dev; } >&2 || { \
 	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi
+
+# For the tests of faults alone.
+strace:
+	@command -v strace >/dev/null || { \
+	  echo "installing strace" >&2; \
+	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy strace; } >&2 || { \
+	    echo "could not install strace: run 'apt-get install strace' as root" >&2; exit 1; }; }

@@ -23,6 +23,8 @@ let package = Package(
   products: tools.map { .executable(name: $0, targets: [$0]) } + [
     .library(name: "CSVCore", targets: ["CSVCore"]),
     .library(name: "Resampling", targets: ["Resampling"]),
+    .library(name: "FilterKit", targets: ["FilterKit"]),
+    .library(name: "FaultyCalls", type: .dynamic, targets: ["FaultyCalls"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -55,6 +57,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: house),
+    // System calls that fail on demand: preloaded into the tools by tests, never linked.
+    .target(name: "FaultyCalls", path: "Tests/Faults/FaultyCalls"),
     .testTarget(
       name: "CSVCoreTests",
       dependencies: [
@@ -72,7 +76,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["TestSupport", "write-manuals"] + tools.map { .target(name: $0) },
+      dependencies: [
+        "TestSupport", "write-manuals", "FaultyCalls",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ] + tools.map { .target(name: $0) },
       swiftSettings: house),
   ]
     + tools.map {

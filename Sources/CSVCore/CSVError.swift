@@ -43,12 +43,14 @@ public struct CSVError: Error, Equatable, Sendable {
 
 extension CSVError: CustomStringConvertible {
   /// `file:line: column "name": message`, then the hint on a line of its own.
-  public var description: String {
+  public var description: String { sentence + (hint.map { "\n\($0)" } ?? "") }
+
+  /// `file:line: column "name": message`.
+  public var sentence: String {
     var text = ""
     if let file { text += line.map { "\(file):\($0): " } ?? "\(file): " }
     if let column { text += "column \"\(column)\": " }
     text += message
-    if let hint { text += "\n\(hint)" }
     return text
   }
 }

@@ -14,6 +14,11 @@ public protocol Filter: ParsableCommand {
 extension Filter {
   /// Parses the command line, runs the filter and ends the process.
   public static func main() {
+    // Without /proc the language finds no arguments, not even our name: what was asked for must not be taken for nothing.
+    guard !CommandLine.arguments.isEmpty else {
+      note("cannot find its command line in /proc/self")
+      Glibc.exit(1)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst())
     ignoreBrokenPipes()
     if arguments == ["---manual"] {
@@ -25,7 +30,7 @@ extension Filter {
       try command.run()
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
-      note(error.description)
+      note(error.sentence, hint: error.hint)
       Glibc.exit(1)
     } catch {
       guard exitCode(for: error) != .success else {
@@ -34,7 +39,7 @@ extension Filter {
         print(isHelp ? help(inFull: arguments.contains("--help")) : text)
         Glibc.exit(0)
       }
-      note(inOneLine(message(for: error)) + "\ntry \(name) -h")
+      note(inOneLine(message(for: error)), hint: "try \(name) -h")
       Glibc.exit(2)
     }
     Glibc.exit(0)
@@ -52,8 +57,14 @@ extension Filter {
   }
 
   /// Writes a line to standard error, after the filter's name.
-  public static func note(_ text: String) {
-    writeToStandardError("\(name): \(text)\n")
+  ///
+  /// Names and labels of the data may be in the text: whatever they are, a line stays a line, and no terminal obeys it.
+  public static func note(_ text: String) { note(text, hint: nil) }
+
+  /// Writes a line to standard error, after the filter's name, and a second one where there is a hint.
+  private static func note(_ text: String, hint: String?) {
+    let lines = ["\(name): \(text)", hint].compactMap { $0 }
+    writeToStandardError(lines.map { String(inOneLine: $0) + "\n" }.joined())
   }
 }
 

@@ -28,8 +28,19 @@ public struct Manual: Sendable {
 
   /// The sections of prose, in the order in which they are read.
   private var sections: [(heading: String, text: String)] {
-    [("Description", description)] + notes + [("Order", order), ("Memory", memory)]
+    [("Description", description)] + notes
+      + [("Order", order), ("Memory", memory), ("Files", Manual.files)]
   }
+
+  /// What holds for the files of every tool.
+  private static let files = """
+    A file that is written has no name until it is whole; then it takes the place of what is there, \
+    with its mode. A symbolic link stays, and the file that it leads to is replaced. A failure or a \
+    signal leaves nothing behind. Devices and pipes are written directly.
+    Of input that is no plain file, what is needed twice is kept in a file without a name in TMPDIR \
+    (or /tmp), which nobody else can read.
+    Values are bytes: what a spreadsheet would take for a formula passes as it is.
+    """
 
   /// The sections as `--help` prints them, after the options.
   var text: String {

@@ -8,6 +8,7 @@ struct GzipReader: ~Copyable, Sendable {
   private var memberCount = 1
   private var memberBytes = 0
   private var isBetweenMembers = false
+  private var inputHasEnded = false
   private var failure: CSVError?
 
   /// Creates a reader for a file that begins with gzip's first bytes.
@@ -25,17 +26,17 @@ struct GzipReader: ~Copyable, Sendable {
     while made < buffer.count {
       if inflater.isHungry {
         if made > 0 { break }
-        guard try inflater.refill(from: &file) else {
-          if isBetweenMembers { return 0 }
-          throw cutShort(file.name)
-        }
+        if !inputHasEnded { inputHasEnded = try !inflater.refill(from: &file) }
+        if inputHasEnded && isBetweenMembers { return 0 }
       }
       if isBetweenMembers { beginMember() }
       let step = inflater.inflate(into: &buffer, from: made)
       memberBytes += step.taken
       made += step.made
       switch step.outcome {
-      case .underway: break
+      case .underway:
+        // Of what it was given last zlib may have kept some bytes back, for want of room.
+        if inputHasEnded && step.made == 0 { failure = cutShort(file.name) }
       case .memberEnded: isBetweenMembers = true
       case .damaged(let words): failure = CSVError(explanation(of: words), file: file.name)
       case .outOfMemory: failure = Self.outOfMemory(file.name)

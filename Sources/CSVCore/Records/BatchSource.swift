@@ -63,7 +63,7 @@ struct BatchSource: ~Copyable {
       let size = end * 2
       guard size <= BatchSource.longestRecord else {
         throw CSVError(
-          "a record is longer than 1 GiB", file: name, line: startLine,
+          "a record is longer than 2 GiB", file: name, line: startLine,
           hint: "is a quote opened there and never closed?")
       }
       buffer.append(contentsOf: repeatElement(0, count: size - end))

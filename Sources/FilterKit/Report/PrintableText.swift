@@ -15,6 +15,20 @@ extension String {
       unicodeScalars.append(scalar.printable)
     }
   }
+
+  /// Makes a message fit to be shown: one line, with what a label of the data has in it made harmless as above, and cut
+  /// where it is absurdly long.
+  init(inOneLine message: String) {
+    let longest = 8000
+    self = ""
+    for (place, scalar) in message.unicodeScalars.enumerated() {
+      if place == longest {
+        self += "…"
+        return
+      }
+      unicodeScalars.append(scalar.printable)
+    }
+  }
 }
 
 extension Unicode.Scalar {

@@ -51,6 +51,21 @@ import Testing
     #expect(read == Self.text && message == nil)
   }
 
+  /// A match that was begun is handed out to its end, however small the buffer was that it did not fit into.
+  @Test(arguments: [1, 2, 3, 7, 100])
+  func whatComesBeforeTheCutIsTheSameInBuffersOfAnySize(size: Int) async throws {
+    let folder = try WorkFolder()
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: 3000) + Self.text
+    let whole = try await Self.gzip(text, in: folder)
+    for count in 2..<whole.count {
+      let cut = Array(whole.prefix(count))
+      let (expected, _) = try Self.outcome(of: cut, in: folder)
+      let (read, message) = try Self.outcome(of: cut, size: size, in: folder)
+      #expect(message == "gzip data is cut short")
+      #expect(read == expected, "cut to \(count) bytes")
+    }
+  }
+
   @Test func wheverASecondMemberIsCutShortItSaysSo() async throws {
     let folder = try WorkFolder()
     let whole = try await Self.gzip(Self.text, in: folder)

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Builds the fuzz targets with coverage and the address sanitizer, and runs each for some minutes; then the tools.
+#
+#     Tests/Fuzz/run.sh FOLDER-OF-TOOLS [MINUTES-A-TARGET, 10 by default]
+#
+# What a target finds is kept as Tests/Fuzz/found-TARGET-…: run the target on that file to see it again, mend what is wrong,
+# and move the file to Tests/Fuzz/seeds/TARGET. What is learnt is kept in Tests/Fuzz/corpus, for the next time.
+set -e
+tools=$(cd "$1" && pwd)
+minutes=${2:-10}
+cd "$(dirname "$0")"
+swift build -c release --sanitize fuzzer -Xswiftc -enable-testing \
+  -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address
+for target in records gzip columns numbers vectors; do
+  mkdir -p "corpus/$target"
+  echo "fuzz-$target for $minutes minutes"
+  # A shared machine may let a run wait for long: only what takes minutes is called endless.
+  ASAN_OPTIONS=detect_leaks=0 ".build/release/fuzz-$target" -max_total_time=$((minutes * 60)) -max_len=2048 \
+    -timeout=300 -rss_limit_mb=4000 -artifact_prefix="found-$target-" -print_final_stats=1 -verbosity=0 \
+    "corpus/$target" "seeds/$target"
+done
+./tools.py "$tools" --minutes "$(((minutes + 1) / 2))"
