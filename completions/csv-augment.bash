@@ -86,7 +86,8 @@ _csv_augment() {
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --seed -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_augment csv-augment

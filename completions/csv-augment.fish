@@ -33,6 +33,7 @@ complete -c csv-augment -l provenance -x -d 'Append a column that says how each 
 complete -c csv-augment -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-augment -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-augment -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-augment -l threads -x -d 'Use at most N threads'
 complete -c csv-augment -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-augment -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-augment -l version -d 'Show the version'

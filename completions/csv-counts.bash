@@ -74,7 +74,8 @@ _csv_counts() {
     --sort) __csv_balance_values 'count value first' ;;
     --format) __csv_balance_values 'csv json table svg' ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

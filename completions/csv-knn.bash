@@ -81,7 +81,8 @@ _csv_knn() {
     --scale) __csv_balance_values 'none standard minmax robust' ;;
     --append) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

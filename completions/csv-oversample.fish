@@ -33,6 +33,7 @@ complete -c csv-oversample -l provenance -x -d 'Append a column that says how ea
 complete -c csv-oversample -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-oversample -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-oversample -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-oversample -l threads -x -d 'Use at most N threads'
 complete -c csv-oversample -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-oversample -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-oversample -l version -d 'Show the version'

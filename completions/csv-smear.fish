@@ -25,6 +25,7 @@ complete -c csv-smear -l soft -d 'Write a soft label instead of label and weight
 complete -c csv-smear -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-smear -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-smear -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-smear -l threads -x -d 'Use at most N threads'
 complete -c csv-smear -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-smear -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-smear -l version -d 'Show the version'

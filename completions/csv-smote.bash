@@ -97,7 +97,8 @@ _csv_smote() {
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --metric --scale --categorical --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --metric --scale --categorical --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

@@ -43,6 +43,7 @@ complete -c csv-smote -l provenance -x -d 'Append a column that says how each ro
 complete -c csv-smote -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-smote -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-smote -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-smote -l threads -x -d 'Use at most N threads'
 complete -c csv-smote -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-smote -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-smote -l version -d 'Show the version'

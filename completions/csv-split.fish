@@ -31,6 +31,7 @@ complete -c csv-split -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows
 complete -c csv-split -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-split -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-split -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-split -l threads -x -d 'Use at most N threads'
 complete -c csv-split -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-split -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-split -l version -d 'Show the version'

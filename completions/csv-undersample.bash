@@ -96,7 +96,8 @@ _csv_undersample() {
     --scale) __csv_balance_values 'none standard minmax robust' ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --features --exclude --missing --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --features --exclude --missing --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_undersample csv-undersample

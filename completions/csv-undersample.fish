@@ -44,6 +44,7 @@ complete -c csv-undersample -l scale -x -a 'none standard minmax robust' -d 'Bri
 complete -c csv-undersample -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-undersample -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-undersample -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-undersample -l threads -x -d 'Use at most N threads'
 complete -c csv-undersample -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-undersample -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-undersample -l version -d 'Show the version'

@@ -79,7 +79,8 @@ _csv_weights() {
     --append) : ;;
     --positive) : ;;
     -o | --output) compopt -o default ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip -v --verbose --progress --no-progress --version -h --help' ;;
+    --threads) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights

@@ -25,6 +25,7 @@ complete -c csv-weights -l per-row -d 'Write the weights of the rows alone, one 
 complete -c csv-weights -l positive -x -d 'Write scale_pos_weight for this class'
 complete -c csv-weights -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-weights -s z -l gzip -d 'Compress standard output with gzip'
+complete -c csv-weights -l threads -x -d 'Use at most N threads'
 complete -c csv-weights -s v -l verbose -d 'Say what was done, on standard error'
 complete -c csv-weights -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-weights -l version -d 'Show the version'

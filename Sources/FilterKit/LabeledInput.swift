@@ -40,52 +40,58 @@ public struct LabeledInput: ~Copyable {
   }
 
   /// The first look: finds the class of every row.
+  public mutating func readLabels() throws(CSVError) {
+    var pass = pass(lookingAt: [])
+    try gather(&pass)
+  }
+
+  /// The first look: finds the class of every row, and what the features of those look like that take part.
+  public mutating func readLabels(surveying survey: inout FeatureSurvey) throws(CSVError) {
+    var pass = pass(lookingAt: survey.columns, survey)
+    try gather(&pass)
+    if let gathered = pass.survey { survey = gathered }
+  }
+
+  private mutating func gather(_ pass: inout LabelPass) throws(CSVError) {
+    reader.select(pass.columns)
+    try reader.gather(&pass, progress: &progress)
+    try take(&pass)
+  }
+
+  /// The first look: finds the class of every row, for somebody who looks at other columns, too.
   ///
   /// - Parameters:
   ///   - columns: further columns to look at.
   ///   - visit: is called for every row with the reader, the record in its batch, and the row's class as a number that is
   ///     not final, or `unlabeled`. `reader.value(i, of: record)` is column `columns[i]`.
   public mutating func readLabels(
-    lookingAt columns: [Int] = [],
-    _ visit: (borrowing RecordReader, _ record: Int, _ label: UInt32) throws(CSVError) -> Void = {
-      (_, _, _) throws(CSVError) in
-    }
+    lookingAt columns: [Int],
+    _ visit: (borrowing RecordReader, _ record: Int, _ label: UInt32) throws(CSVError) -> Void
   ) throws(CSVError) {
-    let tested = columns.count
-    let labelPlace = labelColumn == nil ? nil : tested + rowTest.columns.count
-    reader.select(columns + rowTest.columns + [labelColumn].compactMap { $0 })
+    var pass = pass(lookingAt: columns)
+    reader.select(pass.columns)
     while try reader.advance() {
-      guard labels.count + reader.count < Int(unlabeled) else {
-        throw reader.error("has more than 4294967294 rows")
-      }
+      try pass.requireRoom(for: reader)
       for record in 0..<reader.count {
-        var number = unlabeled
-        if rowTest.isEmpty || rowTest.holds(record, of: reader, from: tested) {
-          if let labelPlace {
-            if reader.value(labelPlace, of: record).isEmpty {
-              try passUnlabeled(record)
-            } else {
-              number = classes.number(of: reader.value(labelPlace, of: record))
-            }
-          } else {
-            number = classes.number(of: [UInt8]().span)
-          }
-        }
-        labels.append(number)
-        try visit(reader, record, number)
+        try visit(reader, record, pass.add(record, of: reader))
       }
-      progress.update(bytes: reader.offsetAfterBatch, rows: labels.count)
+      progress.update(bytes: reader.offsetAfterBatch, rows: pass.labels.count)
     }
-    try requireRows()
-    classes.sortClasses(renumbering: &labels)
+    try take(&pass)
   }
 
-  private mutating func passUnlabeled(_ record: Int) throws(CSVError) {
-    switch unlabeledRows {
-    case .keep: break
-    case .drop: droppedRows.append(UInt32(labels.count))
-    case nil: throw reader.emptyLabel(in: record, column: labelColumn)
-    }
+  private func pass(lookingAt columns: [Int], _ survey: FeatureSurvey? = nil) -> LabelPass {
+    LabelPass(
+      label: labelColumn, unlabeledRows, where: rowTest, lookingAt: columns, survey: survey)
+  }
+
+  /// Takes over what a look has gathered.
+  private mutating func take(_ pass: inout LabelPass) throws(CSVError) {
+    swap(&classes, &pass.classes)
+    swap(&labels, &pass.labels)
+    droppedRows = pass.droppedRows
+    try requireRows()
+    classes.sortClasses(renumbering: &labels)
   }
 
   private func requireRows() throws(CSVError) {

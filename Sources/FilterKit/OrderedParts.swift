@@ -1,4 +1,5 @@
 import CSVCore
+import Resampling
 
 /// Makes parts on several threads, and gives them to `use` one after the other, in order.
 ///
@@ -8,10 +9,9 @@ import CSVCore
 /// - Parameters:
 ///   - count: how many things there are in all.
 ///   - size: how many of them are a part.
-///   - threadCount: how many threads make parts.
 ///   - make: makes the part of some things; called on any thread.
 public func inOrder<Part: Sendable, Failure: Error>(
-  of count: Int, size: Int, threadCount: Int, make: @escaping @Sendable (Range<Int>) -> Part,
+  of count: Int, size: Int, make: @escaping @Sendable (Range<Int>) -> Part,
   use: (Part) throws(Failure) -> Void
 ) throws(Failure) {
   func start(_ first: Int) -> Pending<Part> {
@@ -19,15 +19,16 @@ public func inOrder<Part: Sendable, Failure: Error>(
     return Pending { make(range) }
   }
 
-  // A single part is made here.
-  if count <= size {
-    if count > 0 { try use(make(0..<count)) }
+  if count <= size || Threads.count == 1 {
+    for first in stride(from: 0, to: count, by: size) {
+      try use(make(first..<min(count, first + size)))
+    }
     return
   }
   var underway: [Pending<Part>] = []
   var next = 0
   while next < count || !underway.isEmpty {
-    while next < count && underway.count < 2 * max(threadCount, 1) {
+    while next < count && underway.count < 2 * Threads.count {
       underway.append(start(next))
       next += size
     }

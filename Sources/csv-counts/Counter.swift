@@ -31,29 +31,9 @@ struct Counter: ~Copyable {
 
   /// Reads the file to its end.
   mutating func count() throws(CSVError) -> Tally {
-    var tail: TailCount?
-    if let half = try reader.splitTail() { tail = TailCount(half, from: rows) }
-    try countRows(threadCount: tail == nil ? 1 : 2)
-    if reader.isAtTail {
-      if let rest = tail?.wait() {
-        do throws(ResamplingError) { try rows.add(rest) } catch { throw reader.error("\(error)") }
-      } else {
-        reader.readOn()
-        try countRows(threadCount: 1)
-      }
-    }
+    try reader.gather(&rows, progress: &progress)
     progress.finish()
     return rows.tally
-  }
-
-  private mutating func countRows(threadCount: Int) throws(CSVError) {
-    while try reader.advance() {
-      rows.addBatch(of: reader)
-      // The other thread is about as far.
-      progress.update(
-        bytes: reader.offsetAfterBatch * threadCount,
-        rows: (reader.recordsBefore + reader.count) * threadCount)
-    }
   }
 
   /// Says what the file has.

@@ -5,7 +5,7 @@ import Resampling
 /// What is counted of the rows of a reader, batch by batch.
 ///
 /// The reader must have selected the label, the column that groups where there is one, and the columns of the test.
-struct RowCount: Sendable {
+struct RowCount: RowGatherer {
   /// The counts so far.
   private(set) var tally = Tally()
   /// How many rows do not pass the test.
@@ -37,8 +37,10 @@ struct RowCount: Sendable {
   }
 
   /// Adds what was counted of the rows after these.
-  mutating func add(_ other: RowCount) throws(ResamplingError) {
+  mutating func append(_ other: RowCount) throws(ResamplingError) {
     try tally.add(other.tally)
     rowsLeftOut += other.rowsLeftOut
   }
+
+  var mentionsLines: Bool { false }
 }

@@ -97,9 +97,7 @@ struct CSVOversample: Filter {
   ) throws(CSVError) -> ClassTargets {
     let layout = try smoothing.layout(made, of: input)
     var survey = FeatureSurvey(layout.numbers, missing: smoothing.features.missing)
-    try input.readLabels(lookingAt: layout.numbers) { (reader, record, label) in
-      if label != unlabeled { survey.note(record, of: reader) }
-    }
+    try input.readLabels(surveying: &survey)
     try survey.requireNumbers(of: input.reader, remedies: ["--exclude"])
     let targets = try amount.targets(for: input, direction: .oversampling)
 

@@ -43,9 +43,7 @@ struct CSVSmote: Filter {
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 
     var survey = FeatureSurvey(layout.numbers, missing: features.missing)
-    try input.readLabels(lookingAt: layout.numbers) { (reader, record, label) in
-      if label != unlabeled { survey.note(record, of: reader) }
-    }
+    try input.readLabels(surveying: &survey)
     try survey.requireNumbers(
       of: input.reader, remedies: ["--exclude", "--copy", "--categorical"])
     let targets = try amount.targets(for: input, direction: .oversampling)

@@ -58,9 +58,7 @@ struct Plans: Sendable {
     with made: MadeRowWriter, to writer: RecordWriter
   ) throws(CSVError) {
     let empty = writer.newRows
-    try inOrder(
-      of: plan.count, size: 256, threadCount: 2
-    ) { (places) in
+    try inOrder(of: plan.count, size: 256) { places in
       text(of: places, plan, label, table, made, empty)
     } use: { (rows) throws(CSVError) in
       try writer.write(rows)

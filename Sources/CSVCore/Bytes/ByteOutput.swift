@@ -25,6 +25,7 @@ public struct ByteOutput: ~Copyable {
 
   private var file: OutputFile
   private var gzip: GzipWriter?
+  private let threadCount: Int
   private var buffer: [UInt8] = []
   private var isFinished = false
   private var failure: CSVError?
@@ -35,7 +36,7 @@ public struct ByteOutput: ~Copyable {
   ///   - destination: Where the bytes go.
   ///   - gzip: Whether to compress, whatever the name.
   ///   - level: How hard to compress, 1 (fast) to 9 (small).
-  ///   - threadCount: How many threads compress; the bytes are the same for any number.
+  ///   - threadCount: How many threads compress and write; the bytes are the same for any number.
   public init(
     _ destination: Destination, gzip: Bool = false, level: Int = 6, threadCount: Int = 2
   ) throws(CSVError) {
@@ -58,6 +59,7 @@ public struct ByteOutput: ~Copyable {
     }
     self.file = file
     self.gzip = gzip
+    self.threadCount = threadCount
     buffer.reserveCapacity(Self.blockSize)
   }
 
@@ -82,7 +84,9 @@ public struct ByteOutput: ~Copyable {
     }
   }
 
-  private var writesBehind: Bool { gzip == nil && bytesWritten >= Self.writeBehindFrom }
+  private var writesBehind: Bool {
+    threadCount > 1 && gzip == nil && bytesWritten >= Self.writeBehindFrom
+  }
 
   /// Writes one byte.
   public mutating func write(_ byte: UInt8) throws(CSVError) {

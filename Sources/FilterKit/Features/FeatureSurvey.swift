@@ -3,14 +3,14 @@ public import CSVCore
 /// What the cells of the feature columns look like: gathered in the first look, before a byte is written.
 ///
 /// Tells how numbers made for a column are to be written, and names all columns at once that cannot be learned from.
-public struct FeatureSurvey {
+public struct FeatureSurvey: Sendable {
   /// The positions of the feature columns.
   public let columns: [Int]
   private var grammars: [ColumnGrammar]
   private var faults: [Fault?]
   private let allowsMissing: Bool
 
-  private struct Fault {
+  private struct Fault: Sendable {
     let line: Int
     let message: String
     let isMissing: Bool
@@ -42,6 +42,14 @@ public struct FeatureSurvey {
         fault("\"\(text)\" is not a number", false, at: place, in: record, of: reader)
       }
     }
+  }
+
+  /// Whether there is a cell that cannot be learned from.
+  var hasFaults: Bool { faults.contains { $0 != nil } }
+
+  /// Adds the survey of the records after these, which must have no faults.
+  mutating func append(_ later: FeatureSurvey) {
+    for place in columns.indices { grammars[place].append(later.grammars[place]) }
   }
 
   private mutating func check(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CSVCore
+import Resampling
 import SystemPackage
 
 /// Where rows go, and what is said of it.
@@ -14,6 +15,13 @@ public struct OutputOptions: ParsableArguments {
 
   @Flag(name: [.customShort("z"), .long], help: "Compress standard output with gzip.")
   var gzip = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Use at most N threads. The output is the same for any N. Default: as many as there are processors.",
+      valueName: "N"))
+  var threads: Int?
 
   /// What is told on standard error.
   @OptionGroup public var report: ReportOptions
@@ -45,6 +53,12 @@ public struct OutputOptions: ParsableArguments {
       throw ValidationError(
         "--gzip is for standard output; a file is compressed when its name ends in .gz")
     }
+    if let threads {
+      guard 1...1024 ~= threads else {
+        throw ValidationError("--threads \(threads) is not from 1 to 1024")
+      }
+      Threads.limit(to: threads)
+    }
   }
 
   /// Whether the output is read on a terminal.
@@ -71,7 +85,9 @@ public struct OutputOptions: ParsableArguments {
 
   /// Opens the output for bytes that come from no single file.
   public func openBytes() throws(CSVError) -> ByteOutput {
-    guard let output else { return try ByteOutput(.standardOutput, gzip: gzip) }
+    guard let output else {
+      return try ByteOutput(.standardOutput, gzip: gzip, threadCount: Threads.count)
+    }
     return try ByteOutput.file(output)
   }
 }
@@ -79,7 +95,7 @@ public struct OutputOptions: ParsableArguments {
 extension ByteOutput {
   /// Opens a file that gets its name when it is whole, compressed if its name says so.
   public static func file(_ path: String) throws(CSVError) -> ByteOutput {
-    try ByteOutput(.file(path), gzip: path.hasSuffix(".gz"))
+    try ByteOutput(.file(path), gzip: path.hasSuffix(".gz"), threadCount: Threads.count)
   }
 
   /// Writes a text that is all there is, and gives a file its name.

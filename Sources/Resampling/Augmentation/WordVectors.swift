@@ -39,7 +39,7 @@ public struct WordVectors: Sendable {
   ///   - offsets: where the vector of each begins in `bytes`.
   public init(
     _ words: ClassTable, offsets: [UInt64], dimension: Int, in bytes: any VectorBytes,
-    threadCount: Int = 2
+    threadCount: Int = Threads.count
   ) throws(Flaw) {
     precondition(words.count == offsets.count && dimension > 0, "one vector a word")
     let size = bytes.withBytes { UInt64($0.count) }

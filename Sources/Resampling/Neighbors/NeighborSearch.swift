@@ -20,7 +20,7 @@ public struct NeighborSearch: Sendable {
   ///   a rule for each column; there are at most `UInt32.max` points.
   public init(
     _ points: Matrix, metric: DistanceMetric = .euclidean, order: NeighborOrder = .exact,
-    threadCount: Int = 2
+    threadCount: Int = Threads.count
   ) {
     precondition(order == .exact || metric == .euclidean, "scikit-learn's order is Euclidean")
     precondition(points.rowCount <= UInt32.max, "row numbers have 32 bits")

@@ -43,7 +43,7 @@ public struct KNearestNeighbors: Sendable {
   ///   weights, which are finite, not negative, and not all 0.
   public init(
     _ points: Matrix, labels: [UInt32], rowWeights: [Double]? = nil,
-    metric: DistanceMetric = .euclidean, threadCount: Int = 2
+    metric: DistanceMetric = .euclidean, threadCount: Int = Threads.count
   ) {
     precondition(!labels.isEmpty && labels.count == points.rowCount, "a label for each row")
     self.labels = labels

@@ -7,7 +7,7 @@ public struct NeighborRules: Sendable {
   /// What becomes of a class of one row.
   public var loneRow = LoneRow.refused
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// The usual rules.
   public init() {}

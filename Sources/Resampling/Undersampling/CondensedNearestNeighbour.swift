@@ -30,7 +30,7 @@ public struct CondensedNearestNeighbour: Undersampler {
   /// Whose answer is given.
   public var compatibility = Compatibility.none
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Creates the method.
   public init(seed: UInt32) {

@@ -23,7 +23,7 @@ public struct InstanceHardness: Undersampler {
   /// How far apart rows are.
   public var metric = DistanceMetric.euclidean
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Classes shrink to their targets.
   public var direction: ResamplingDirection { .undersampling }

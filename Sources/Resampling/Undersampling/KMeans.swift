@@ -16,7 +16,7 @@ public struct KMeans: Sendable {
   /// mean variance; scikit-learn's default.
   public var tolerance = 1e-4
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Creates the method.
   public init() {}

@@ -36,7 +36,7 @@ public struct NearMiss: Undersampler {
   /// Whose answer is given.
   public var compatibility = Compatibility.none
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Classes shrink to their targets.
   public var direction: ResamplingDirection { .undersampling }

@@ -22,7 +22,7 @@ public struct NeighbourhoodCleaningRule: Undersampler {
   /// Whose answer is given.
   public var compatibility = Compatibility.none
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Creates the method.
   public init() {}

@@ -27,7 +27,7 @@ public struct OneSidedSelection: Undersampler {
   /// Whose answer is given.
   public var compatibility = Compatibility.none
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Creates the method.
   public init(seed: UInt32) {

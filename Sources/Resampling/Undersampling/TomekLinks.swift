@@ -16,7 +16,7 @@ public struct TomekLinks: Undersampler {
   /// Whose answer is given.
   public var compatibility = Compatibility.none
   /// How many threads search.
-  public var threadCount = 2
+  public var threadCount = Threads.count
 
   /// Creates the method.
   public init() {}

@@ -1,0 +1,96 @@
+import TestSupport
+import Testing
+
+/// The same output for any number of threads, and from a file whose halves are read at once as from a pipe.
+@Suite struct ThreadTests {
+  /// 5 MB in 45,000 rows of four classes that come in no order, some rows with line breaks in quotes.
+  private static let table: String = {
+    var chance = SeededNumbers(seed: 11)
+    var text = "a,b,note,y\n"
+    let padding = String(repeating: "a note of some length ", count: 4)
+    for row in 0..<45_000 {
+      let label = ["x", "y", "z", "w"][[0, 0, 0, 1, 1, 2, 0, 3][chance.below(8)]]
+      let note = row % 97 == 0 ? "\"two\nlines, \"\"quoted\"\"\"" : padding
+      text += "\(chance.below(1000)).\(chance.below(10)),\(row % 512),\(note),\(label)\n"
+    }
+    return text
+  }()
+
+  @Test(arguments: [
+    "csv-counts", "csv-counts --by b --where a=10..600", "csv-weights",
+    "csv-split --part test --test-size 0.3",
+    "csv-split --append part --shuffle --where b!=7", "csv-undersample --seed 3", "csv-oversample",
+    "csv-smote --exclude note,a --target w=6500 --mark m", "csv-oversample --rose --exclude note",
+    "csv-smote --exclude note,b --target z=6600 -z",
+  ])
+  func largeFilesGiveWhatPipesGive(_ command: String) async throws {
+    let folder = try WorkFolder()
+    try folder.write(Self.table, to: "data.csv")
+    let command = command.contains("--append") ? command.replacing(" --shuffle", with: "") : command
+    let result = try await folder.shell(
+      """
+      \(command) data.csv > file 2> notes
+      \(command) < data.csv 2> more | cmp - file
+      cat data.csv | \(command) 2> more | cmp - file
+      \(command) --threads 1 data.csv 2> more | cmp - file
+      \(command) --threads 7 data.csv 2> more | cmp - file
+      wc -c < file
+      """)
+    #expect(result.messages == "")
+    #expect((Int(result.output.filter(\.isNumber)) ?? 0) > 50)
+  }
+
+  @Test(arguments: [
+    (
+      "csv-smote --exclude a,note", 45_000, "1,abc,n,x",
+      "data.csv:LINE: column \"b\": \"abc\" is not a number"
+    ),
+    (
+      "csv-smote --exclude a,note", 25_000, "1,,n,x",
+      "data.csv:LINE: column \"b\": the cell is empty"
+    ),
+    ("csv-split --part test", 45_000, "1,2,3,", "data.csv:LINE: column \"y\": the label is empty"),
+    ("csv-counts", 30_000, "1,2", "data.csv:LINE: 2 fields, but the header has 4"),
+    ("csv-undersample", 44_999, "1,2,\"open,x", "data.csv:LINE: "),
+  ])
+  func faultsBehindTheMiddleAreNamedByLine(
+    _ command: String, _ row: Int, _ bad: String, _ message: String
+  ) async throws {
+    let folder = try WorkFolder()
+    let padding = String(repeating: "some text for size ", count: 5)
+    let lines = (1...45_000).map {
+      $0 == row ? bad : "\($0),\($0 % 9),\(padding),\($0 % 3)"
+    }
+    try folder.write((["a,b,note,y"] + lines + [""]).joined(separator: "\n"), to: "data.csv")
+    let result = try await folder.shell("\(command) data.csv")
+    #expect(result.status == 1)
+    let expected = message.replacing("LINE", with: "\(row + 1)")
+    #expect(result.messages.contains(": \(expected)"), "\(result.messages)")
+  }
+
+  @Test(arguments: [
+    "csv-smote --exclude sequence",
+    "csv-smote --exclude sequence --variant adasyn --strategy not-majority -z",
+    "csv-undersample --method enn --exclude sequence",
+    "csv-undersample --method cluster-centroids --exclude sequence",
+    "csv-undersample --method instance-hardness --exclude sequence",
+    "csv-smote --categorical sequence",
+  ])
+  func searchesDoNotDependOnThreads(_ command: String) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("Examples/data/yeast.csv", as: "yeast.csv")
+    let result = try await folder.shell(
+      """
+      \(command) yeast.csv 2> notes > one || cat notes
+      for n in 1 2 5; do \(command) --threads $n yeast.csv 2> notes | cmp - one; done
+      """)
+    #expect(result.output + result.messages == "")
+  }
+
+  @Test(arguments: ["0", "-1", "1025", "x"])
+  func numbersOfThreadsThatAreRefused(_ count: String) async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell("csv-counts --threads \(count)")
+    #expect(result.status == 2)
+  }
+}
