@@ -267,6 +267,12 @@ struct ScoreTests {
     let confusion = try await folder.shell("csv-score -l y --confusion --format svg odd.csv")
     #expect(confusion.output.hasPrefix("<svg xmlns="))
     #expect(confusion.output.contains("1 of 1 rows of &lt;a&gt;: b &amp; &quot;c&quot;"))
+    // Names stand upright where there is no room for them to lie.
+    #expect(!confusion.output.contains("rotate("))
+    let name = "a class with quite a long name"
+    try folder.write("y,predicted\n\(name),\(name)\n", to: "wide.csv")
+    let wide = try await folder.shell("csv-score -l y --confusion --format svg wide.csv")
+    #expect(wide.output.contains("rotate(-90"))
     let curves = try await folder.shell(
       "csv-score -l y --probability p --positive b --thresholds --format svg -o c.svg t.csv && cat c.svg"
     )

@@ -44,14 +44,19 @@ private struct PanelDrawing {
         thinned(curve.points), stroke: color(of: place), width: curve.isReference ? 1 : 2,
         explanation: curve.name)
     }
-    for mark in panel.marks {
+    for (place, mark) in panel.marks.enumerated() {
       document.rectangle(
         x: x(mark.x) - 3.5, y: y(mark.y) - 3.5, width: 7, height: 7, fill: "#222222",
         explanation: mark.text)
       // A word at the right edge stands to the left of its point.
       let isFarRight = mark.x > 0.6
+      // Of two that lie close the second word goes below.
+      let isCrowded = panel.marks[..<place].contains {
+        abs(y(mark.y) - y($0.y)) < 16 && abs(x(mark.x) - x($0.x)) < 180
+      }
       document.text(
-        mark.text, x: x(mark.x) + (isFarRight ? -8 : 8), y: y(mark.y) - 10, size: 11,
+        mark.text, x: x(mark.x) + (isFarRight ? -8 : 8), y: y(mark.y) + (isCrowded ? 12 : -10),
+        size: 11,
         anchor: isFarRight ? .end : .start, hasHalo: true)
     }
   }

@@ -30,11 +30,11 @@ public struct MatrixChart: Sendable {
     let nameWidth = min(240, nameWidths.max() ?? 0) + 10
     let widest = counts.joined().map { SVGDocument.width(of: String($0), size: 11) }.max() ?? 0
     let room = (800 - 2 * margin - nameWidth) / Double(max(names.count, 1))
-    let cellWidth = max(min(room, 96), widest + 8, 20)
+    let widestName = names.map { SVGDocument.width(of: $0, size: 11) }.max() ?? 0
+    let cellWidth = max(min(room, max(96, min(widestName + 8, 180))), widest + 8, 20)
     let cellHeight = min(max(cellWidth * 0.6, 24), 48)
     let left = margin + nameWidth
     let width = max(800, left + Double(names.count) * cellWidth + margin)
-    let widestName = names.map { SVGDocument.width(of: $0, size: 11) }.max() ?? 0
     let isRising = widestName > cellWidth - 4
     let top = 72 + (isRising ? min(240, widestName) : 16)
 
