@@ -140,6 +140,7 @@ def tasks():
         Task("nearest neighbours of 20,000 rows, 123,852 × 21", "border.csv", ["sh", "-c", "head -20001 \"$0\" | csv-knn --train \"$0\" -o \"$1\" -", "{data}", "{out}"], "pandas + scikit-learn", ["{python}", "-c", KNN, "{data}", "{out}"], 0.5),
         Task("label smearing, 47 MB", "frames.csv", ["csv-smear", "--positive", "1", "--time", "seconds", "--within", "1.5", "--group", "track", "{data}", "-o", "{out}"], "pandas + NumPy", ["{python}", "-c", SMEAR, "{data}", "{out}"], 0.2),
         Task("class weights, 161 MB", "fraud.csv", ["csv-weights", "{data}"], "pandas + scikit-learn", weights_sklearn + ["{data}"], 0.2),
+        Task("start-up", "fraud.csv", ["csv-counts", "--version"], "2 ms of sleep", ["sleep", "0.002"], 1),
         Task("gzip output, level 6", "fraud.csv", ["sh", "-c", "csv-oversample --strategy all -z \"$0\" > \"$1\"", "{data}", "{out}"], "gzip -6", ["sh", "-c", "csv-oversample --strategy all \"$0\" | gzip -6 > \"$1\"", "{data}", "{out}"], 0.55),
     ]
 
@@ -170,13 +171,44 @@ def median(runs, key):
 
 def measure(task, files, runs, environment):
     """The runs of both sides, alternately."""
-    def filled(command):
-        return [part if "{python}" not in part and "{data}" not in part and "{out}" not in part
-                else part.replace("{python}", files["python"]).replace("{data}", files["data"]).replace("{out}", files["out"])
-                for part in command]
-    ours, peer = filled(task.ours), filled(task.peer)
+    ours, peer = filled(task.ours, files), filled(task.peer, files)
     pairs = [(run(ours, environment), run(peer, environment)) for _ in range(runs)]
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def growth(files, data, runs, environment):
+    """How time and memory of our tools grow with the rows: the first eighth of a table, a quarter, a half, all of it."""
+    work = {
+        "csv-counts": ("fraud.csv", ["csv-counts", "{data}"]),
+        "csv-split": ("fraud.csv", ["csv-split", "--test", "{out}.test", "{data}", "-o", "{out}"]),
+        "csv-oversample": ("fraud.csv", ["csv-oversample", "{data}", "-o", "{out}"]),
+        "csv-undersample": ("fraud.csv", ["csv-undersample", "{data}", "-o", "{out}"]),
+        "csv-smote": ("fraud.csv", ["csv-smote", "{data}", "-o", "{out}"]),
+        "csv-smote, a third is minority": ("minority.csv", ["csv-smote", "{data}", "-o", "{out}"]),
+        "csv-undersample --method tomek": ("border.csv", ["csv-undersample", "--method", "tomek", "{data}", "-o", "{out}"]),
+    }
+    lines = []
+    for name, (table, command) in work.items():
+        text = (data / table).read_bytes().splitlines(keepends=True)
+        cells = []
+        for eighths in (1, 2, 4, 8):
+            part = data / "part.csv"
+            # Every class keeps its share, and where the rows go by time, its spread.
+            part.write_bytes(b"".join([text[0], *(row for place, row in enumerate(text[1:]) if place % 8 < eighths)]))
+            done = [run(filled(command, {**files, "data": str(part)}), environment) for _ in range(runs)]
+            cells.append(f"{median(done, 'seconds'):.3f} s, {median(done, 'peak'):.0f} MiB")
+        (data / "part.csv").unlink()
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+        print(lines[-1], flush=True)
+    return lines
+
+
+def filled(command, files):
+    """A command with the names of the run's files in place of {data}, {out} and {python}."""
+    names = {"{" + key + "}": value for key, value in files.items()}
+    for key, value in names.items():
+        command = [part.replace(key, value) for part in command]
+    return command
 
 
 def versions(python):
@@ -225,6 +257,8 @@ def main():
             f"| {ratio:.3f} | {task.goal:.3f} | {'reached' if reached else '**missed**'} "
             f"| {median(ours, 'peak'):.0f} / {median(peer, 'peak'):.0f} MiB | {runs} |")
         print(rows[-1], flush=True)
+    tools = {"python": arguments.python, "out": str(arguments.data / "out.csv")}
+    grown = [] if arguments.only else growth(tools, arguments.data, arguments.runs, environment)
     text = "\n".join([
         "# Results", "",
         "Made by `make bench`. Wall-clock medians of whole commands, start-up included, ours and the peer's run alternately;",
@@ -232,7 +266,10 @@ def main():
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}; "
         + "; ".join(versions(arguments.python)) + ".", "",
         "| work | ours | peer | its time | ratio | goal | | peak memory | runs |",
-        "|---|---|---|---|---|---|---|---|---|", *rows, ""])
+        "|---|---|---|---|---|---|---|---|---|", *rows, "",
+        "## Growth", "",
+        "The first, the first two, four of every eight rows of a table, and all of them: time and peak memory.", "",
+        "| work | 1 | 2 | 4 | 8 |", "|---|---|---|---|---|", *grown, ""])
     if arguments.write:
         arguments.write.write_text(text)
 

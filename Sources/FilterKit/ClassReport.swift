@@ -1,3 +1,4 @@
+public import CSVCore
 import Glibc
 import Resampling
 
@@ -14,6 +15,17 @@ extension LabeledInput {
       )
     }
     if let seed { note("seed \(seed)") }
+    reader.reportSpool(as: note)
+  }
+}
+
+extension RecordReader {
+  /// Says on standard error how much of the input had to be kept in a temporary file.
+  public func reportSpool(as note: (String) -> Void) {
+    // The last megabyte is kept in memory.
+    if spooledBytes > 1 << 20 {
+      note("\(fourDigits(Double(spooledBytes) / 1e6)) MB kept in a temporary file to be read twice")
+    }
   }
 }
 

@@ -73,6 +73,7 @@ struct CSVSplit: Filter {
     if output.report.verbose && usesLabels { report(partition, of: input, outputs.titles) }
     outputs.report(
       verbose: output.report.verbose, seed: choice.byOrder ? nil : random.seed, as: Self.note)
+    if output.report.verbose { input.reader.reportSpool(as: Self.note) }
   }
 
   /// Whether the split looks at classes.

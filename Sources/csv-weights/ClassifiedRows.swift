@@ -215,5 +215,6 @@ extension ClassifiedRows {
   private func reportRowsLeftOut(as note: (String) -> Void) {
     if rowsLeftOut > 0 { note("\(counted(rowsLeftOut, "row")) left out by --where") }
     if rowsUnlabeled > 0 { note("\(counted(rowsUnlabeled, "row")) without a label") }
+    reader.reportSpool(as: note)
   }
 }

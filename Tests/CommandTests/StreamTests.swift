@@ -91,4 +91,22 @@ import Testing
     )
     #expect(whole.output + whole.messages == "")
   }
+
+  @Test func verboseSaysHowMuchIsKeptAside() async throws {
+    let folder = try WorkFolder()
+    let rows = (0..<30_000).map {
+      "\(100_000 + $0),\(String(repeating: "-", count: 91)),\($0 % 2)\n"
+    }
+    try folder.write("a,b,y\n" + rows.joined(), to: "data.csv")
+    for tool in [
+      "csv-split --part test", "csv-oversample", "csv-undersample", "csv-weights --per-row",
+    ] {
+      let piped = try await folder.shell("cat data.csv | \(tool) -v 2>&1 > /dev/null")
+      #expect(
+        piped.output.contains(": 3.03 MB kept in a temporary file to be read twice\n"),
+        "\(tool)")
+      let read = try await folder.shell("\(tool) -v data.csv 2>&1 > /dev/null")
+      #expect(!read.output.contains("temporary"))
+    }
+  }
 }

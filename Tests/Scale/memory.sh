@@ -40,3 +40,28 @@ check csv-counts "$flat" "$tools/csv-counts"
 check csv-weights "$flat" "$tools/csv-weights"
 check csv-split "$((flat + rows * 16 / 1024))" "$tools/csv-split" --test "$work/test.csv"
 check csv-undersample "$((flat + rows * 16 / 1024))" "$tools/csv-undersample"
+
+# The same with a limit that the system enforces, as far as the machine lets us set one: tables of many times the memory.
+limit=/sys/fs/cgroup/memory/csv-balance
+if mkdir -p "$limit" 2> /dev/null && echo $((256 << 20)) > "$limit/memory.limit_in_bytes"; then
+  trap 'rm -rf "$work"; rmdir "$limit"' EXIT
+  # Rows of 560 bytes, one in a hundred of them rare.
+  awk 'BEGIN { srand(1); OFS = ","
+    for (i = 0; i < 20000; i++) {
+      row = i
+      for (j = 0; j < 30; j++) row = row OFS sprintf("%.15f", rand() - 0.5)
+      print row, i % 100 == 0 ? 1 : 0
+    } }' > "$work/block"
+  (printf 'id'; printf ',v%d' $(seq 30); echo ,class
+   for ((i = 0; i < size * 1024 * 1024 * 1024 / $(stat -c %s "$work/block"); i++)); do cat "$work/block"; done
+  ) > "$work/data.csv"
+  for command in "csv-counts" "csv-weights" "csv-split --test $work/out2.csv" "csv-oversample --ratio 0.05" \
+    "csv-undersample" "csv-smote --ratio 0.02"; do
+    ( echo $BASHPID > "$limit/cgroup.procs"
+      command time -f "$command of $(($(stat -c %s "$work/data.csv") >> 20)) MiB under 256 MiB: %M KiB at the peak, %e s" \
+        "$tools/"$command "$work/data.csv" -o "$work/out.csv" )
+    rm -f "$work"/out*.csv
+  done
+else
+  echo "no memory limit can be set here: the part under 256 MiB was left out" >&2
+fi

@@ -28,6 +28,9 @@ struct BatchSource: ~Copyable {
 
   var size: Int? { input.size }
 
+  /// How many bytes are kept for another look.
+  var spooledBytes: Int { input.spooledBytes }
+
   func isSameFile(as descriptor: FileDescriptor) -> Bool { input.isSameFile(as: descriptor) }
 
   /// The buffer, with `Block.size` bytes of padding.

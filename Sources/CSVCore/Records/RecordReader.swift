@@ -64,6 +64,9 @@ public struct RecordReader: ~Copyable, Sendable {
   /// How many bytes there are to read, where that is known before.
   public var size: Int? { source.size }
 
+  /// How many bytes of an input that cannot be read twice are kept, for the most part in a temporary file.
+  public var spooledBytes: Int { source.spooledBytes }
+
   /// Whether a descriptor is open on the very file that is read.
   public func isSameFile(as descriptor: FileDescriptor) -> Bool {
     source.isSameFile(as: descriptor)
