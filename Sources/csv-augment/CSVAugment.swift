@@ -41,6 +41,8 @@ struct CSVAugment: Filter {
     let column = try words.column(of: input, besides: made)
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 
+    // Before the long work, so that a file that cannot be read is known at once.
+    let vectors = try WordVectorFile.read(words.vectors)
     var texts = ClassTexts(words.cut)
     try input.readLabels(lookingAt: [column]) { (reader, record, label) in
       texts.count(reader.value(0, of: record), label: label)
@@ -53,7 +55,6 @@ struct CSVAugment: Filter {
       }
       return -1
     }
-    let vectors = try WordVectorFile.read(words.vectors)
     let newTexts = try newTexts(from: texts, targets, of: input, vectors, stopwords)
 
     try input.route(to: [writer], suffixes: [made.suffixOfKept]) { (_, _, _, _) in 0 }

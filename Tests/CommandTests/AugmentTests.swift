@@ -208,6 +208,15 @@ private let days = """
     }
   }
 
+  /// A file of vectors that cannot be read is found before the rows are looked at.
+  @Test func readsVectorsFirst() async throws {
+    let folder = try WorkFolder()
+    try folder.write("text,y\na,b\nragged\n", to: "bad.csv")
+    let result = try await folder.shell("csv-augment --text text --vectors none.bin bad.csv")
+    #expect(result.messages == "csv-augment: none.bin: no such file\n")
+    #expect(result.status == 1)
+  }
+
   @Test func takesStopwordsAndTopFromTheUser() async throws {
     let folder = try WorkFolder()
     try folder.write(days, to: "days.csv")
