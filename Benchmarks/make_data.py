@@ -10,6 +10,7 @@
     minority.csv  300,000 rows of 30 features, 100,000 of them positive
     border.csv    123,852 rows of 21 features in two overlapping classes
     frames.csv    2,000,000 rows of 200 recordings at uneven times, one in 200 a boundary, 47 MB
+    accidents.csv 101,000 rows of 29 columns, 24 of them nominal with 357 categories, and 8 classes of 42,000 to 9 rows
 """
 import argparse
 from pathlib import Path
@@ -91,6 +92,34 @@ def frames(path, recordings):
             out.writelines(f"t{track:04d},{t:.3f},{energy:.4f},{y:d}\n" for t, energy, y in rows)
 
 
+def accidents(path, rows):
+    """Codes and numbers such as the police note of an accident; what they are depends a little on the injury."""
+    random = np.random.RandomState(5)
+    sizes = [42_000, 20_000, 15_000, 13_500, 10_000, 441, 50, 9]
+    sizes = [max(9, size * rows // 101_000) for size in sizes]
+    injury = random.permutation(np.repeat(np.arange(8), sizes))
+    # How many categories each nominal column has: 357 in all.
+    widths = [51, 51, 40, 31, 24, 24, 20, 17, 14, 12, 11, 9, 8, 7, 6, 6, 5, 5, 4, 3, 3, 2, 2, 2]
+    columns = []
+    for place, width in enumerate(widths):
+        common = 1 / np.arange(1, width + 1)
+        code = np.zeros(len(injury), int)
+        for name in range(8):
+            odds = np.roll(common, (name * (place + 1)) % width) + 2 * common
+            members = injury == name
+            code[members] = random.choice(width, members.sum(), p=odds / odds.sum())
+        columns.append([f"c{place + 1}_{value}" for value in code])
+    numbers = random.randn(len(injury), 5) + injury[:, None] * 0.2
+    styles = ["{:.0f}", "{:.0f}", "{:.1f}", "{:.2f}", "{:.0f}"]
+    for scale, style, values in zip([15, 4, 9, 30, 600], styles, numbers.T):
+        columns.append([style.format(abs(value) * scale) for value in values])
+    names = [f"code{i + 1}" for i in range(24)] + ["age", "hour", "speed", "mile", "day"]
+    with path.open("w") as out:
+        out.write(",".join([*names, "injury"]) + "\n")
+        for row, name in zip(zip(*columns), injury):
+            out.write(",".join(row) + f",{'ABCDEFGH'[name]}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
@@ -106,6 +135,7 @@ def main():
         "minority.csv": lambda path: two_classes(path, 300_000 // part, 30, 1 / 3, 0.5, 3),
         "border.csv": lambda path: two_classes(path, 123_852 // part, 21, 0.2, 0.4, 4),
         "frames.csv": lambda path: frames(path, 200 // part),
+        "accidents.csv": lambda path: accidents(path, 101_000 // part),
     }
     for name, make in makers.items():
         path = folder / name

@@ -35,7 +35,7 @@ public func counted(_ count: Int, _ noun: String, plural: String? = nil) -> Stri
 }
 
 /// A number to four significant digits, and without the decimals of a whole number.
-func fourDigits(_ number: Double) -> String {
+public func fourDigits(_ number: Double) -> String {
   if number == 0 { return "0" }
   guard number > 0 && number < 1e12 else { return "\(number)" }
   let scale = pow(10, max(0, 3 - floor(log10(number))))

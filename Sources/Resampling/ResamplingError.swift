@@ -1,7 +1,6 @@
 /// Why classes cannot be split, balanced or weighted as asked.
 ///
-/// Classes are numbers here: ``message(naming:)`` puts in the names that the caller knows, and
-/// ``remedy`` says what the user can do.
+/// Classes are numbers here: ``message(naming:)`` puts in the names that the caller knows.
 public enum ResamplingError: Error, Equatable, Sendable {
   // What there is.
 
@@ -123,20 +122,6 @@ extension ResamplingError: CustomStringConvertible {
       "\(folds) folds are more than the rows of the largest class (\(largest))"
     case .emptyClass(let number): "class \"\(name(number))\" has no rows"
     case .badBeta(let beta): "beta \(beta) is not at least 0 and below 1"
-    }
-  }
-
-  /// What the user can do about it; `nil` where the message says it all.
-  public var remedy: String? {
-    switch self {
-    case .tooManyPresent: "use csv-undersample to drop rows"
-    case .tooFewPresent: "use csv-oversample or csv-smote to add rows"
-    case .tooFewCandidates: "use --short to drop what may be dropped"
-    case .ratioNeedsTwoClasses, .ratioLeavesNothingToDo, .loneClass, .tooFewRowsToSearch:
-      "leave out --compat"
-    case .partBelowClassCount, .nothingToStratify: "use --no-stratify, or another size"
-    case .moreFoldsThanAnyClass: "use fewer folds"
-    default: nil
     }
   }
 

@@ -48,20 +48,26 @@ extension CSVOversample {
       (
         "The same rows as imbalanced-learn",
         """
-        For the same seed the copies are those that RandomOverSampler of imbalanced-learn 0.14 draws with random_state, \
-        in its order. --ratio, which the library has for two classes, works for any number of them and rounds to the \
-        nearest row.
-        --compat imblearn follows the library in the rest, too: --ratio is for two classes, counts are cut and not \
-        rounded, and a ratio that leaves nothing to do is an error.
+        For the same seed the copies are those that RandomOverSampler of imbalanced-learn 0.14 draws with \
+        random_state, in its order; with --shrinkage they are the same to the last bit: compare with --decimals full. \
+        Without --compat these differ:
+        --ratio works for any number of classes and rounds to the nearest row; there for two, and cuts. A ratio that \
+        adds nothing is no error. Moved integers are rounded; there they are cut towards zero. Not in the library is \
+        --rose.
+        --compat imblearn follows the library in all of this.
         """
       ),
       (
         "Smoothed copies",
         """
-        --shrinkage S and --rose move the numbers of each copy by normal noise, as wide as the class is in each column, so \
-        that copies are no longer the same point. S scales the width that suits normal data (Silverman 1986) for as many \
-        rows as the table has, as imbalanced-learn does; --rose takes the rows of the class, as ROSE does (Menardi and \
-        Torelli 2014). Columns that are no numbers must be named by --exclude, and are copied. Integers stay integers.
+        --shrinkage S and --rose move the numbers of each copy by normal noise, as wide as the class is in each \
+        column, so that copies are no longer the same point. S scales the width that suits normal data (Silverman \
+        1986) for as many rows as the table has, by the population's standard deviation, as imbalanced-learn does; \
+        --rose takes the rows of the class and the sample's standard deviation, as R's ROSE does (Menardi and Torelli \
+        2014), which makes the large class anew, too; here only small ones grow. Columns that are no numbers must be named by --exclude, and \
+        are copied.
+        Integers stay integers, decimals are as many as the column has, and multiples of its step, such as 0.005, \
+        where a hundred numbers or more are all that: --decimals full writes all digits.
         """
       ),
       (

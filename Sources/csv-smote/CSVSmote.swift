@@ -40,6 +40,9 @@ struct CSVSmote: Filter {
     let made = try MadeRowColumns(
       synthesis.made, of: input.reader, label: input.labelColumn)
     let layout = try synthesis.layout(features, made, of: input)
+    if layout.numbers.isEmpty, let option = method.optionForNumbers {
+      throw input.reader.error("all features are categories: \(option) has no effect")
+    }
     let writer = try output.open(like: input.reader, appending: made.appendedNames)
 
     var survey = FeatureSurvey(layout.numbers, missing: features.missing)
@@ -109,14 +112,24 @@ struct CSVSmote: Filter {
     _ plan: SynthesisPlan, of target: GrowthTarget, in input: borrowing LabeledInput
   ) {
     let name = input.name(of: target.label)
-    if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
+    if let limit = plan.imbalanceLimit {
       Self.note(
-        "class \"\(name)\" has \(counted(input.classes.counts[Int(target.label)], "row")): "
+        "class \"\(name)\" prevails in no cluster: its rows are made where others outnumber it "
+          + "at most \(fourDigits(limit)) to 1")
+    }
+    if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
+      let rows =
+        method.variant == .kmeans
+        ? "has \(counted(neighborCount + 1, "row")) in a cluster"
+        : "has \(counted(input.classes.counts[Int(target.label)], "row"))"
+      Self.note(
+        "class \"\(name)\" \(rows): "
           + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")
     }
     if let limit = plan.acceptanceLimit, let reject = method.reject, limit > reject {
       Self.note(
-        "class \"\(name)\": rows were rejected from a share of \(limit) on, since too few passed")
+        "class \"\(name)\": rows were rejected from a share of \(fourDigits(limit)) on, "
+          + "since too few passed")
     }
   }
 }

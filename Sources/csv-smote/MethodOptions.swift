@@ -28,7 +28,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For kmeans: how mixed a cluster may be. How far other classes may outnumber the class where it gets rows. Default: 1.",
+      "For kmeans: how mixed a cluster may be. How far other classes may outnumber the class where it gets rows. Default: 1, or where the class prevails nowhere, as far as in the whole table.",
       valueName: "RATIO"))
   var imbalance: Double?
 
@@ -118,8 +118,9 @@ extension MethodOptions {
       if variant != .smote {
         throw ValidationError("--categorical makes SMOTENC or SMOTEN: --variant has no effect")
       }
-      if distance.isGiven {
-        throw ValidationError("--categorical brings its own distance: no --metric, no --scale")
+      if ![.euclidean, .gower].contains(distance.metric) {
+        throw ValidationError(
+          "categories have no \(distance.metric.rawValue) distance: use --metric gower")
       }
     }
     if borderNeighbors != nil && ![.borderline1, .borderline2, .svm].contains(variant) {
@@ -147,12 +148,19 @@ extension MethodOptions {
     }
   }
 
+  /// An option that is given and has no effect where all features are categories.
+  var optionForNumbers: String? {
+    if reject != nil { return "--reject" }
+    if distance.metric != .euclidean { return "--metric" }
+    return distance.scale != .none ? "--scale" : nil
+  }
+
   /// How many neighbours a row can pair with.
   var neighborCount: Int { neighbors ?? 5 }
 
   /// Whether rows of classes that do not grow matter, too.
   func needsAllRows(onlyCategories: Bool) -> Bool {
-    reject != nil || distance.scale != .none || onlyCategories
+    reject != nil || distance.scale != .none || distance.metric == .gower || onlyCategories
       || !(synthesizer(seed: 0, NeighborRules()) is any ClassSynthesizer)
   }
 
@@ -180,7 +188,7 @@ extension MethodOptions {
       var kmeans = KMeansSMOTE(seed: seed)
       (kmeans.neighborCount, kmeans.rules) = (neighborCount, rules)
       if let clusters { kmeans.clusterCount = clusters }
-      if let imbalance { kmeans.imbalanceThreshold = imbalance }
+      kmeans.imbalanceThreshold = imbalance
       return kmeans
     case .adasyn:
       var adasyn = ADASYN(seed: seed)

@@ -22,13 +22,13 @@ struct Plans: Sendable {
     rules.loneRow = method.lone == .copy ? .copied : .refused
     let rejection = method.reject.map { LeeRejection(limit: $0) }
     let spread = method.spread == .even ? ParentSpread.even : .random
+    let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
+    let scaled =
+      method.distance.scale == .none ? points.numbers : scaling.scaled(points.numbers)
+    rules.metric = method.distance.metric(for: scaled)
 
     if points.codes.columnCount == 0 {
       name = method.variant.rawValue
-      let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
-      let scaled =
-        method.distance.scale == .none ? points.numbers : scaling.scaled(points.numbers)
-      rules.metric = method.distance.metric(for: scaled)
       plans = try method.synthesizer(seed: seed, rules)
         .plans(targets, in: scaled, labels: labels, rejection: rejection)
         .map { plan in
@@ -48,7 +48,9 @@ struct Plans: Sendable {
       var smotenc = SMOTENC(seed: seed)
       (smotenc.neighborCount, smotenc.spread, smotenc.rules) = (method.neighborCount, spread, rules)
       smotenc.numbersAreIntegers = numbersAreIntegers
-      plans = try smotenc.plans(targets, in: points, labels: labels, rejection: rejection)
+      plans = try smotenc.plans(
+        targets, in: MixedMatrix(numbers: scaled, codes: points.codes), labels: labels,
+        rejection: rejection)
     }
   }
 

@@ -55,19 +55,29 @@ extension CSVUndersample {
       (
         "Methods",
         """
-        random draws. All other methods look at the features, so the columns must be numbers, and rows lie near to each \
-        other or far apart; --scale brings columns to one scale for that. Some meet the size that is asked for, like random; \
-        the cleaning methods decide themselves how many rows go, and take no size but --strategy.
+        random draws. All other methods look at the features, so the columns must be numbers, and rows lie near to \
+        each other or far apart; --scale brings columns to one scale for that. Some meet the size that is asked for, \
+        like random; the cleaning methods decide themselves how many rows go, and take no size but --strategy.
+        Methods that meet a size:
         nearmiss-1, nearmiss-2 and nearmiss-3 (Zhang and Mani 2003) keep the rows nearest to the minority: by the mean \
-        distance to its nearest rows, to its farthest, or among those on the short lists of its rows. instance-hardness \
-        (Smith and others 2014) keeps the rows that are told most easily by the others. cluster-centroids keeps a row for \
-        each of as many clusters.
-        tomek (Tomek 1976) drops rows of which the nearest is of another class and finds them nearest, too. enn (Wilson \
-        1972) drops rows with whom their neighbours disagree; renn (Tomek 1976) does so until nothing changes, allknn \
-        with ever more neighbours. ncr (Laurikkala 2001) also drops the neighbours by which rows of the minority are \
-        misjudged.
-        cnn (Hart 1968) keeps the rows that are needed to tell the others from the minority, so those near the border; \
-        oss (Kubat and Matwin 1997) does so in one pass and drops Tomek links after that.
+        distance to its --neighbors nearest rows, to as many of its farthest, or among those on the short lists of its \
+        rows, which are --shortlist long.
+        instance-hardness (Smith and others 2014) keeps the rows that are told most easily: by the share of their \
+        class among their --neighbors in the other --hardness-folds.
+        cluster-centroids parts a class into as many clusters as rows stay, by k-means from k-means++ starts, and \
+        keeps the row nearest to each centre; --voting soft writes the centres.
+        Methods that clean:
+        tomek (Tomek 1976) drops rows of which the nearest is of another class and finds them nearest, too. Of both, \
+        only rows of the classes that --strategy names go.
+        enn (Wilson 1972) drops rows with whom their --neighbors disagree: --kind all drops a row if one of them is of \
+        another class, mode if most are. renn (Tomek 1976) does so until nothing changes, --passes times at most; \
+        allknn with 1, 2 and so on up to --neighbors, and ends before a class gets smaller than the smallest unless \
+        --allow-minority.
+        ncr (Laurikkala 2001) drops what enn --kind mode drops, and the neighbours by which rows of the minority are \
+        misjudged, as far as their class has --threshold times the rows of the minority.
+        cnn (Hart 1968) begins with the minority and --seeds rows of each other class, and adds rows that their \
+        --neighbors among the kept ones misjudge, until none is: those near the border stay. oss (Kubat and Matwin \
+        1997) does so in one pass and drops Tomek links after that.
         """
       ),
       (
@@ -81,14 +91,36 @@ extension CSVUndersample {
       (
         "The same rows as imbalanced-learn",
         """
-        For the same seed the rows that stay are those that RandomUnderSampler of imbalanced-learn 0.14 keeps with \
-        random_state, and likewise for the other methods, wherever it does what their papers say; instance-hardness \
-        asks nearest neighbours in place of a random forest, and cluster-centroids has clusters of its own. --ratio, which the library has for two classes, works for any number of them and rounds to the \
-        nearest row.
-        --compat imblearn follows the library in the rest, too: rows come in its order, grouped by class, --ratio is for \
-        two classes, counts are cut and not rounded, and a ratio that leaves nothing to do is an error. The cleaning \
-        methods then end where the library ends, drop the nearest row as if it were the row itself, and mistake positions \
-        for row numbers where it does.
+        For the same seed the rows that stay are those that imbalanced-learn 0.14 keeps with random_state, wherever it \
+        does what its papers say. Without --compat these differ:
+        Of all methods: rows stay in the order of the file; there they are grouped by class. --ratio works for any \
+        number of classes and rounds to the nearest row; there for two, and cuts. A row is never its own neighbour; \
+        there a row that has a twin can be, and its vote counts. Of equally near rows the first in the file comes \
+        first; there the search tree decides. Where rows are fewer than --neighbors, all of them count; there it is an \
+        error. Of several smallest classes the first in class order is the minority; there the first in the file.
+        Of enn, renn, allknn and ncr: a row stays where its class has as many votes as any other; there if its class \
+        comes first. Which classes are cleaned is chosen once; there renn and allknn choose anew in each pass. A pass \
+        that would lose a class is not made. In ncr a row of the minority has no vote about itself, and a class of \
+        just --threshold times the minority is cleaned, as in the paper; there it has a vote, and the class must have \
+        more.
+        Of cnn: passes are repeated until nothing changes; there the first is the last, and it mistakes positions for \
+        row numbers. Of cnn and oss: a seed drawn twice is kept once; equal votes judge right.
+        Of nearmiss-3: as many rows stay as are asked for, with longer short lists where they must be; there fewer.
+        Of instance-hardness: nearest neighbours tell how hard a row is; there a random forest, so no seed gives the \
+        same rows. As many rows stay as are asked for.
+        Of cluster-centroids: the clusters are our own, so no seed gives the same rows. The rows that are kept are \
+        distinct; there two centres can share one.
+        --compat imblearn follows the library in all of this, but for instance-hardness and cluster-centroids, which \
+        it refuses.
+        """
+      ),
+      (
+        "Combinations",
+        """
+        A pipe from csv-smote is SMOTEENN with --method enn --strategy all, and SMOTETomek with --method tomek \
+        --strategy all. With --compat imblearn on both sides and --decimals full for csv-smote the rows are those of \
+        the library for one seed, unless some columns are integers and others not: there the library cleans before it \
+        cuts the integers. Over- before under-sampling: csv-smote --ratio 0.5 | csv-undersample.
         """
       ),
       (

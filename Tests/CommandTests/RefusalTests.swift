@@ -305,8 +305,8 @@ struct RefusalTests {
       "--categorical c --variant svm",
       "--categorical makes SMOTENC or SMOTEN: --variant has no effect"),
     Refusal(
-      "--categorical c --metric gower",
-      "--categorical brings its own distance: no --metric, no --scale"),
+      "--categorical c --metric manhattan",
+      "categories have no manhattan distance: use --metric gower"),
     Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
     Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
     Refusal("-k 0", "--neighbors 0 is not 1 or more"),

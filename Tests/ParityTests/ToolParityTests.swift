@@ -3,16 +3,30 @@ import Testing
 
 @Suite("The tools give the libraries' rows, end to end")
 struct ToolParityTests {
-  /// All cases but those that no tool can be asked for: two parts that leave rows over, and SVM-SMOTE from a given set
-  /// of support vectors. csv-weights has its own tests.
-  @Test func allCasesAreHere() {
-    #expect(GoldenCase.all.count == 449)
-    #expect(GoldenCase.all.filter(\.leavesRowsOver).count == 16)
-    #expect(GoldenCase.of("svm-smote").count == 2)
-    #expect(GoldenCase.of("balanced").count == 13)
+  static let splitsAsked = GoldenCase.of("split", "stratified-split").filter { !$0.leavesRowsOver }
+  static let foldsAsked = GoldenCase.of(
+    "kfold", "stratified-kfold", "group-kfold", "stratified-group-kfold")
+  static let groupsAsked = GoldenCase.of("group-shuffle")
+  static let weightsAsked = GoldenCase.of("balanced")
+  static let rowsAsked = GoldenCase.all.filter { $0.kind == "ids" }
+  static let refusalsAsked = GoldenCase.all.filter { $0.kind == "error" }
+  static let madeRowsAsked = GoldenCase.all.filter { $0.kind == "rows" }
+  static let smoothedRowsAsked = GoldenCase.of("random-smoothed")
+  static let combinationsAsked = GoldenCase.of("smote-enn", "smote-tomek")
+
+  /// No case is passed over but those that no tool can be asked for: two parts that leave rows over.
+  @Test func allCasesAreAskedFor() {
+    let asked = [
+      Self.splitsAsked, Self.foldsAsked, Self.groupsAsked, Self.weightsAsked, Self.rowsAsked,
+      Self.refusalsAsked, Self.madeRowsAsked, Self.smoothedRowsAsked, Self.combinationsAsked,
+    ]
+    let impossible = GoldenCase.all.filter(\.leavesRowsOver)
+    #expect(asked.map(\.count) == [68, 30, 2, 13, 212, 7, 63, 14, 24])
+    #expect(asked.joined().count == 433 && impossible.count == 16)
+    #expect(Set((asked.joined() + impossible).map(\.name)) == Set(GoldenCase.all.map(\.name)))
   }
 
-  @Test(arguments: GoldenCase.of("split", "stratified-split").filter { !$0.leavesRowsOver })
+  @Test(arguments: splitsAsked)
   func splits(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     var options = golden.method == "split" ? "--no-stratify " : ""
@@ -26,8 +40,7 @@ struct ToolParityTests {
     #expect(train + test == (try golden.expected().rows))
   }
 
-  @Test(
-    arguments: GoldenCase.of("kfold", "stratified-kfold", "group-kfold", "stratified-group-kfold"))
+  @Test(arguments: foldsAsked)
   func folds(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     var options = golden.method.contains("stratified") ? "" : "--no-stratify "
@@ -46,7 +59,7 @@ struct ToolParityTests {
   }
 
   /// The first of the two splits that the library was asked for: a tool makes one.
-  @Test(arguments: GoldenCase.of("group-shuffle"))
+  @Test(arguments: groupsAsked)
   func groups(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let result = try await folder.shell(
@@ -57,9 +70,21 @@ struct ToolParityTests {
     #expect(found == (try golden.expected().rows.filter { $0[0] == "0" }))
   }
 
+  @Test(arguments: weightsAsked)
+  func weights(_ golden: GoldenCase) async throws {
+    let folder = try golden.folder()
+    let result = try await folder.shell("csv-weights --label label data.csv")
+    let table = Table(result.bytes)
+    let expected = try golden.expected()
+    #expect(table["value"] == (try expected.column("label")))
+    #expect(table["count"] == (try expected.column("count")))
+    #expect(
+      table["weight"].map { Double($0) } == (try expected.column("weight").map { Double($0) }))
+  }
+
   // MARK: Rows that are kept or copied
 
-  @Test(arguments: GoldenCase.all.filter { $0.kind == "ids" })
+  @Test(arguments: rowsAsked)
   func rows(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let result = try await folder.shell("\(try golden.command()) data.csv")
@@ -70,7 +95,7 @@ struct ToolParityTests {
     #expect(Table(result.bytes).rowBytes.allSatisfy { input.contains($0) })
   }
 
-  @Test(arguments: GoldenCase.all.filter { $0.kind == "error" })
+  @Test(arguments: refusalsAsked)
   func refusals(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let result = try await folder.shell("\(try golden.command()) data.csv")
@@ -81,7 +106,7 @@ struct ToolParityTests {
 
   // MARK: Rows that are made
 
-  @Test(arguments: GoldenCase.all.filter { $0.kind == "rows" && $0.method != "svm-smote" })
+  @Test(arguments: madeRowsAsked)
   func madeRows(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let result = try await folder.shell("\(try golden.command()) --synthetic-only data.csv")
@@ -93,7 +118,7 @@ struct ToolParityTests {
     #expect(Table(all.bytes).rows.suffix(made.count) == Table(result.bytes).rows[...])
   }
 
-  @Test(arguments: GoldenCase.of("random-smoothed"))
+  @Test(arguments: smoothedRowsAsked)
   func smoothedRows(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let result = try await folder.shell(
@@ -111,7 +136,7 @@ struct ToolParityTests {
   }
 
   /// SMOTE, then a cleaner over all classes: two tools and a pipe.
-  @Test(arguments: GoldenCase.of("smote-enn", "smote-tomek"))
+  @Test(arguments: combinationsAsked)
   func combinations(_ golden: GoldenCase) async throws {
     let folder = try golden.folder()
     let method = golden.method == "smote-enn" ? "enn" : "tomek"
@@ -205,6 +230,7 @@ extension GoldenCase {
       words.append("--categorical \(try categories().joined(separator: ","))")
       words.append("--decimals full")
     case "nearmiss": words.append("--method nearmiss-\(params["version"]?.int ?? 1)")
+    case "svm-smote": words.append("--variant svm --decimals full")
     default:
       words.append(
         tool == "csv-smote" ? "--variant \(method) --decimals full" : "--method \(method)")

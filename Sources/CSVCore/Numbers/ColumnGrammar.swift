@@ -29,6 +29,13 @@ public struct ColumnGrammar: Equatable, Sendable {
   public private(set) var emptyCount = 0
   /// The most digits that any number has after its point.
   public private(set) var mostDecimals = 0
+  /// The fewest digits that any number has after its point.
+  private var fewestDecimals = Int.max
+  /// The most digits after the point of a number of which the last is a zero.
+  private var mostPaddedDecimals = 0
+  /// The greatest divisor of 10⁶ by which all numbers can be divided, counted in units of the last of
+  /// ``mostDecimals``.
+  private var commonDivisor: UInt64 = 1_000_000
   /// Whether any number has an exponent.
   public private(set) var hasExponent = false
   /// The first cell that is an infinity or `nan`, counted from 0 in the order of noting.
@@ -43,12 +50,24 @@ public struct ColumnGrammar: Equatable, Sendable {
   public var isIntegral: Bool { mostDecimals == 0 && !hasExponent }
 
   /// How to write new cells: integers for a column of integers, p decimals where there are p at most,
-  /// and the shortest exact text where an exponent was seen.
+  /// and the shortest exact text where an exponent was seen. Zeros at the end are left out where the
+  /// column leaves them out.
   ///
   /// The shortest text serves also from 16 decimals on. Those were printed to keep every bit of a
   /// `Double`; as many decimals of a larger value would show digits that it does not have.
   public var formatter: DecimalFormatter {
-    hasExponent || mostDecimals > 15 ? .shortest : .fixed(decimals: mostDecimals)
+    if hasExponent || mostDecimals > 15 { return .shortest }
+    // Beyond the decimals that every number has, a zero at the end is one that was written on purpose.
+    return fewestDecimals < mostDecimals && mostPaddedDecimals <= fewestDecimals
+      ? .trimmed(decimals: mostDecimals, least: fewestDecimals) : .fixed(decimals: mostDecimals)
+  }
+
+  /// The step of which all numbers are multiples, in units of their last decimal: 5 where measures end
+  /// in 5 and 0. It is a product of twos and fives; `nil` where there is none but 1, in a column of
+  /// integers, and where fewer than 100 numbers tell.
+  public var step: Int? {
+    let isTold = cellCount - emptyCount >= 100 && mostDecimals > 0 && formatter != .shortest
+    return isTold && commonDivisor > 1 ? Int(commonDivisor) : nil
   }
 
   /// Notes a cell without converting it.
@@ -57,7 +76,7 @@ public struct ColumnGrammar: Equatable, Sendable {
   @discardableResult
   public mutating func note(_ cell: Span<UInt8>) -> Verdict {
     if let decimal = DecimalText(cell) {
-      note(decimal)
+      note(decimal, in: cell)
     } else {
       note(notDecimal: DecimalReading(notDecimal: cell))
     }
@@ -66,7 +85,7 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// Notes a cell and converts it: the same as both, in one pass.
   public mutating func read(_ cell: Span<UInt8>) -> DecimalReading {
     if let decimal = DecimalText(cell) {
-      note(decimal)
+      note(decimal, in: cell)
       return DecimalReading(decimal, in: cell)
     }
     let reading = DecimalReading(notDecimal: cell)
@@ -80,20 +99,56 @@ public struct ColumnGrammar: Equatable, Sendable {
     firstNotNumber = firstNotNumber ?? next.firstNotNumber.map { $0 + cellCount }
     cellCount += next.cellCount
     emptyCount += next.emptyCount
-    mostDecimals = max(mostDecimals, next.mostDecimals)
+    refine(to: next.mostDecimals)
+    divide(next.commonDivisor, decimals: next.mostDecimals)
+    fewestDecimals = min(fewestDecimals, next.fewestDecimals)
+    mostPaddedDecimals = max(mostPaddedDecimals, next.mostPaddedDecimals)
     hasExponent = hasExponent || next.hasExponent
   }
 
   @inline(__always)
   @discardableResult
-  private mutating func note(_ decimal: DecimalText) -> Verdict {
+  private mutating func note(_ decimal: DecimalText, in cell: Span<UInt8>) -> Verdict {
     cellCount += 1
-    mostDecimals = max(mostDecimals, decimal.decimals)
+    if decimal.decimals > mostDecimals { refine(to: decimal.decimals) }
     if decimal.hasExponent {
       hasExponent = true
       return .exponent
     }
-    return decimal.decimals == 0 ? .integer : .decimal
+    fewestDecimals = min(fewestDecimals, decimal.decimals)
+    if commonDivisor > 1 {
+      // Of more than 19 digits the last are not at hand.
+      let isWhole = decimal.exponent == 0 &- decimal.decimals
+      divide(isWhole ? decimal.significand : 1, decimals: decimal.decimals)
+    }
+    if decimal.decimals == 0 { return .integer }
+    if cell[cell.count - 1] == UInt8(ascii: "0") {
+      mostPaddedDecimals = max(mostPaddedDecimals, decimal.decimals)
+    }
+    return .decimal
+  }
+
+  /// Counts in units of a further decimal from now on.
+  private mutating func refine(to decimals: Int) {
+    if decimals <= mostDecimals { return }
+    commonDivisor = Self.divisor(of: commonDivisor, decimals - mostDecimals)
+    mostDecimals = decimals
+  }
+
+  /// Takes a number, in units of its last decimal, into the common divisor.
+  private mutating func divide(_ number: UInt64, decimals: Int) {
+    var (first, second) = (commonDivisor, Self.divisor(of: number, mostDecimals - decimals))
+    while second > 0 { (first, second) = (second, first % second) }
+    commonDivisor = first
+  }
+
+  /// The greatest common divisor of 10⁶ and a number with some zeros written after it.
+  private static func divisor(of number: UInt64, _ zeros: Int) -> UInt64 {
+    var (first, second) = (
+      1_000_000 as UInt64, zeros >= 6 ? 0 : number % 1_000_000 * powersOfTen[zeros]
+    )
+    while second > 0 { (first, second) = (second, first % second) }
+    return first
   }
 
   @discardableResult

@@ -12,6 +12,9 @@ public enum DecimalFormatter: Hashable, Sendable {
   /// even: 0.125 gives `0.12`, 2.5 gives `2`, and 1.005, which is a little less, gives `1.00`; as
   /// Python's `format(value, '.2f')`, except that no zero bears a minus. Less than none means none.
   case fixed(decimals: Int)
+  /// The same without zeros at the end, but for the first `least` digits: 2.50 is `2.5`, and 2 is
+  /// `2.0` where `least` is 1.
+  case trimmed(decimals: Int, least: Int)
   /// The fewest digits that read back as the same `Double`: `5.0`, `0.1`, `1e-05`, `1e+16`, as Python's
   /// `repr` has them.
   case shortest
@@ -27,7 +30,20 @@ public enum DecimalFormatter: Hashable, Sendable {
     }
     switch self {
     case .fixed(let decimals): Self.appendFixed(value, decimals: max(decimals, 0), to: &text)
+    case .trimmed(let decimals, let least):
+      Self.appendFixed(value, decimals: max(decimals, 0), to: &text)
+      Self.trimZeros(of: &text, count: decimals - max(least, 0))
+      if least <= 0 && text.last == UInt8(ascii: ".") { text.removeLast() }
     case .shortest: Self.appendShortest(value, to: &text)
+    }
+  }
+
+  /// Takes away up to `count` zeros at the end.
+  private static func trimZeros(of text: inout [UInt8], count: Int) {
+    var count = count
+    while count > 0 && text.last == UInt8(ascii: "0") {
+      text.removeLast()
+      count -= 1
     }
   }
 }

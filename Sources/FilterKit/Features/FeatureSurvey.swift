@@ -69,7 +69,7 @@ public struct FeatureSurvey: Sendable {
   }
 
   /// How made numbers are written, feature by feature.
-  public var formatters: [DecimalFormatter] { grammars.map(\.formatter) }
+  var styles: [NumberStyle] { grammars.map { NumberStyle(of: $0) } }
 
   /// Whether a feature's cells are all integers.
   public func isIntegral(_ feature: Int) -> Bool { grammars[feature].isIntegral }

@@ -27,9 +27,7 @@ public struct MadeRowWriter: Sendable {
   private let layout: RowLayout
   private let made: MadeRowColumns
   /// How the numbers of each feature are written.
-  private let formatters: [DecimalFormatter]
-  /// The features whose numbers are cut towards zero first, as imbalanced-learn does.
-  private let truncated: [Bool]
+  private let styles: [NumberStyle]
 
   /// Creates a writer.
   ///
@@ -42,10 +40,11 @@ public struct MadeRowWriter: Sendable {
   ) {
     self.layout = layout
     self.made = made
-    let cutsIntegers = compatibility == .imbalancedLearn
-    truncated = layout.numbers.indices.map { cutsIntegers && survey.isIntegral($0) }
-    formatters = zip(survey.formatters, truncated).map { formatter, isTruncated in
-      decimals == .full && !isTruncated ? .shortest : formatter
+    styles = survey.styles.map { style in
+      var style = style
+      style.isCut = compatibility == .imbalancedLearn && style.isIntegral
+      if decimals == .full && !style.isCut { style = .full }
+      return style
     }
   }
 
@@ -76,11 +75,8 @@ public struct MadeRowWriter: Sendable {
       switch role {
       case .number(let feature):
         let number = row.numbers[feature]
-        text.appendField { bytes in
-          guard !number.isNaN else { return }
-          formatters[feature].append(
-            truncated[feature] ? number.rounded(.towardZero) : number, to: &bytes)
-        }
+        let style = styles[feature]
+        text.appendField { style.append(number, to: &$0) }
       case .category(let feature):
         text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
       case .copied(let column):

@@ -10,7 +10,9 @@
 /// class prevails the sparse ones get more new rows.
 ///
 /// A cluster takes part if (rows of other classes + 1) / (rows of the class + 1) is below the
-/// imbalance threshold and it has two rows of the class. Its share of the new rows is proportional
+/// imbalance threshold and it has two rows of the class. The paper's threshold is 1; a class that
+/// prevails in no cluster, as happens to most small ones, gets its rows where it is no rarer than in
+/// the whole table, unless a threshold is given. A cluster's share of the new rows is proportional
 /// to its sparsity, (mean distance between the class's rows)^exponent / number of them.
 ///
 /// Source: Last, Douzas and Bacao, "Oversampling for imbalanced learning based on k-means and
@@ -25,7 +27,8 @@
 /// no seed gives the same rows, and there is no compatibility.
 /// Differs from imbalanced-learn: totals are exact, by largest remainders; there every share is
 /// rounded up.
-/// Differs from imbalanced-learn: threshold and exponent are the paper's.
+/// Differs from imbalanced-learn: threshold and exponent are the paper's; there the
+/// threshold is half the class's share of the table, and no cluster below it an error.
 /// Differs from imbalanced-learn: clusters with few rows of the class take part with the neighbours
 /// that they have, from two rows on.
 public struct KMeansSMOTE: Synthesizer {
@@ -35,8 +38,9 @@ public struct KMeansSMOTE: Synthesizer {
   public var neighborCount = 5
   /// How many clusters the table is parted into; as many as it has rows at most.
   public var clusterCount = 8
-  /// How far other classes may outnumber the class in a cluster: 1 for not at all.
-  public var imbalanceThreshold = 1.0
+  /// How far other classes may outnumber the class in a cluster: 1 for not at all. `nil` for 1, or
+  /// if the class prevails nowhere, as far as in the whole table.
+  public var imbalanceThreshold: Double?
   /// How much sparse clusters are favoured; `nil` for the number of columns.
   public var densityExponent: Double?
   /// How neighbours are looked for. Clusters are Euclidean.
@@ -75,11 +79,18 @@ public struct KMeansSMOTE: Synthesizer {
     for (place, row) in growing.rows.enumerated() {
       members[Int(clusters[Int(row)])].append(UInt32(place))
     }
-    let chosen = members.indices.filter {
-      members[$0].count > 1
-        && Double(foreign[$0] + 1) / Double(members[$0].count + 1) < imbalanceThreshold
+    let able = members.indices.filter { members[$0].count > 1 }
+    if able.isEmpty { throw .scattered }
+    let imbalances = members.indices.map { Self.imbalance(members[$0].count, foreign[$0]) }
+    var chosen = able.filter { imbalances[$0] < imbalanceThreshold ?? 1 }
+    var limit: Double?
+    if chosen.isEmpty {
+      let least = able.reduce(.infinity) { min($0, imbalances[$1]) }
+      guard imbalanceThreshold == nil else { throw .outnumbered(least) }
+      let allowed = max(least, Self.imbalance(growing.rows.count, growing.foreignRows.count))
+      chosen = able.filter { imbalances[$0] <= allowed }
+      limit = allowed
     }
-    if chosen.isEmpty { throw .noCluster }
 
     var lines: [SegmentSource] = []
     var sparsities: [Double] = []
@@ -92,7 +103,13 @@ public struct KMeansSMOTE: Synthesizer {
       let rows = places.map { growing.rows[Int($0)] }
       lines.append(SegmentSource(bases: rows, neighbors: neighbors.rows.map { rows[Int($0)] }))
     }
-    return ClusterSource(lines: lines, weights: Self.weights(sparsities))
+    return ClusterSource(
+      lines: lines, weights: Self.weights(sparsities), imbalanceLimit: limit)
+  }
+
+  /// How far other classes outnumber the class.
+  private static func imbalance(_ count: Int, _ foreignCount: Int) -> Double {
+    Double(foreignCount + 1) / Double(count + 1)
   }
 
   /// ln(mean distance^exponent / rows): the power itself may be beyond all numbers.
@@ -126,9 +143,11 @@ public struct KMeansSMOTE: Synthesizer {
 private struct ClusterSource: SynthesisSource {
   let lines: [SegmentSource]
   let weights: [Double]
+  let imbalanceLimit: Double?
 
   func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
     var plan = SynthesisPlan()
+    plan.imbalanceLimit = imbalanceLimit
     for (lines, share) in zip(lines, apportion(count, by: weights)) {
       plan.append(lines.draw(share, using: &random))
       plan.neighborCount = min(plan.neighborCount ?? .max, lines.neighborCount)

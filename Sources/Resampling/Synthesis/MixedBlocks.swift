@@ -14,16 +14,16 @@ struct MixedBlocks: Sendable {
   private let codes: [Codes]
   private let numbers: [Numbers]
 
-  /// Lays out all rows.
-  init(_ points: MixedMatrix) {
+  /// Lays out all rows in an order: `order[p]` is the row at place p.
+  init(_ points: MixedMatrix, order: [UInt32]) {
     let width = Self.width
     let blockCount = (points.rowCount + width - 1) / width
     let codeColumnCount = Self.codeColumnCount(of: points)
     let numberColumnCount = points.numbers.columnCount
     var codes = [Codes](repeating: Codes(), count: blockCount * codeColumnCount)
     var numbers = [Numbers](repeating: Numbers(), count: blockCount * numberColumnCount)
-    for row in 0..<points.rowCount {
-      let (block, lane) = row.quotientAndRemainder(dividingBy: width)
+    for (place, row) in order.lazy.map({ Int($0) }).enumerated() {
+      let (block, lane) = place.quotientAndRemainder(dividingBy: width)
       for column in 0..<codeColumnCount {
         codes[block * codeColumnCount + column][lane] =
           UInt8(truncatingIfNeeded: points.codes[row, column])
@@ -88,6 +88,20 @@ struct MixedBlocks: Sendable {
     for column in wanted.indices {
       let difference = cells[block * wanted.count + column] - wanted[column]
       sums += difference * difference
+    }
+    return sums
+  }
+
+  /// The sums of the differences of the numbers of the sixteen rows of a block, added left to right.
+  @inline(__always)
+  func magnitudes(_ block: Int, from pattern: borrowing Pattern) -> Numbers {
+    let zero = Numbers()
+    let cells = numbers.span
+    let wanted = pattern.numbers.span
+    var sums = Numbers()
+    for column in wanted.indices {
+      let difference = cells[block * wanted.count + column] - wanted[column]
+      sums += difference.replacing(with: zero - difference, where: difference .< zero)
     }
     return sums
   }

@@ -1,30 +1,34 @@
-/// Finds the nearest rows of a table with categories: squared Euclidean distance over the numbers,
-/// plus a fixed penalty for every category in which two rows differ.
+/// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbours come by
+/// (distance, row number).
 ///
-/// A missing number (NaN), in either row, takes no part; the rest is scaled up to all columns, the
-/// categories among them. Neighbours come by (distance, row number).
-///
-/// Cost: every pair of rows is looked at, sixteen at a time: about 4 ns for 24 categories and 5
-/// numbers. The table is held a second time, with one byte a category.
+/// Cost: at worst every pair of rows is looked at, sixteen at a time: about 4 ns for 24 categories
+/// and 5 numbers. Rows that are too far away by their numbers alone are passed over, 64 at a time;
+/// where numbers tell rows apart, that is most of them. The table is held a second time, with one
+/// byte a category.
 struct MixedSearch: Sendable {
   private let points: MixedMatrix
+  private let runs: NumberRuns
+  /// The rows in the order of the runs.
   private let blocks: MixedBlocks
+  private let measure: MixedDistance
   private let penalty: Double
   private let threadCount: Int
 
   /// Prepares a search among `points`.
-  ///
-  /// - Parameter penalty: what a differing category adds to the squared distance.
-  init(_ points: MixedMatrix, penalty: Double, threadCount: Int) {
+  init(_ points: MixedMatrix, by measure: MixedDistance, threadCount: Int) {
+    let points = measure.inUnits(points)
     self.points = points
-    self.penalty = penalty
+    self.measure = measure
+    penalty = measure.penalty
     self.threadCount = threadCount
-    blocks = MixedBlocks(points)
+    runs = NumberRuns(points.numbers)
+    blocks = MixedBlocks(points, order: runs.rows)
   }
 
   /// Finds the `count` rows nearest to each query, a row equal to the query included.
   func nearest(_ count: Int, to queries: MixedMatrix) -> NeighborTable {
-    search(min(count, points.rowCount), queries: queries, excludingSelf: false)
+    search(
+      min(count, points.rowCount), queries: measure.inUnits(queries), excludingSelf: false)
   }
 
   /// Finds the `count` other rows nearest to each row.
@@ -39,10 +43,18 @@ struct MixedSearch: Sendable {
     let areExact = MixedBlocks.areExact(points) && MixedBlocks.areExact(queries)
     let found = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
       var lists = CandidateLists(queryCount: block.count, capacity: count)
+      var distances = [Double](repeating: 0, count: runs.count)
       for (place, query) in block.enumerated() {
         let pattern = MixedBlocks.Pattern(row: query, of: queries)
-        offerAll(pattern, excluding: excludingSelf ? query : nil, to: place, of: &lists) {
-          areExact ? $1 : distance(from: queries, query, to: $0)
+        runs.fill(
+          &distances, from: queries.numbers.row(query), squaring: measure.squaresNumbers)
+        let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
+        // From the nearest run on, so that little is near enough later.
+        for run in [nearest..<runs.count, 0..<nearest].joined()
+        where distances[run] <= lists.worst(of: place) {
+          offer(run, pattern, excluding: excludingSelf ? query : nil, to: place, of: &lists) {
+            areExact ? $1 : distance(from: queries, query, to: $0)
+          }
         }
       }
       return lists
@@ -50,30 +62,34 @@ struct MixedSearch: Sendable {
     return NeighborTable(joining: found)
   }
 
-  /// Offers every row that may be near enough; `distance` turns the bound into the distance.
+  /// Offers the rows of a run that may be near enough; `distance` turns the bound into the distance.
   @inline(__always)
-  private func offerAll(
-    _ pattern: borrowing MixedBlocks.Pattern, excluding: Int?, to query: Int,
+  private func offer(
+    _ run: Int, _ pattern: borrowing MixedBlocks.Pattern, excluding: Int?, to query: Int,
     of lists: inout CandidateLists, distance: (Int, Double) -> Double
   ) {
-    let width = MixedBlocks.width
     let excluding = excluding ?? -1
+    let places = runs.places(of: run)
     var worst = lists.worst(of: query)
-    for start in stride(from: 0, to: points.rowCount, by: width) {
-      let differences = blocks.differences(start / width, from: pattern)
-      let squares = blocks.squares(start / width, from: pattern)
-      for lane in 0..<min(width, points.rowCount - start) {
-        let bound = squares[lane] + penalty * Double(differences[lane])
+    for start in stride(from: places.lowerBound, to: places.upperBound, by: MixedBlocks.width) {
+      let block = start / MixedBlocks.width
+      let differences = blocks.differences(block, from: pattern)
+      let sums =
+        measure.squaresNumbers
+        ? blocks.squares(block, from: pattern) : blocks.magnitudes(block, from: pattern)
+      for lane in 0..<min(MixedBlocks.width, places.upperBound - start) {
+        let bound = sums[lane] + penalty * Double(differences[lane])
         // NaN, where numbers are missing, is not above anything.
-        if bound > worst || start + lane == excluding { continue }
-        let row = start + lane
+        if bound > worst { continue }
+        let row = Int(runs.rows[start + lane])
+        if row == excluding { continue }
         lists.offer(Candidate(distance: distance(row, bound), row: UInt32(row)), to: query)
         worst = lists.worst(of: query)
       }
     }
   }
 
-  /// The squared distance from a row of any table to one of the points.
+  /// The distance from a row of any table to one of the points.
   private func distance(from queries: MixedMatrix, _ query: Int, to row: Int) -> Double {
     var differing = 0
     for column in 0..<points.codes.columnCount
@@ -82,7 +98,11 @@ struct MixedSearch: Sendable {
     var missing = 0
     for column in 0..<points.numbers.columnCount {
       let difference = points.numbers[row, column] - queries.numbers[query, column]
-      if difference.isNaN { missing += 1 } else { sum += difference * difference }
+      if difference.isNaN {
+        missing += 1
+      } else {
+        sum += measure.squaresNumbers ? difference * difference : difference.magnitude
+      }
     }
     sum += penalty * Double(differing)
     if missing == 0 { return sum }

@@ -17,7 +17,7 @@ extension SMOTENC {
       var plan: MixedPlan
       if let rejection, target.count > 0 {
         let judge = MixedJudge(
-          points, labels: labels, members: members, penalty: penalty(for: members.numbers),
+          points, labels: labels, members: members, measure: distance(among: members.numbers),
           neighborCount: rejection.neighborCount, threadCount: rules.threadCount)
         var source = try source(members)
         var random = RandomState(seed: seed)
@@ -51,13 +51,13 @@ private struct MixedJudge {
   private let search: MixedSearch
 
   init(
-    _ points: MixedMatrix, labels: [UInt32], members: MixedMatrix, penalty: Double,
+    _ points: MixedMatrix, labels: [UInt32], members: MixedMatrix, measure: MixedDistance,
     neighborCount: Int, threadCount: Int
   ) {
     self.labels = labels
     self.members = members
     self.neighborCount = neighborCount
-    search = MixedSearch(points, penalty: penalty, threadCount: threadCount)
+    search = MixedSearch(points, by: measure, threadCount: threadCount)
   }
 
   /// The share of classes other than `label` among the nearest rows of every candidate.

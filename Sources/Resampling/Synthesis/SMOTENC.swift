@@ -3,13 +3,13 @@
 ///
 /// Two rows that differ in a category are as far apart as if a number differed by M, the median over
 /// the number columns of the class's standard deviation: each differing category adds M² to the
-/// squared distance.
+/// squared distance. Or rows are apart by Gower's distance, where ``rules`` name it as their metric.
 ///
 /// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
 /// technique", JAIR 16 (2002), section 6.1.
 ///
-/// Cost: all pairs of the class, about 3 ns a pair and 24 categories; 16 bytes plus 4 a category for
-/// each new row. Only the rows of the class are needed. Categories stay codes: nothing grows with
+/// Cost: at worst all pairs of the class, see ``MixedSearch``; 16 bytes plus 4 a category for each
+/// new row. Only the rows of the class are needed. Categories stay codes: nothing grows with
 /// how many there are.
 ///
 /// Draws: as ``SegmentSource``; then, from a second fresh generator of the same seed, for every
@@ -38,7 +38,8 @@ public struct SMOTENC: Sendable {
   /// Whether imbalanced-learn would be given nothing but integers for numbers: then, with
   /// compatibility, it cuts M / √2 to an integer.
   public var numbersAreIntegers = false
-  /// How neighbours are looked for; the metric is the method's own. Where distances are equal
+  /// How neighbours are looked for. Euclidean is the method's own metric; ``DistanceMetric/gower(_:)``
+  /// has the ranges of the numbers; others are taken for Euclidean. Where distances are equal
   /// imbalanced-learn's order is not known, and the lower row number comes first.
   public var rules = NeighborRules()
 
@@ -77,11 +78,25 @@ public struct SMOTENC: Sendable {
   /// The nearest rows of every row.
   private func neighbors(_ count: Int, in points: MixedMatrix) -> [UInt32] {
     let search = MixedSearch(
-      points, penalty: penalty(for: points.numbers), threadCount: rules.threadCount)
+      points, by: distance(among: points.numbers), threadCount: rules.threadCount)
     switch rules.compatibility {
     case .none: return search.nearestOthers(count).rows
     case .imbalancedLearn: return search.nearest(count + 1, to: points).droppingFirst().rows
     }
+  }
+
+  /// How far apart rows are, by the numbers of the class.
+  func distance(among numbers: Matrix) -> MixedDistance {
+    guard case .gower(let columns) = rules.metric, rules.compatibility == .none else {
+      return .euclidean(penalty: penalty(for: numbers))
+    }
+    return .gower(
+      ranges: columns.map { column in
+        switch column {
+        case .number(let range): range
+        case .category: 1
+        }
+      })
   }
 
   /// What a differing category adds to the squared distance: M².

@@ -1,6 +1,6 @@
 /// Why a method cannot make the rows that are asked for.
 ///
-/// Each case says what stands in the way; ``remedy`` says what the caller can do about it.
+/// Each case says what stands in the way.
 public enum SynthesisError: Error, Equatable, Sendable {
   /// The class that shall grow has no row at all.
   case noRows
@@ -12,8 +12,11 @@ public enum SynthesisError: Error, Equatable, Sendable {
   case noneInDanger
   /// No row of the class has a neighbour of its own class, so that nothing is safe.
   case noneSafe
-  /// In no cluster does the class prevail and have two rows.
-  case noCluster
+  /// In no cluster does the class have two rows.
+  case scattered
+  /// In every cluster where the class has two rows other classes outnumber it too far: by this ratio
+  /// at least.
+  case outnumbered(Double)
   /// All support vectors of the class are lost among other classes.
   case allNoise
   /// A support vector machine needs a number in every cell.
@@ -34,27 +37,12 @@ extension SynthesisError: CustomStringConvertible {
       "imbalanced-learn searches \(needed) rows, and the class has \(rows)"
     case .noneInDanger: "no row of the class lies on the border to other classes"
     case .noneSafe: "no row of the class has a neighbour of its own class"
-    case .noCluster: "the class prevails in no cluster"
+    case .scattered: "no cluster has two rows of the class"
+    case .outnumbered: "other classes outnumber the class too far in every cluster"
     case .allNoise: "all support vectors of the class are lost among other classes"
     case .cellsMissing: "cells are missing or infinite, and a support vector machine needs all"
     case .noForeignNeighbors: "no row of the class has a neighbour of another class"
     case .sharesRoundToNothing: "every row's share of the new rows rounds to 0"
-    }
-  }
-
-  /// What the caller can do about it.
-  public var remedy: String {
-    switch self {
-    case .noRows: "leave the class as it is"
-    case .lone: "copy the row instead, or leave the class as it is"
-    case .tooFewRows: "ask for fewer neighbours, or do without compatibility"
-    case .noneInDanger: "search more neighbours for the border, or use plain SMOTE"
-    case .noneSafe: "search more neighbours, or use plain SMOTE"
-    case .noCluster: "use more clusters, a higher --imbalance, or plain SMOTE"
-    case .allNoise: "search more neighbours for the border, or use plain SMOTE"
-    case .cellsMissing: "leave out the columns or rows where they are, or use another method"
-    case .noForeignNeighbors: "do without compatibility, or use plain SMOTE"
-    case .sharesRoundToNothing: "ask for more rows, or do without compatibility"
     }
   }
 }

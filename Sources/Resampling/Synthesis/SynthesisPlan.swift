@@ -20,6 +20,9 @@ public struct SynthesisPlan: Equatable, Sendable {
   /// The limit below which candidates were accepted, if there was one: higher than asked for where
   /// too few passed.
   public var acceptanceLimit: Double?
+  /// How far other classes may outnumber the class in the clusters where rows are made, where that
+  /// had to be allowed.
+  public var imbalanceLimit: Double?
 
   /// Creates a plan of no rows.
   public init(neighborCount: Int? = nil) {
@@ -121,6 +124,7 @@ extension SynthesisPlan {
     plan.step = places.map { step[$0] }
     plan.shrink = shrink.isEmpty ? [] : places.map { shrink[$0] }
     plan.anchors = anchors
+    plan.imbalanceLimit = imbalanceLimit
     return plan
   }
 }

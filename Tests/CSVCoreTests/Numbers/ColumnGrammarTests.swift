@@ -17,7 +17,11 @@ struct ColumnGrammarTests {
   @Test(arguments: [
     (["1", "20", "-3"], DecimalFormatter.fixed(decimals: 0)),
     (["+1", "007", "5."], .fixed(decimals: 0)), (["1", "2.5", "3.25", "4.0"], .fixed(decimals: 2)),
-    (["1.0", "2.0"], .fixed(decimals: 1)), (["1", "", "0.125", ""], .fixed(decimals: 3)),
+    (["1.0", "2.0"], .fixed(decimals: 1)),
+    (["1", "", "0.125", ""], .trimmed(decimals: 3, least: 0)),
+    (["0.5", "0.25", "1.0"], .trimmed(decimals: 2, least: 1)),
+    (["0.5", "0.25", "1.00"], .fixed(decimals: 2)), (["0.50", "3"], .fixed(decimals: 2)),
+    (["-2.5", "7", "0.125"], .trimmed(decimals: 3, least: 0)),
     (["1", "1e3"], .shortest), (["1.25", "2E0"], .shortest),
     (["0.123456789012345"], .fixed(decimals: 15)), (["0.1234567890123456"], .shortest),
     (["", ""], .fixed(decimals: 0)), ([], .fixed(decimals: 0)),
@@ -26,6 +30,24 @@ struct ColumnGrammarTests {
   func formatters(cells: [String], formatter: DecimalFormatter) {
     #expect(noted(cells).formatter == formatter)
     #expect(noted(cells).isIntegral == (formatter == .fixed(decimals: 0)))
+  }
+
+  /// What all numbers of a hundred are multiples of, in units of the last decimal.
+  @Test(arguments: [
+    (["0.455", "0.35", "1.2"], 5), (["0.5", "1.25", "3"], 25), (["0.50", "1.00", "2.50"], 50),
+    (["0.90", "1.00", "13.70"], 10), (["0.2", "0.4"], 2), (["0.1", "0.2", "0.5"], nil),
+    (["10", "20"], nil), (["0.3", "0.6"], nil), (["1.5", "2e3"], nil),
+    (["12345678901234567890.5", "0.5"], nil), (["0.125", "7", ""], 125), (["0.00"], 1_000_000),
+    (["0.0000005", "8"], 5), (["4", "0.0000005"], 5), (["0.5", "-0.5", "x"], 5),
+  ])
+  func steps(cells: [String], step: Int?) {
+    let many = (0..<50).flatMap { _ in cells } + (0..<100).map { cells[$0 % cells.count] }
+    #expect(noted(many).step == step)
+    // A handful may be so by chance.
+    #expect(noted(cells).step == nil)
+    var joined = noted(many.prefix(30))
+    joined.append(noted(many.dropFirst(30)))
+    #expect(joined.step == step)
   }
 
   @Test func countsAndPlaces() {

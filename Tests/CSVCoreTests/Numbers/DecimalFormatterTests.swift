@@ -63,6 +63,16 @@ struct DecimalFormatterTests {
     #expect(String(decoding: row, as: UTF8.self) == "a,2.2,2.25,1000000000000000019884624838656.00")
   }
 
+  @Test(
+    arguments: [
+      (0.5, 3, 0, "0.5"), (0.25, 1, 0, "0.2"), (2, 2, 0, "2"), (2, 2, 1, "2.0"), (100, 2, 0, "100"),
+      (0.0001, 3, 0, "0"), (-0.0001, 3, 1, "0.0"), (1.005, 2, 0, "1"), (1.5, 3, 2, "1.50"),
+      (10.25, 3, 5, "10.250"), (30, 0, 0, "30"), (0.12, 2, -1, "0.12"), (.nan, 2, 0, "nan"),
+    ] as [(Double, Int, Int, String)])
+  func trimmed(value: Double, decimals: Int, least: Int, text: String) {
+    #expect(written(value, .trimmed(decimals: decimals, least: least)) == text)
+  }
+
   // MARK: Shortest
 
   /// As Python's `repr` prints them.

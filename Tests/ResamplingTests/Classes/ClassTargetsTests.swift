@@ -193,7 +193,6 @@ struct ClassTargetsTests {
     let error = ResamplingError.tooManyPresent(class: 0, present: 5, wanted: 3)
     #expect(
       error.message { ["x"][Int($0)] } == "class \"x\" has 5 rows, more than the 3 asked for")
-    #expect(error.remedy == "use csv-undersample to drop rows")
     #expect(ResamplingError.loneClass(2).description.hasPrefix("class \"2\" has 1 row"))
   }
 

@@ -51,11 +51,40 @@ struct KMeansSMOTETests {
     #expect(plan.rows(from: equal).values == [Double](repeating: 7, count: 9))
   }
 
-  @Test func theClassPrevailsNowhere() throws {
+  @Test func theClassHasTwoRowsNowhere() throws {
     let points = Matrix(rowCount: 9, columnCount: 1, values: [0, 1, 2, 50, 51, 52, 99, 98, 97])
-    #expect(throws: SynthesisError.noCluster) {
+    #expect(throws: SynthesisError.scattered) {
       try Self.method(nil).plans(
         [GrowthTarget(label: 1, count: 9)], in: points, labels: [1, 0, 0, 1, 0, 0, 1, 0, 0])
     }
+  }
+
+  /// Three heaps in which the class is outnumbered by 6 to 3, 5 to 4 and 10 to 3, each counted with one
+  /// more; by 19 to 8 in the whole table, so that the first two take part.
+  @Test func whereTheClassPrevailsNowhere() throws {
+    let heaps = [(0.0, 2, 5), (100, 3, 4), (200, 2, 9)]
+    let values = heaps.flatMap { start, own, foreign in
+      (0..<own + foreign).map { start + Double($0) / 100 }
+    }
+    let labels = heaps.flatMap { _, own, foreign in
+      [UInt32](repeating: 1, count: own) + [UInt32](repeating: 0, count: foreign)
+    }
+    let points = Matrix(rowCount: values.count, columnCount: 1, values: values)
+    var method = Self.method(nil)
+    let target = [GrowthTarget(label: 1, count: 40)]
+    let plan = try method.plans(target, in: points, labels: labels)[0]
+    #expect(plan.count == 40)
+    #expect(plan.imbalanceLimit == 19.0 / 8)
+    let places = Set(plan.base.map { Int(values[Int($0)] / 100) })
+    #expect(places == [0, 1])
+    // What is asked for is not softened.
+    method.imbalanceThreshold = 1.25
+    #expect(throws: SynthesisError.outnumbered(1.25)) {
+      try method.plans(target, in: points, labels: labels)
+    }
+    method.imbalanceThreshold = 1.26
+    let narrow = try method.plans(target, in: points, labels: labels)[0]
+    #expect(narrow.imbalanceLimit == nil)
+    #expect(narrow.base.allSatisfy { Int(values[Int($0)] / 100) == 1 })
   }
 }

@@ -23,7 +23,7 @@ struct MixedSearchTests {
 
   /// The definition, cell by cell.
   static func distance(
-    _ first: MixedMatrix, _ i: Int, _ second: MixedMatrix, _ j: Int, penalty: Double
+    _ first: MixedMatrix, _ i: Int, _ second: MixedMatrix, _ j: Int, _ measure: MixedDistance
   ) -> Double {
     var sum = 0.0
     var present = 0
@@ -31,11 +31,18 @@ struct MixedSearchTests {
       let difference = first.numbers[i, column] - second.numbers[j, column]
       if difference.isNaN { continue }
       present += 1
-      sum += difference * difference
+      switch measure {
+      case .euclidean: sum += difference * difference
+      case .gower(let ranges) where ranges[column] > 0:
+        sum +=
+          (first.numbers[i, column] / ranges[column] - second.numbers[j, column] / ranges[column])
+          .magnitude
+      case .gower: break
+      }
     }
     for column in 0..<first.codes.columnCount {
       present += 1
-      if first.codes[i, column] != second.codes[j, column] { sum += penalty }
+      if first.codes[i, column] != second.codes[j, column] { sum += measure.penalty }
     }
     let all = first.numbers.columnCount + first.codes.columnCount
     return present == 0 ? .infinity : sum * (Double(all) / Double(present))
@@ -50,17 +57,23 @@ struct MixedSearchTests {
     table(90, numbers: 4, categories: 2, codes: 3, missing: 0.3),
     table(50, numbers: 1, categories: 0, codes: 1, missing: 0.5),
     table(1, numbers: 1, categories: 1, codes: 1),
+    table(700, numbers: 3, categories: 2, codes: 3, seed: 2),
+    table(500, numbers: 2, categories: 3, codes: 3, missing: 0.1, seed: 3),
+    table(300, numbers: 0, categories: 5, codes: 3, seed: 4),
   ])
   func asByDefinition(points: MixedMatrix) {
-    let penalty = 3.25
-    for threadCount in [1, 3] {
-      let search = MixedSearch(points, penalty: penalty, threadCount: threadCount)
+    let ranges = (0..<points.numbers.columnCount).map { $0 == 1 ? 0 : 7.0 + Double($0) }
+    for (threadCount, measure) in [
+      (1, MixedDistance.euclidean(penalty: 3.25)), (3, .euclidean(penalty: 3.25)),
+      (2, .euclidean(penalty: 0)), (1, .gower(ranges: ranges)), (3, .gower(ranges: ranges)),
+    ] {
+      let search = MixedSearch(points, by: measure, threadCount: threadCount)
       let others = search.nearestOthers(4)
       let queries = points.selecting(rows: [0, 0])
       let all = search.nearest(4, to: queries)
       for row in 0..<points.rowCount {
         let wanted = (0..<points.rowCount).filter { $0 != row }
-          .map { (Self.distance(points, row, points, $0, penalty: penalty), $0) }
+          .map { (Self.distance(points, row, points, $0, measure), $0) }
           .sorted(by: <).prefix(4)
         guard others.neighborCount > 0 else { continue }
         #expect(others[row].map { Int($0) } == wanted.map(\.1))

@@ -15,7 +15,8 @@ struct SMOTENCTests {
     let square = 42.0 / 27
     let penalty = SMOTENC(seed: 0).penalty(for: Self.example.numbers)
     #expect((penalty - square).magnitude < 1e-14)
-    let table = MixedSearch(Self.example, penalty: penalty, threadCount: 1).nearestOthers(2)
+    let search = MixedSearch(Self.example, by: .euclidean(penalty: penalty), threadCount: 1)
+    let table = search.nearestOthers(2)
     #expect(table.rows == [2, 1, 2, 0, 1, 0])
     let wanted = [
       4 + 9 + 9 + square, 9 + 16 + 4 + 2 * square, 1 + 1 + 1 + 2 * square,
@@ -132,17 +133,19 @@ struct SMOTENCTableTests {
     #expect(plans[1].rows(from: Self.points) == alone.rows(from: members))
   }
 
-  @Test func rejection() throws {
+  @Test(arguments: [DistanceMetric.euclidean, .gower(rangesOf: points.numbers)])
+  func rejection(metric: DistanceMetric) throws {
     var method = SMOTENC(seed: 8)
+    method.rules.metric = metric
     method.neighborCount = 30
     let target = [GrowthTarget(label: 1, count: 200)]
     let foreign = { (plan: MixedPlan) -> [Double] in
       let rows = plan.rows(from: Self.points)
       let members = Self.points.selecting(rows: (0..<60).filter { $0 % 3 != 2 })
-      let penalty = method.penalty(for: members.numbers)
+      let measure = method.distance(among: members.numbers)
       return (0..<rows.rowCount).map { row in
         let nearest = (0..<60).map {
-          (MixedSearchTests.distance(rows, row, Self.points, $0, penalty: penalty), $0)
+          (MixedSearchTests.distance(rows, row, Self.points, $0, measure), $0)
         }
         return Double(nearest.sorted(by: <).prefix(5).count { Self.labels[$0.1] == 0 }) / 5
       }

@@ -1,0 +1,45 @@
+import CSVCore
+
+/// How the numbers of a column look: made numbers are written so that nobody can tell them by their
+/// digits.
+struct NumberStyle: Sendable {
+  /// How numbers are written.
+  private let formatter: DecimalFormatter
+  /// How many steps there are in 1, where all numbers of the column are multiples of a step.
+  private let stepsInOne: Double?
+  /// Whether the numbers of the column are all integers.
+  let isIntegral: Bool
+  /// Whether numbers are cut towards zero first, as imbalanced-learn does with integers.
+  var isCut = false
+
+  /// The style of a column.
+  init(of column: ColumnGrammar) {
+    formatter = column.formatter
+    isIntegral = column.isIntegral
+    // Fewer than 16 decimals, so the power of ten is exact.
+    stepsInOne = column.step.map { step in
+      (0..<column.mostDecimals).reduce(1.0) { power, _ in power * 10 } / Double(step)
+    }
+  }
+
+  private init(_ formatter: DecimalFormatter) {
+    self.formatter = formatter
+    stepsInOne = nil
+    isIntegral = false
+  }
+
+  /// Every number to its last bit.
+  static let full = NumberStyle(.shortest)
+
+  /// Appends a number's text; nothing for NaN, a missing number.
+  func append(_ number: Double, to text: inout [UInt8]) {
+    if number.isNaN { return }
+    formatter.append(rounded(number), to: &text)
+  }
+
+  private func rounded(_ number: Double) -> Double {
+    if isCut { return number.rounded(.towardZero) }
+    guard let stepsInOne, (number * stepsInOne).magnitude < 0x1p53 else { return number }
+    return (number * stepsInOne).rounded(.toNearestOrEven) / stepsInOne
+  }
+}
