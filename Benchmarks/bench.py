@@ -135,6 +135,7 @@ def tasks():
         Task("SMOTE, 492 → 284,315 rows × 30", "fraud.csv", smote, "pandas + imbalanced-learn", imblearn("SMOTE") + ["{data}", "{out}"], 1 / 30, 0.25),
         Task("SMOTE, 11,682 × 173, 16 classes", "audio.csv", smote + audio, "pandas + imbalanced-learn", imblearn("SMOTE", drop=AUDIO) + ["{data}", "{out}"], 1 / 30, 0.25),
         Task("SMOTE, 100,000 minority rows × 30", "minority.csv", smote, "pandas + imbalanced-learn", imblearn("SMOTE") + ["{data}", "{out}"], 0.1),
+        Task("SMOTENC, 101,000 × 29, 24 nominal, 8 classes", "accidents.csv", smote + ["--categorical", "1-24"], "pandas + imbalanced-learn", imblearn("SMOTENC", "data.columns[:24].tolist(), random_state=0") + ["{data}", "{out}"], 1 / 20, 0.25),
         Task("Tomek links, 123,852 × 21", "border.csv", clean + ["tomek"], "pandas + imbalanced-learn", imblearn("TomekLinks", "", UNDER) + ["{data}", "{out}"], 0.1),
         Task("edited neighbours, 123,852 × 21", "border.csv", clean + ["enn"], "pandas + imbalanced-learn", imblearn("EditedNearestNeighbours", "", UNDER) + ["{data}", "{out}"], 0.1),
         Task("nearest neighbours of 20,000 rows, 123,852 × 21", "border.csv", ["sh", "-c", "head -20001 \"$0\" | csv-knn --train \"$0\" -o \"$1\" -", "{data}", "{out}"], "pandas + scikit-learn", ["{python}", "-c", KNN, "{data}", "{out}"], 0.5),

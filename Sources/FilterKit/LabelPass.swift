@@ -59,10 +59,10 @@ struct LabelPass: RowGatherer {
     guard rowTest.isEmpty || rowTest.holds(record, of: reader, from: firstTested) else {
       return unlabeled
     }
-    guard labelColumn != nil else { return classes.number(of: [UInt8]().span) }
+    guard labelColumn != nil else { return classes.add([UInt8]().span) }
     let place = columns.count - 1
     if !reader.value(place, of: record).isEmpty {
-      return classes.number(of: reader.value(place, of: record))
+      return classes.add(reader.value(place, of: record))
     }
     switch unlabeledRows {
     case .keep: break

@@ -15,11 +15,11 @@ struct Tally {
 
   /// Counts a row of a class.
   @inline(__always)
-  mutating func count(_ label: borrowing Span<UInt8>) { _ = classes.number(of: label) }
+  mutating func count(_ label: borrowing Span<UInt8>) { classes.add(label) }
 
   /// Counts a row of a class in a group.
   mutating func count(_ label: borrowing Span<UInt8>, in group: borrowing Span<UInt8>) {
-    pairs[Tally.key(groups.number(of: group), classes.number(of: label)), default: 0] += 1
+    pairs[Tally.key(groups.add(group), classes.add(label)), default: 0] += 1
   }
 
   /// Counts many rows of a class at once.

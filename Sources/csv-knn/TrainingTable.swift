@@ -54,7 +54,7 @@ struct TrainingTable {
         "the label is empty", in: record, column: columns.label,
         hint: "use --where '\(reader.header.label(of: columns.label))!=' to leave such rows out")
     }
-    labels.append(classes.number(of: reader.value(columns.labelPlace, of: record)))
+    labels.append(classes.add(reader.value(columns.labelPlace, of: record)))
     guard let weight = columns.weight else { return }
     let cell = reader.value(columns.weightPlace, of: record)
     guard let number = DecimalReading(cell).number, number >= 0 else {

@@ -9,8 +9,8 @@ extension ScoredRows {
     let others = otherLabels
     let other = others.count == 1 ? others[0] : Array("not ".utf8) + positive
     var classes = ClassTable()
-    let positiveNumber = classes.number(of: positive.span)
-    let otherNumber = classes.number(of: other.span)
+    let positiveNumber = classes.add(positive.span)
+    let otherNumber = classes.add(other.span)
     let numbers = classes.sortClasses()
     for part in parts.indices {
       for (probability, isPositive) in zip(parts[part].probabilities, parts[part].isPositive) {

@@ -119,11 +119,11 @@ struct ScoredRows {
     let group = try group(of: record, in: reader)
     parts[group].rowCount += 1
     try requireLabel(0, of: record, in: reader, truthColumn)
-    _ = truths.number(of: reader.value(0, of: record))
-    let truth = classes.number(of: reader.value(0, of: record))
+    truths.add(reader.value(0, of: record))
+    let truth = classes.add(reader.value(0, of: record))
     if let predictionColumn {
       try requireLabel(1, of: record, in: reader, predictionColumn)
-      let prediction = classes.number(of: reader.value(1, of: record))
+      let prediction = classes.add(reader.value(1, of: record))
       parts[group].matrix.add(truth: truth, prediction: prediction)
     }
     if let probabilityColumn {
@@ -155,8 +155,8 @@ struct ScoredRows {
     let none = [UInt8]()
     let group =
       groupColumn == nil
-      ? groups.number(of: none.span)
-      : groups.number(of: reader.value(columnsBeforeGroup, of: record))
+      ? groups.add(none.span)
+      : groups.add(reader.value(columnsBeforeGroup, of: record))
     if Int(group) == parts.count {
       guard parts.count < Self.mostGroups else {
         throw reader.error(

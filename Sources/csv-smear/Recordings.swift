@@ -125,7 +125,7 @@ struct Recordings {
     of record: Int, _ reader: borrowing RecordReader, _ give: (LabelSmearing.Outcome) -> Void
   ) throws(CSVError) {
     guard let groupPlace else { return }
-    let next = groups.number(of: reader.value(groupPlace, of: record))
+    let next = groups.add(reader.value(groupPlace, of: record))
     if next == group { return }
     if groups.counts[Int(next)] > 1 {
       let name = String(decoding: groups.label(next).prefix(60), as: UTF8.self)

@@ -92,7 +92,7 @@ struct CSVSplit: Filter {
     var groups: [UInt32] = []
     let place = try input.reader.header.column(column)
     try input.readLabels(lookingAt: [place]) { (reader, record, label) in
-      groups.append(label == unlabeled ? unlabeled : names.number(of: reader.value(0, of: record)))
+      groups.append(label == unlabeled ? unlabeled : names.add(reader.value(0, of: record)))
     }
     names.sortClasses(renumbering: &groups)
     return groups

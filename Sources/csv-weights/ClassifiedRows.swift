@@ -72,7 +72,7 @@ struct ClassifiedRows: ~Copyable {
         } else if reader.value(0, of: record).isEmpty {
           try passUnlabeled(record)
         } else {
-          _ = classes.number(of: reader.value(0, of: record))
+          classes.add(reader.value(0, of: record))
         }
       }
       progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)

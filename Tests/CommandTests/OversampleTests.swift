@@ -255,7 +255,7 @@ struct OversampleTests {
     // A class of one row has no spread; ROSE's bandwidth copies it.
     let lone = try await folder.shell(
       "csv-oversample --rose --exclude id --where 'id!=p,r' data.csv | tail -2")
-    #expect(lone.output == "p q,1.50,0,z\np q,1.50,0,z\n")
+    #expect(lone.output == "p q,1.5,0,z\np q,1.5,0,z\n")
   }
 
   /// R's bandwidth is that of the class: wider than imbalanced-learn's, and the shrinkage multiplies both.

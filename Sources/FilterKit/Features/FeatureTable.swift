@@ -44,7 +44,7 @@ public struct FeatureTable: Sendable {
       place += 1
     }
     for feature in categories.indices {
-      codes.append(categories[feature].number(of: reader.value(place, of: record)))
+      codes.append(categories[feature].add(reader.value(place, of: record)))
       place += 1
     }
     for _ in 0..<copyCount {

@@ -41,7 +41,7 @@ enum VectorBinary {
       // Of a word that comes twice the first vector counts.
       let word = bytes.extracting(wordStart..<place)
       if words.find(word) == nil {
-        _ = words.number(of: word)
+        words.add(word)
         offsets.append(UInt64(place + 1))
       }
       place += 1 + length

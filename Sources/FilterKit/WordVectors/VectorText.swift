@@ -47,7 +47,7 @@ enum VectorText {
       }
       // Of a word that comes twice the first vector counts.
       let isNew = words.find(bytes.extracting(fields[0])) == nil
-      if isNew { _ = words.number(of: bytes.extracting(fields[0])) }
+      if isNew { words.add(bytes.extracting(fields[0])) }
       for field in fields.dropFirst() {
         guard let number = DecimalReading(bytes.extracting(field)).number else {
           let text = String(decoding: bytes.extracting(field).array.prefix(60), as: UTF8.self)

@@ -18,7 +18,7 @@ public struct WordCounts: Sendable {
   /// Counts one word of a text of a class.
   public mutating func add(_ word: Span<UInt8>, to classNumber: UInt32) {
     makeRoom(for: classNumber)
-    counts[Int(classNumber)][words.number(of: word), default: 0] += 1
+    counts[Int(classNumber)][words.add(word), default: 0] += 1
     totals[Int(classNumber)] += 1
   }
 

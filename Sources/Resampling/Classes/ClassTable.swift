@@ -4,10 +4,10 @@
 /// them into scikit-learn's order.
 ///
 ///     var classes = ClassTable()
-///     classes.number(of: "cat".utf8.span)   // 0
-///     classes.number(of: "dog".utf8.span)   // 1
-///     classes.number(of: "cat".utf8.span)   // 0
-///     classes.counts                        // [2, 1]
+///     classes.add("cat".utf8.span)   // 0
+///     classes.add("dog".utf8.span)   // 1
+///     classes.add("cat".utf8.span)   // 0
+///     classes.counts                 // [2, 1]
 ///
 /// A hash table with open addressing over one array of all label bytes: a label seen before costs
 /// one hash of its bytes and one comparison. Labels come in no order that a processor could guess:
@@ -49,10 +49,12 @@ public struct ClassTable: Sendable {
     Array(bytes[range(of: number)])
   }
 
-  /// The class of one more row: counts the row, and gives a label that is new the next number.
+  /// Counts one more row of a label, which gets the next number if it is new.
   ///
+  /// - Returns: the class of the label.
   /// - Precondition: there are fewer than 2³² − 1 classes (whose table would fill 150 GB).
-  public mutating func number(of label: borrowing Span<UInt8>) -> UInt32 {
+  @discardableResult
+  public mutating func add(_ label: borrowing Span<UInt8>) -> UInt32 {
     let word = label.word(at: 0)
     let hash = hash(of: label, word)
     var slot = Int(hash) & (slots.count - 1)
@@ -107,7 +109,7 @@ public struct ClassTable: Sendable {
       try add(rows, to: known)
       return known
     }
-    let new = number(of: label)
+    let new = add(label)
     counts[Int(new)] = rows
     return new
   }
@@ -126,7 +128,7 @@ extension ClassTable {
     var numbers = [UInt32](repeating: 0, count: count)
     for old in order {
       let label = self.label(old)
-      let number = sorted.number(of: label.span)
+      let number = sorted.add(label.span)
       sorted.counts[Int(number)] = counts[Int(old)]
       numbers[Int(old)] = number
     }

@@ -15,7 +15,7 @@ private func vectors(
   var bytes: [UInt8] = []
   var offsets: [UInt64] = []
   for (number, row) in rows.enumerated() {
-    _ = words.number(of: Array("word\(number)".utf8).span)
+    words.add(Array("word\(number)".utf8).span)
     bytes += [UInt8](repeating: 0xAA, count: number % 7)
     offsets.append(UInt64(bytes.count))
     for cell in row {
@@ -76,7 +76,7 @@ private func cosine(_ a: [Float], _ b: [Float]) -> Double {
     #expect(throws: WordVectors.Flaw.notFinite(1)) { try vectors([[1, 2], [1, .nan]]) }
     #expect(throws: WordVectors.Flaw.notFinite(0)) { try vectors([[.infinity, 2], [1, 2]]) }
     var words = ClassTable()
-    _ = words.number(of: Array("a".utf8).span)
+    words.add(Array("a".utf8).span)
     let bytes = Bytes(bytes: [UInt8](repeating: 0, count: 8))
     for (offset, dimension) in [(UInt64(5), 1), (8, 1), (.max, 1), (0, 3), (0, .max)] {
       #expect(throws: WordVectors.Flaw.outOfBounds) {

@@ -8,7 +8,7 @@ struct ClassTableTests {
     var table = ClassTable()
     let numbers = labels.map { label in
       let bytes = Array(label.utf8)
-      return table.number(of: bytes.span)
+      return table.add(bytes.span)
     }
     return (table, numbers)
   }
@@ -39,7 +39,7 @@ struct ClassTableTests {
       for byte in UInt8(0)..<4 {
         var label = [UInt8](repeating: 0, count: length)
         label[length - 1] = byte
-        #expect(table.number(of: label.span) == UInt32((length - 1) * 4) + UInt32(byte))
+        #expect(table.add(label.span) == UInt32((length - 1) * 4) + UInt32(byte))
       }
     }
     #expect(table.counts.allSatisfy { $0 == 1 })
@@ -63,7 +63,7 @@ struct ClassTableTests {
       let label = Array("\(random.randint(below: 100_000))".utf8)
       let expected = known[label] ?? UInt32(known.count)
       known[label] = expected
-      if table.number(of: label.span) != expected { Issue.record("\(label)") }
+      if table.add(label.span) != expected { Issue.record("\(label)") }
     }
     #expect(table.count == known.count)
     #expect(table.counts.reduce(0, +) == 200_000)
@@ -72,10 +72,10 @@ struct ClassTableTests {
   @Test func aLabelOfAMegabyte() {
     var table = ClassTable()
     var label = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
-    #expect(table.number(of: label.span) == 0)
+    #expect(table.add(label.span) == 0)
     label[1 << 19] = UInt8(ascii: "y")
-    #expect(table.number(of: label.span) == 1)
-    #expect(table.number(of: label.span) == 1)
+    #expect(table.add(label.span) == 1)
+    #expect(table.add(label.span) == 1)
     #expect(table.label(1) == label)
   }
 
@@ -124,6 +124,6 @@ struct ClassTableTests {
     #expect(table.counts == [2, 3, 1])
     #expect((0..<3).map { String(decoding: table.label($0), as: UTF8.self) } == ["9", "10", "100"])
     let next = Array("9".utf8)
-    #expect(table.number(of: next.span) == 0)
+    #expect(table.add(next.span) == 0)
   }
 }
