@@ -8,7 +8,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 copy=.build/mutations
 mkdir -p $copy
-cp -r Package.swift Package.resolved Sources Tests Examples README.md CHANGELOG.md man completions $copy/ 2> /dev/null
+rm -rf $copy/Sources $copy/Tests
+git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t $copy
 cd $copy || exit 1
 
 missed=0
@@ -42,14 +43,14 @@ mutate ragged CSVCore/Records/RecordScanner.swift \
   's/if columnCount != nil \{ return \.ragged.*/if columnCount == 0 { return .ragged(at: start, fieldCount: fieldCount) }/' \
   'ConformanceTests|scansAsTheReferenceDoes'
 
-# A quote at the end of a read closes its field, whatever the next read brings.
-mutate quote-at-the-edge CSVCore/Records/QuotedFields.swift \
-  's/guard quote \+ 1 < end else \{ return isLast \? \.fieldEnd : \.unknown \}/guard quote + 1 < end else { return .fieldEnd }/' \
-  'ConformanceTests'
+# The second of two quotes that lie on either side of a block's edge is taken for the end of the field.
+mutate quotes-on-an-edge CSVCore/Records/QuotedFields.swift \
+  's/if bit == 63 \{ return search\(from: base \+ 65/if bit == 63 { return search(from: base + 64/' \
+  'ConformanceTests|scansRandomTextsAsTheReferenceDoes'
 
-# A record that reaches into the second half is taken to end there.
-mutate tail CSVCore/Records/RecordReader+Tail.swift \
-  's/source\.isAtPause && !source\.hasLeftover/source.isAtPause/' \
+# The first of two readers stops at the second half although a record of its own reaches into it.
+mutate tail CSVCore/Records/RecordReader.swift \
+  's/if !source\.hasLeftover \{ return false \}/if source.isAtPause { return false }/' \
   'ConformanceTailTests|RecordReaderTailTests'
 
 # A write that fails is taken for done.
@@ -89,7 +90,7 @@ mutate raw-messages FilterKit/Filter.swift \
 
 # The generator draws other numbers than NumPy's.
 mutate other-draws Resampling/Random/MersenneTwister.swift \
-  's/0x9d2c_?5680/0x9d2c5681/I' \
+  's/0x9d2c_?5680/0x9d2c_5600/I' \
   'RandomStateTests'
 
 # Neighbours at the same distance come in the order of the search.

@@ -67,6 +67,7 @@ struct FaultTests {
       guard let error = Self.errors[call] else { continue }
       let all = Array(1...max(count, 1))
       let numbers = count > Self.mostCalls ? all.prefix(Self.mostCalls) + all.suffix(1) : all[...]
+      var refused = 0
       for number in numbers where count > 0 {
         let fault = "\(call):\(number):\(error)"
         let (result, files) = try await outcome(of: run, fault: fault)
@@ -75,6 +76,7 @@ struct FaultTests {
           #expect(result.messages == reference.result.messages, "\(fault)")
           #expect(files == reference.files, "\(fault)")
         } else {
+          refused += 1
           expectRefusal(result, of: run, fault)
           // What is there is what was there before; of several files the first may be there and whole.
           for (name, bytes) in files where bytes != reference.files[name] {
@@ -83,6 +85,9 @@ struct FaultTests {
           if run.files.count == 1 { #expect(files == reference.before, "\(fault)") }
         }
       }
+      // What an output's closing or writing says is never passed over; that of an input's closing may be.
+      if call == "close" { #expect(refused > 0) }
+      if call == "write" { #expect(refused == numbers.count) }
     }
   }
 

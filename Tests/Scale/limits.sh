@@ -4,7 +4,7 @@
 #
 #     Tests/Scale/limits.sh FOLDER-OF-TOOLS [quick]
 #
-# Needs GNU time, some 9 GiB of memory, and a quarter of an hour; `quick` leaves out what takes more than a minute.
+# Needs GNU time, some 8 GiB of memory, and a quarter of an hour; `quick` leaves out what takes more than a minute.
 set -uo pipefail
 tools=$(cd "$1" && pwd)
 quick=${2:-}
@@ -46,13 +46,13 @@ check "a row of more than 2 GiB is refused with its line" \
 is a quote opened there and never closed?" \
   "$({ printf 'a,y\n1,x\n"'; xs $((gib * 2 + 5)); printf '",x\n'; } | csv-counts 2>&1)"
 
-check "a row of almost 2 GiB is read" "y,x,1,100.0,0" \
-  "$({ printf 'a,y\n'; xs $((gib * 2 - 4)); printf ',x\n'; } | csv-counts | tail -1 | sed 's/100,/100.0,/')"
+check "a row of almost 2 GiB is read" "y,x,1" \
+  "$({ printf 'a,y\n'; xs $((gib * 2 - 4)); printf ',x\n'; } | csv-counts | tail -1 | cut -d, -f1-3)"
 
 { seq -s, 100000; for label in x x z; do seq -s, 99999 | tr '\n' ','; echo $label; done; } > wide.csv
 check "100,000 columns" "$({ cat wide.csv; tail -1 wide.csv; } | cksum)" "$(csv-oversample wide.csv | cksum)"
-check "100,000 columns of numbers, with a row made of each" "6" \
-  "$({ cat wide.csv; tail -1 wide.csv; } | csv-smote --target z=4 | wc -l | tr -d ' ')"
+check "100,000 columns of numbers, with two rows made" "7" \
+  "$({ cat wide.csv; tail -1 wide.csv; } | csv-smote -k 1 --target z=4 | wc -l | tr -d ' ')"
 
 seq 1000000 | awk 'BEGIN { print "a,y" } { print $1 ",c" $1; if ($1 == 1) print "0,c1" }' > classes.csv
 check "a million classes are counted" "1000001" "$(csv-counts classes.csv | wc -l | tr -d ' ')"
@@ -77,12 +77,10 @@ check "in less than 32 MiB" "1" "$(($(cat peak) < 32768))"
 rm bomb.csv.gz
 
 if [ -z "$quick" ]; then
-  # 2^32 rows are one more than can be numbered; those that only count go on.
+  # 2^32 rows are more than can be numbered; those that only count go on.
   rows=$(((1 << 32) + 5))
   many() { printf 'y\n'; yes x | head -c $((rows * 2)); }
   check "2^32 + 5 rows are counted" "y,x,$rows" "$(many | csv-counts | tail -1 | cut -d, -f1-3)"
-  check "2^32 + 5 rows are too many to be split" "csv-split: standard input: has more rows than can be numbered" \
-    "$(many | csv-split --part test --no-stratify 2>&1 > /dev/null | head -1 | cut -c1-62)"
 fi
 
 echo "$failures failures"

@@ -14,7 +14,10 @@ import Resampling
 
   /// Maps a regular file that is not empty.
   init(_ path: String) throws(CSVError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    var descriptor: CInt
+    repeat {
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else { throw MappedFile.refusal(path) }
     defer { close(descriptor) }
     var status = stat()

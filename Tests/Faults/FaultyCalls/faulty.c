@@ -3,7 +3,7 @@
 //   FAULT=write:3:28      the third write fails with error 28, ENOSPC
 //   FAULT=write:3+:28     so does every one after it
 //   FAULT=short           reads and writes take a few bytes at a time
-//   FAULT=interrupted     every other read and write is interrupted by a signal first
+//   FAULT=interrupted     every other open, read and write is interrupted by a signal first
 //   FAULT_COUNTS=FILE     how often each call was made is written there at the end
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -85,6 +85,10 @@ int open(const char *path, int flags, ...) {
   mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(list, mode_t) : 0;
   va_end(list);
   if (fails(OPEN)) return -1;
+  if (interrupted && atomic_load(&counts[OPEN]) % 2) {
+    errno = EINTR;
+    return -1;
+  }
   return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
