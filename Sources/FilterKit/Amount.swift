@@ -74,7 +74,7 @@ extension ClassTable {
   /// What to tell the user of a refusal.
   ///
   /// - Parameter column: the position of the label column.
-  func error(
+  public func error(
     _ error: ResamplingError, of reader: borrowing RecordReader, column: Int?
   ) -> CSVError {
     CSVError(

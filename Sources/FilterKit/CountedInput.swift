@@ -119,11 +119,6 @@ public struct CountedInput: ~Copyable {
     }
   }
 
-  /// What to tell the user of a refusal.
-  public func error(_ error: ResamplingError) -> CSVError {
-    classes.error(error, of: reader, column: labelColumn)
-  }
-
   /// Says what came of each class, where it is asked for, and in any case where it is far from what was to be expected.
   public func report(
     _ sampling: RateSampling, seed: UInt32, verbose: Bool, as note: (String) -> Void

@@ -84,10 +84,7 @@ struct LabelPass: RowGatherer {
     guard labels.count + later.labels.count < Int(unlabeled) else {
       throw .tooManyRows(labels.count + later.labels.count)
     }
-    var numbers: [UInt32] = []
-    for (number, count) in later.classes.counts.enumerated() {
-      numbers.append(try classes.add(count, of: later.classes.label(UInt32(number)).span))
-    }
+    let numbers = try classes.add(later.classes)
     let rowsBefore = UInt32(labels.count)
     droppedRows += later.droppedRows.map { rowsBefore + $0 }
     labels.reserveCapacity(labels.count + later.labels.count)

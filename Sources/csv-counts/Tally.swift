@@ -38,14 +38,8 @@ struct Tally {
 
   /// Adds what was counted elsewhere, as if it had been counted here after all else.
   mutating func add(_ other: Tally) throws(ResamplingError) {
-    var numbers: [UInt32] = []
-    for (number, count) in other.classes.counts.enumerated() {
-      numbers.append(try classes.add(count, of: other.classes.label(UInt32(number)).span))
-    }
-    var groupNumbers: [UInt32] = []
-    for (number, count) in other.groups.counts.enumerated() {
-      groupNumbers.append(try groups.add(count, of: other.groups.label(UInt32(number)).span))
-    }
+    let numbers = try classes.add(other.classes)
+    let groupNumbers = try groups.add(other.groups)
     for (pair, count) in other.pairs {
       let (group, number) = (groupNumbers[Int(pair >> 32)], numbers[Int(pair & 0xFFFF_FFFF)])
       pairs[Tally.key(group, number), default: 0] += count

@@ -65,18 +65,7 @@ struct PartOutputs {
   var otherSlot: Int { names.count }
 
   /// Completes all outputs, and only then gives files their names.
-  func finish() throws(CSVError) {
-    for writer in distinctWriters { try writer.finish() }
-    for writer in distinctWriters { try writer.commit() }
-  }
-
-  private var distinctWriters: [RecordWriter] {
-    var distinct: [RecordWriter] = []
-    for writer in writers where !distinct.contains(where: { $0 === writer }) {
-      distinct.append(writer)
-    }
-    return distinct
-  }
+  func finish() throws(CSVError) { try RecordWriter.complete(writers) }
 
   /// Says how many rows of which part went nowhere, and how to get them; with `verbose` how many each part has.
   func report(verbose: Bool, seed: UInt32?, as note: (String) -> Void) {

@@ -64,7 +64,7 @@ struct CSVUndersample: Filter {
 
     try write(choice.kept, of: &input, to: writer, dropped)
     try choice.centroids?.write(to: writer)
-    try complete([writer, dropped])
+    try RecordWriter.complete([writer, dropped].compactMap { $0 })
     if output.report.verbose { input.report(choice.counts, seed: random.seed, as: Self.note) }
   }
 
@@ -76,7 +76,7 @@ struct CSVUndersample: Filter {
     let (writer, dropped) = try openOutputs(like: input.reader)
     let sampling = RateSampling(targets, seed: random.seed)
     try input.sample(by: sampling, to: writer, dropped: dropped) { (_, _) in }
-    try complete([writer, dropped])
+    try RecordWriter.complete([writer, dropped].compactMap { $0 })
     input.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
   }
 
@@ -87,13 +87,6 @@ struct CSVUndersample: Filter {
     let writer = try output.open(like: reader)
     guard let path = method.dropped else { return (writer, nil) }
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
-  }
-
-  /// Finishes all outputs before the first gets its name.
-  private func complete(_ writers: [RecordWriter?]) throws(CSVError) {
-    let writers = writers.compactMap { $0 }
-    for writer in writers { try writer.finish() }
-    for writer in writers { try writer.commit() }
   }
 
   /// What stays: rows of the input, and centres that stand for others.

@@ -111,7 +111,7 @@ struct ClassifiedRows: ~Copyable {
 
   /// What to tell the user of a refusal.
   func error(_ error: ResamplingError) -> CSVError {
-    reader.error(error.message { classes.name(of: $0) }, column: labelColumn, hint: error.remedy)
+    classes.error(error, of: reader, column: labelColumn)
   }
 
   /// Refuses a name for a new column that a column has already.

@@ -132,6 +132,12 @@ public final class RecordWriter {
 
   /// Gives a finished file its name.
   public func commit() throws(CSVError) { try output.commit() }
+
+  /// Finishes all outputs, and only then gives files their names. A writer may be there more than once.
+  public static func complete(_ writers: [RecordWriter]) throws(CSVError) {
+    for writer in writers { try writer.finish() }
+    for writer in writers { try writer.commit() }
+  }
 }
 
 extension Span<UInt8> {

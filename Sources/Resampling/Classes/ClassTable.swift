@@ -113,6 +113,19 @@ public struct ClassTable: Sendable {
     counts[Int(new)] = rows
     return new
   }
+
+  /// Counts the rows of another table, whose labels get the next numbers where they are new.
+  ///
+  /// - Returns: the number here of every class of the other table.
+  /// - Throws: ``ResamplingError/tooManyRows(_:)`` if a sum is no 64-bit number.
+  @discardableResult
+  public mutating func add(_ other: ClassTable) throws(ResamplingError) -> [UInt32] {
+    var numbers: [UInt32] = []
+    for (number, count) in other.counts.enumerated() {
+      numbers.append(try add(count, of: other.label(UInt32(number)).span))
+    }
+    return numbers
+  }
 }
 
 // MARK: - Order

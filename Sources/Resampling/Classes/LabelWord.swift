@@ -22,7 +22,7 @@ extension Span<UInt8> {
   ///
   /// - Precondition: `0 <= offset`, and the bytes of a `Number` follow within the span.
   @inline(__always)
-  private func load<Number: FixedWidthInteger & BitwiseCopyable>(at offset: Int) -> Number {
+  func load<Number: FixedWidthInteger & BitwiseCopyable>(at offset: Int) -> Number {
     unsafe Number(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 }

@@ -22,7 +22,7 @@ enum XXHash64 {
       ]
       while bytes.count - place >= 32 {
         for lane in 0..<4 {
-          lanes[lane] = round(lanes[lane], littleEndian(bytes, place, 8))
+          lanes[lane] = round(lanes[lane], bytes.load(at: place))
           place += 8
         }
       }
@@ -33,11 +33,11 @@ enum XXHash64 {
     }
     sum &+= UInt64(bytes.count)
     while bytes.count - place >= 8 {
-      sum = rotated(sum ^ round(0, littleEndian(bytes, place, 8)), 27) &* prime1 &+ prime4
+      sum = rotated(sum ^ round(0, bytes.load(at: place)), 27) &* prime1 &+ prime4
       place += 8
     }
     if bytes.count - place >= 4 {
-      sum = rotated(sum ^ littleEndian(bytes, place, 4) &* prime1, 23) &* prime2 &+ prime3
+      sum = rotated(sum ^ UInt64(bytes.load(at: place) as UInt32) &* prime1, 23) &* prime2 &+ prime3
       place += 4
     }
     while place < bytes.count {
@@ -55,11 +55,5 @@ enum XXHash64 {
 
   private static func rotated(_ word: UInt64, _ bits: UInt64) -> UInt64 {
     word << bits | word >> (64 - bits)
-  }
-
-  private static func littleEndian(_ bytes: Span<UInt8>, _ place: Int, _ count: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for index in 0..<count { word |= UInt64(bytes[place + index]) << UInt64(8 * index) }
-    return word
   }
 }
