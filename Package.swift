@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport", "write-manuals", "FaultyCalls",
+        "TestSupport", "write-manuals", "FaultyCalls", "FilterKit", "Resampling",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + tools.map { .target(name: $0) },
       swiftSettings: house),

@@ -8,13 +8,13 @@ let targets = ["records", "gzip", "columns", "numbers", "vectors"]
 let package = Package(
   name: "fuzz",
   dependencies: [.package(name: "csv-balance", path: "../..")],
-  targets: [.target(name: "Scratch", path: "scratch")]
+  targets: [.target(name: "TestSupport", path: "support")]
     + targets.map {
       .executableTarget(
         name: "fuzz-\($0)",
         dependencies: [
           .product(name: "CSVCore", package: "csv-balance"),
-          .product(name: "FilterKit", package: "csv-balance"), "Scratch",
+          .product(name: "FilterKit", package: "csv-balance"), "TestSupport",
         ],
         path: $0,
         // The fuzzer has a main of its own.

@@ -4,7 +4,10 @@
 #     Tests/Fuzz/run.sh FOLDER-OF-TOOLS [MINUTES-A-TARGET, 10 by default]
 #
 # What a target finds is kept as Tests/Fuzz/found-TARGET-…: run the target on that file to see it again, mend what is wrong,
-# and move the file to Tests/Fuzz/seeds/TARGET. What is learnt is kept in Tests/Fuzz/corpus, for the next time.
+# and move the file to Tests/Fuzz/seeds/TARGET: all that is there is looked at in every run of the tests. What is learnt is
+# kept in Tests/Fuzz/corpus, for the next time; the least of it that reaches the same code goes to the seeds by
+#
+#     fuzz-TARGET -merge=1 -use_counters=0 seeds/TARGET corpus/TARGET
 set -e
 tools=$(cd "$1" && pwd)
 minutes=${2:-10}

@@ -1,0 +1,1 @@
+../../TestSupport/BrokenPromise.swift

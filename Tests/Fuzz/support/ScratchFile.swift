@@ -1,0 +1,1 @@
+../../TestSupport/ScratchFile.swift
