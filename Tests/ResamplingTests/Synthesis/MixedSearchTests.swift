@@ -5,20 +5,42 @@ import Testing
 @Suite("Neighbours among numbers and categories")
 struct MixedSearchTests {
   /// A table at random: `missing` of the numbers are NaN, codes are below `codes`.
-  static func table(
-    _ rowCount: Int, numbers: Int, categories: Int, codes: Int, missing: Double = 0,
-    seed: UInt32 = 1
-  ) -> MixedMatrix {
-    var random = RandomState(seed: seed)
-    let cells = (0..<rowCount * numbers).map { _ in
-      let value = Double(random.randint(below: 8))
-      return random.randomSample() < missing ? .nan : value
+  struct Table: CustomTestStringConvertible {
+    let rowCount, numberCount, categoryCount: Int
+    let codes: UInt32
+    let missing: Double
+    let seed: UInt32
+
+    init(
+      _ rowCount: Int, numbers: Int, categories: Int, codes: UInt32, missing: Double = 0,
+      seed: UInt32 = 1
+    ) {
+      self.rowCount = rowCount
+      numberCount = numbers
+      categoryCount = categories
+      self.codes = codes
+      self.missing = missing
+      self.seed = seed
     }
-    return MixedMatrix(
-      numbers: Matrix(rowCount: rowCount, columnCount: numbers, values: cells),
-      codes: CodeMatrix(
-        rowCount: rowCount, columnCount: categories,
-        values: (0..<rowCount * categories).map { _ in UInt32(random.randint(below: codes)) }))
+
+    var testDescription: String {
+      "\(rowCount) rows, \(numberCount) numbers (\(missing) missing), \(categoryCount) categories of \(codes)"
+    }
+
+    func made() -> MixedMatrix {
+      var random = RandomState(seed: seed)
+      let cells = (0..<rowCount * numberCount).map { _ in
+        let value = Double(random.randint(below: 8))
+        return random.randomSample() < missing ? .nan : value
+      }
+      return MixedMatrix(
+        numbers: Matrix(rowCount: rowCount, columnCount: numberCount, values: cells),
+        codes: CodeMatrix(
+          rowCount: rowCount, columnCount: categoryCount,
+          values: (0..<rowCount * categoryCount).map { _ in
+            UInt32(random.randint(below: Int(codes)))
+          }))
+    }
   }
 
   /// The definition, cell by cell.
@@ -49,19 +71,20 @@ struct MixedSearchTests {
   }
 
   @Test(arguments: [
-    table(100, numbers: 3, categories: 4, codes: 3),
-    table(33, numbers: 0, categories: 9, codes: 4),
-    table(47, numbers: 2, categories: 0, codes: 1),
-    table(64, numbers: 1, categories: 3, codes: 1000),
-    table(40, numbers: 2, categories: 300, codes: 2),
-    table(90, numbers: 4, categories: 2, codes: 3, missing: 0.3),
-    table(50, numbers: 1, categories: 0, codes: 1, missing: 0.5),
-    table(1, numbers: 1, categories: 1, codes: 1),
-    table(700, numbers: 3, categories: 2, codes: 3, seed: 2),
-    table(500, numbers: 2, categories: 3, codes: 3, missing: 0.1, seed: 3),
-    table(300, numbers: 0, categories: 5, codes: 3, seed: 4),
+    Table(100, numbers: 3, categories: 4, codes: 3),
+    Table(33, numbers: 0, categories: 9, codes: 4),
+    Table(47, numbers: 2, categories: 0, codes: 1),
+    Table(64, numbers: 1, categories: 3, codes: 1000),
+    Table(40, numbers: 2, categories: 300, codes: 2),
+    Table(90, numbers: 4, categories: 2, codes: 3, missing: 0.3),
+    Table(50, numbers: 1, categories: 0, codes: 1, missing: 0.5),
+    Table(1, numbers: 1, categories: 1, codes: 1),
+    Table(700, numbers: 3, categories: 2, codes: 3, seed: 2),
+    Table(500, numbers: 2, categories: 3, codes: 3, missing: 0.1, seed: 3),
+    Table(300, numbers: 0, categories: 5, codes: 3, seed: 4),
   ])
-  func asByDefinition(points: MixedMatrix) {
+  func asByDefinition(table: Table) {
+    let points = table.made()
     let ranges = (0..<points.numbers.columnCount).map { $0 == 1 ? 0 : 7.0 + Double($0) }
     for (threadCount, measure) in [
       (1, MixedDistance.euclidean(penalty: 3.25)), (3, .euclidean(penalty: 3.25)),
