@@ -34,13 +34,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBytes"),
+    .target(name: "Threading", swiftSettings: house),
     .target(
       name: "CSVCore",
       dependencies: [
-        "CZlib", "CBytes", .product(name: "SystemPackage", package: "swift-system"),
+        "CZlib", "CBytes", "Threading",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: house),
-    .target(name: "Resampling", dependencies: ["CBytes"], swiftSettings: house),
+    .target(name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: house),
     .target(
       name: "FilterKit",
       dependencies: [

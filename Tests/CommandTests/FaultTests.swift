@@ -113,6 +113,31 @@ struct FaultTests {
     #expect(files == reference.before)
   }
 
+  /// In a container that is at the limit of its processes, the work is done by the one thread there is.
+  @Test(arguments: [
+    "csv-counts --threads 2 data.csv", "csv-oversample --threads 2 data.csv",
+    "csv-oversample --threads 2 -z data.csv",
+    "csv-smote --threads 2 --exclude text,p data.csv",
+    "csv-undersample --method enn --threads 2 --exclude text,p data.csv",
+  ])
+  func noThreadCanBeStarted(command: String) async throws {
+    let folder = try WorkFolder()
+    var large = Self.data
+    // From 4 MB on a file is read, and written, on two threads.
+    let rows = Self.data.drop { $0 != 10 }.dropFirst()
+    if !command.contains("--exclude") { while large.count < 5 << 20 { large += rows } }
+    try folder.write(large, to: "data.csv")
+    let reference = try await folder.shell(command)
+    #expect(reference.status == 0)
+    for first in 1...2 {
+      let run = Run(command: command)
+      let result = try await folder.shell(
+        "timeout 60 bash -c '\(preloading("thread:\(first)+:11", in: run, after: ""))'")
+      #expect(result.status == 0, "no thread from the \(first). on")
+      #expect(result.bytes == reference.bytes)
+    }
+  }
+
   // MARK: Support
 
   private func expectRefusal(_ result: ShellResult, of run: Run, _ fault: String) {
@@ -158,11 +183,13 @@ struct FaultTests {
   }
 
   /// The command line with the library before the tool, and before nothing else.
-  private func preloading(_ fault: String, in run: Run) -> String {
+  private func preloading(
+    _ fault: String, in run: Run, after preparation: String = preparation
+  ) -> String {
     let library = "\(toolFolder.string)/libFaultyCalls.so"
     let environment = "env LD_PRELOAD=\(library) FAULT=\(fault) FAULT_COUNTS=counts "
     guard let tool = run.command.firstRange(of: "csv-") else { return run.command }
-    return Self.preparation + run.command[..<tool.lowerBound] + environment
+    return preparation + run.command[..<tool.lowerBound] + environment
       + run.command[tool.lowerBound...]
   }
 

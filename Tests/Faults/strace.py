@@ -53,6 +53,25 @@ RUNS = [
     (["out.csv"], "csv-smear --positive z --within 2 -o out.csv data.csv"),
     (["out.csv"], "csv-knn --train data.csv --exclude text,p -o out.csv data.csv"),
     (["out.csv"], "csv-score --truth y --predicted p -o out.csv data.csv"),
+    # Class counts that are known before, and rows that are split by a hash: one pass, and no memory.
+    (["out.csv"], "csv-oversample --counts counts.csv -o out.csv data.csv"),
+    (["gone.csv", "out.csv"], "cat wide.csv | csv-undersample --counts counts.csv --dropped gone.csv -o out.csv"),
+    ([], "csv-weights --append weight --counts counts.csv data.csv.gz"),
+    (["test.csv"], "cat wide.csv | csv-split --by-hash text --test test.csv"),
+    # As pipes, and with more than one thread: a file whose halves are read at once, outputs that are written behind,
+    # gzip in blocks, searches.
+    (["out.csv.gz"], "cat data.csv | csv-smear --positive z --within 2 -o out.csv.gz"),
+    ([], "cat data.csv | csv-knn --train data.csv.gz --exclude text,p --threads 2"),
+    ([], "cat data.csv | csv-score --truth y --predicted p --format json"),
+    ([], "csv-counts --threads 2 large.csv"),
+    (["out.csv"], "csv-oversample --threads 2 -o out.csv large.csv"),
+    ([], "csv-oversample --threads 2 -z large.csv"),
+    (["test.csv", "train.csv"], "csv-split --threads 2 --test test.csv -o train.csv large.csv"),
+    (["gone.csv", "out.csv.gz"], "csv-undersample --threads 2 --dropped gone.csv -o out.csv.gz large.csv"),
+    (["out.csv"], "csv-weights --append weight --threads 2 -o out.csv large.csv"),
+    (["out.csv"], "csv-undersample --threads 2 --method enn --exclude text,p -o out.csv data.csv"),
+    (["out.csv"], "csv-smote --threads 2 --copy text,p -o out.csv data.csv"),
+    (["out.csv"], "csv-augment --threads 2 --text text --vectors vectors.bin --short -o out.csv data.csv"),
 ]
 
 # What each call is failed with.
@@ -84,6 +103,7 @@ def fill(folder):
     write("data.csv.gz", gzip.compress(data, mtime=0))
     write("wide.csv", ("\n".join(rows(" " * 20_000)) + "\n").encode())
     write("large.csv", ("\n".join(rows(" " * 200, 24_000)) + "\n").encode())
+    write("counts.csv", b"field,value,count\ny,z,24\ny,x,96\n")
     words = ["good", "bad", "cat", "dog", "great", "poor"]
     write("vectors.txt", "".join(f"{word} {len(word)} 1 2\n" for word in words).encode())
     write("vectors.bin", b"6 2\n" + b"".join(word.encode() + b" \0\0\x80\x3f\0\0\x80\x3f\n" for word in words))
@@ -199,6 +219,22 @@ def calls(lab, runs, most):
     print(f"calls: {lab.totals}", flush=True)
 
 
+def no_threads(lab, runs):
+    """Runs where the system starts no thread at all, or no second one: they get along without."""
+    before = dict(lab.totals)
+    for names, line in runs:
+        reference = lab.reference(line, names)
+        for first in ["1+", "2+"]:
+            folder = lab.folder()
+            fault = f"strace -f -qq -o /dev/null -e trace=clone,clone3 -e inject=clone,clone3:error=EAGAIN:when={first} "
+            outcome = lab.run(line, folder, fault)
+            if outcome[0] != 0:
+                lab.wrong(f"no thread from the {first[0]}. on", line, outcome[2])
+            else:
+                lab.judge(f"no thread from the {first[0]}. on", line, names, reference, outcome, folder)
+    print(f"no threads: {lab.totals['survived'] - before['survived']} of {2 * len(runs)} survived", flush=True)
+
+
 def signals(lab, runs, rounds):
     """Runs are ended by signals at random moments."""
     chance = random.Random(1)
@@ -283,6 +319,7 @@ def main():
     runs = [(names, line) for names, line in RUNS if any(tool in line for tool in options.tool)]
     lab = Lab(options.tools)
     try:
+        no_threads(lab, runs)
         calls(lab, runs, options.most)
         signals(lab, runs, options.rounds)
         full_disk(lab, runs)

@@ -1,5 +1,4 @@
 internal import CZlib
-internal import Dispatch
 internal import Synchronization
 
 /// Makes one gzip member of a stream of bytes, on several threads.
@@ -87,9 +86,8 @@ struct GzipWriter: ~Copyable {
   }
 }
 
-/// Compresses blocks in a thread of its own, one after the other.
+/// Compresses blocks on other threads, one after the other.
 private final class Compressor: Sendable {
-  private let queue = DispatchQueue(label: "gzip")
   private let deflater: Mutex<Deflater>
 
   init?(level: Int) {
@@ -98,7 +96,7 @@ private final class Compressor: Sendable {
   }
 
   func start(_ bytes: [UInt8], after dictionaryCount: Int, isLast: Bool) -> CompressedBlock {
-    CompressedBlock(on: queue) {
+    CompressedBlock {
       let compressed = self.deflater.withLock {
         $0.compress(bytes, after: dictionaryCount, isLast: isLast)
       }

@@ -62,9 +62,9 @@ struct OutputFile: ~Copyable {
 
   /// Takes the bytes of a buffer, which is empty afterwards, and writes them while the caller goes on.
   mutating func writeLater(_ buffer: inout [UInt8]) throws(CSVError) {
-    if behind == nil { behind = WriteBehind() }
+    if behind == nil { behind = WriteBehind(to: file.descriptor) }
     do throws(Errno) {
-      try behind?.write(&buffer, to: file.descriptor)
+      try behind?.write(&buffer)
     } catch {
       throw CSVError(error, file: name)
     }

@@ -1,24 +1,23 @@
-public import Dispatch
 internal import Synchronization
+internal import Threading
 
-/// A value that another thread is making.
+/// A value that another thread is making; or this one has made, where the system starts no other.
 ///
 ///     let pending = Pending { expensive() }
 ///     somethingElse()
 ///     use(pending.wait())
 public final class Pending<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
-  private let isThere = DispatchSemaphore(value: 0)
+  private let isThere = Semaphore(0)
 
   /// Has a value made.
-  ///
-  /// - Parameter queue: whose threads make it.
-  public init(on queue: DispatchQueue = .global(), make: @escaping @Sendable () -> Value) {
-    queue.async {
-      let made = make()
-      self.value.withLock { $0 = made }
-      self.isThere.signal()
-    }
+  public init(make: @escaping @Sendable () -> Value) {
+    if !startThread({ self.fulfil(make()) }) { fulfil(make()) }
+  }
+
+  private func fulfil(_ made: Value) {
+    value.withLock { $0 = made }
+    isThere.signal()
   }
 
   /// Waits for the value, however often it is asked for.

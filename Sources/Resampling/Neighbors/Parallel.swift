@@ -1,5 +1,5 @@
-import Dispatch
 import Synchronization
+import Threading
 
 /// Cuts 0..<`count` into blocks of `size`, works on them with `threadCount` threads, and returns
 /// the blocks' results in order, whichever thread made them.
@@ -9,7 +9,7 @@ func inBlocks<Result: Sendable>(
   let blockCount = (count + size - 1) / size
   let results = Mutex([Result?](repeating: nil, count: blockCount))
   let next = Atomic(0)
-  DispatchQueue.concurrentPerform(iterations: max(1, min(threadCount, blockCount))) { _ in
+  onThreads(min(threadCount, blockCount)) {
     while true {
       let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
       if block >= blockCount { return }
