@@ -14,7 +14,7 @@ BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential coverage \
-  mutations sanitize limits load spark deps test-deps strace clean
+  mutations sanitize limits load leaks afl spark deps test-deps strace valgrind clean
 
 all: build
 
@@ -48,8 +48,21 @@ coverage: deps
 mutations: deps
 	Tests/mutations.sh
 
-sanitize: deps
-	$(SWIFT) test --scratch-path .build/address --sanitize address
+# XCTest's own runner loses memory, and has no test to run.
+sanitize: deps test-deps
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
+	  $(SWIFT) test --disable-xctest --scratch-path .build/address --sanitize address
+	Tests/threads.sh
+
+# AFL++ brings a compiler, which is not needed.
+afl: deps
+	@test -e /usr/lib/afl/afl-compiler-rt.o || { $(ROOT) apt-get update -q && \
+	  $(ROOT) apt-get install -qy --no-install-recommends afl++; } >&2
+	Tests/Fuzz/afl.sh $(MINUTES)
+
+leaks: deps valgrind
+	$(SWIFT) build
+	Tests/Scale/leaks.sh .build/debug
 
 limits: build
 	Tests/Scale/memory.sh $(BIN)
@@ -123,9 +136,9 @@ deps:
 	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy zlib1g-dev; } >&2 || { \
 	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi
 
-# For the tests of faults alone.
-strace:
-	@command -v strace >/dev/null || { \
-	  echo "installing strace" >&2; \
-	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy strace; } >&2 || { \
-	    echo "could not install strace: run 'apt-get install strace' as root" >&2; exit 1; }; }
+# For the tests of faults and of leaks alone.
+strace valgrind:
+	@command -v $@ >/dev/null || { \
+	  echo "installing $@" >&2; \
+	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy $@; } >&2 || { \
+	    echo "could not install $@: run 'apt-get install $@' as root" >&2; exit 1; }; }
