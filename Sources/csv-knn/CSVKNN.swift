@@ -80,6 +80,7 @@ struct CSVKNN: Filter {
     while try reader.advance() {
       var queries = FeatureTable(numberCount: columns.count)
       for record in 0..<reader.count { queries.append(record, of: reader, row: record) }
+      queries.finish()
       for (record, shares) in model.shares(for: queries.numbers).enumerated() {
         counts[Int(shares.winner)] += 1
         try writer.copy(record..<(record + 1), of: reader, suffix: suffixes.suffix(shares))

@@ -39,6 +39,7 @@ struct TrainingTable {
       throw reader.error("all weights are 0", column: weight)
     }
     classes.sortClasses(renumbering: &labels)
+    table.finish()
     points = table.numbers
   }
 

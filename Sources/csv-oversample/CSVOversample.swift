@@ -110,6 +110,7 @@ struct CSVOversample: Filter {
       }
       return 0
     }
+    table.finish()
     let rows = MadeRowWriter(
       layout, made, survey, decimals: smoothing.decimals, compatibility: amount.compatibility)
     try writeMoved(targets, table, of: input, with: rows, to: writer)

@@ -61,7 +61,7 @@ struct CSVSmote: Filter {
       }
       return synthesis.syntheticOnly ? -1 : 0
     }
-    table.sortCategories()
+    table.finish()
     let rows = MadeRowWriter(
       layout, made, survey, decimals: synthesis.decimals, compatibility: amount.compatibility)
     let after = try make(

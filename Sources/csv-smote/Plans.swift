@@ -22,9 +22,10 @@ struct Plans: Sendable {
     rules.loneRow = method.lone == .copy ? .copied : .refused
     let rejection = method.reject.map { LeeRejection(limit: $0) }
     let spread = method.spread == .even ? ParentSpread.even : .random
-    let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
-    let scaled =
-      method.distance.scale == .none ? points.numbers : scaling.scaled(points.numbers)
+    let scaling =
+      method.distance.scale == .none
+      ? nil : FeatureScaling(method.distance.scale, of: points.numbers)
+    let scaled = scaling?.scaled(points.numbers) ?? points.numbers
     rules.metric = method.distance.metric(for: scaled)
 
     if points.codes.columnCount == 0 {
@@ -33,9 +34,7 @@ struct Plans: Sendable {
         .plans(targets, in: scaled, labels: labels, rejection: rejection)
         .map { plan in
           var plan = plan
-          if method.distance.scale != .none {
-            plan.anchors = plan.anchors.map { scaling.unscaled($0) }
-          }
+          if let scaling { plan.anchors = plan.anchors.map { scaling.unscaled($0) } }
           return MixedPlan(lines: plan)
         }
     } else if points.numbers.columnCount == 0 {

@@ -166,6 +166,7 @@ struct CSVUndersample: Filter {
       row += 1
     }
     try survey.requireNumbers(of: input.reader, remedies: ["--exclude"])
+    table.finish()
     return (table, survey)
   }
 

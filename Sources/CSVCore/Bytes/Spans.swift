@@ -4,7 +4,7 @@
 
 extension [UInt8] {
   /// Adds the bytes at the end.
-  mutating func append(_ bytes: Span<UInt8>) {
+  public mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

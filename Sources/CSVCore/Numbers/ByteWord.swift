@@ -86,6 +86,10 @@ struct ByteWord {
     self.init(bits: digits | 0x3030_3030_3030_3030)
   }
 
+  /// How many of the eight bytes are the digit zero behind the last that is not.
+  @inline(__always)
+  var trailingZeroCount: Int { (bits ^ 0x3030_3030_3030_3030).leadingZeroBitCount / 8 }
+
   /// The word without its first bytes.
   ///
   /// - Precondition: `count` is 0 to 7.

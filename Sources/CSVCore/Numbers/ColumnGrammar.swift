@@ -43,6 +43,9 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// The first cell that is neither empty nor a number of any kind, counted likewise.
   public private(set) var firstNotNumber: Int?
 
+  /// With how many decimals numbers are still written as their column has them.
+  private static let mostFixedDecimals = 15
+
   /// Creates the grammar of a column without cells.
   public init() {}
 
@@ -56,7 +59,7 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// The shortest text serves also from 16 decimals on. Those were printed to keep every bit of a
   /// `Double`; as many decimals of a larger value would show digits that it does not have.
   public var formatter: DecimalFormatter {
-    if hasExponent || mostDecimals > 15 { return .shortest }
+    if hasExponent || mostDecimals > Self.mostFixedDecimals { return .shortest }
     // Beyond the decimals that every number has, a zero at the end is one that was written on purpose.
     return fewestDecimals < mostDecimals && mostPaddedDecimals <= fewestDecimals
       ? .trimmed(decimals: mostDecimals, least: fewestDecimals) : .fixed(decimals: mostDecimals)
@@ -75,7 +78,13 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// - Complexity: O(`cell.count`), eight bytes at a time.
   @discardableResult
   public mutating func note(_ cell: Span<UInt8>) -> Verdict {
-    if let decimal = DecimalText(cell) {
+    // Where no step is left to be found, the digits themselves do not matter.
+    if commonDivisor == 1, let decimals = DecimalText.decimals(ofPlain: cell) {
+      cellCount += 1
+      if decimals > mostDecimals { refine(to: decimals) }
+      return note(decimals: decimals, in: cell)
+    }
+    return if let decimal = DecimalText(cell) {
       note(decimal, in: cell)
     } else {
       note(notDecimal: DecimalReading(notDecimal: cell))
@@ -115,15 +124,21 @@ public struct ColumnGrammar: Equatable, Sendable {
       hasExponent = true
       return .exponent
     }
-    fewestDecimals = min(fewestDecimals, decimal.decimals)
     if commonDivisor > 1 {
       // Of more than 19 digits the last are not at hand.
       let isWhole = decimal.exponent == 0 &- decimal.decimals
       divide(isWhole ? decimal.significand : 1, decimals: decimal.decimals)
     }
-    if decimal.decimals == 0 { return .integer }
+    return note(decimals: decimal.decimals, in: cell)
+  }
+
+  /// Notes the decimals of a number without an exponent.
+  @inline(__always)
+  private mutating func note(decimals: Int, in cell: Span<UInt8>) -> Verdict {
+    fewestDecimals = min(fewestDecimals, decimals)
+    if decimals == 0 { return .integer }
     if cell[cell.count - 1] == UInt8(ascii: "0") {
-      mostPaddedDecimals = max(mostPaddedDecimals, decimal.decimals)
+      mostPaddedDecimals = max(mostPaddedDecimals, decimals)
     }
     return .decimal
   }
@@ -131,7 +146,10 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// Counts in units of a further decimal from now on.
   private mutating func refine(to decimals: Int) {
     if decimals <= mostDecimals { return }
-    commonDivisor = Self.divisor(of: commonDivisor, decimals - mostDecimals)
+    // Numbers that are written in their shortest form have no step.
+    commonDivisor =
+      decimals > Self.mostFixedDecimals
+      ? 1 : Self.divisor(of: commonDivisor, decimals - mostDecimals)
     mostDecimals = decimals
   }
 

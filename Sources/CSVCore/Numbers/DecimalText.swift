@@ -61,6 +61,35 @@ struct DecimalText {
     digits = (start, count)
   }
 
+  /// How many digits stand after the point of a number without an exponent; `nil` for any other text.
+  @inline(__always)
+  static func decimals(ofPlain text: Span<UInt8>) -> Int? {
+    var position = 0
+    if text.count > 0, Sign(text[0]) != nil { position = 1 }
+    let start = position
+    skipDigits(of: text, from: &position)
+    var count = position &- start
+    var decimals = 0
+    if position < text.count, text[position] == UInt8(ascii: ".") {
+      position &+= 1
+      let fraction = position
+      skipDigits(of: text, from: &position)
+      decimals = position &- fraction
+      count &+= decimals
+    }
+    return position == text.count && count > 0 ? decimals : nil
+  }
+
+  /// Passes over digits.
+  @inline(__always)
+  private static func skipDigits(of text: Span<UInt8>, from position: inout Int) {
+    var count: Int
+    repeat {
+      count = ByteWord(text, at: position).leadingDigitCount
+      position &+= count
+    } while count == 8
+  }
+
   /// Appends the digits from `position` on to `significand`, which wraps around beyond 19 of them.
   @inline(__always)
   private static func readDigits(

@@ -186,13 +186,28 @@ extension RecordReader {
   @_lifetime(borrow self)
   public func value(_ selected: Int, of record: Int) -> Span<UInt8> {
     let bounds = selection.bounds(selected, of: record, in: index)
-    guard bounds.count > 1 && source.bytes[bounds.lowerBound] == Byte.quote else {
-      return source.bytes.extracting(bounds)
-    }
+    guard isQuoted(bounds) else { return source.bytes.extracting(bounds) }
     if let place = unescaped.place(of: selected, in: record) {
       return unescaped.bytes.span.extracting(place)
     }
     return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+  }
+
+  /// Where the value of a field lies in ``content(of:)``; `nil` where doubled quotes had to be made single.
+  ///
+  /// - Parameter selected: a position in the list that was given to `select(_:)`.
+  public func place(ofValue selected: Int, in record: Int) -> Range<Int>? {
+    let bounds = selection.bounds(selected, of: record, in: index)
+    let start = Int(index.records[record].start)
+    let field = (bounds.lowerBound - start)..<(bounds.upperBound - start)
+    guard isQuoted(bounds) else { return field }
+    return unescaped.place(of: selected, in: record) == nil
+      ? (field.lowerBound + 1)..<(field.upperBound - 1) : nil
+  }
+
+  @inline(__always)
+  private func isQuoted(_ bounds: Range<Int>) -> Bool {
+    bounds.count > 1 && source.bytes[bounds.lowerBound] == Byte.quote
   }
 
   /// The line where a record begins, from 1.

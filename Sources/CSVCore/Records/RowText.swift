@@ -30,6 +30,12 @@ public struct RowText: Sendable {
     write(&bytes)
   }
 
+  /// Adds a number; an empty field for NaN.
+  public mutating func appendField(_ number: Double, as formatter: DecimalFormatter) {
+    separate()
+    if !number.isNaN { formatter.append(number, to: &bytes) }
+  }
+
   /// Adds a field of plain text.
   public mutating func appendField(_ text: String) { appendField(text.utf8Bytes.span) }
 

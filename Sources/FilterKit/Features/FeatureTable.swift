@@ -7,7 +7,7 @@ public struct FeatureTable: Sendable {
   public private(set) var rows: [UInt32] = []
   private let numberCount: Int
   private let copyCount: Int
-  private var values: [Double] = []
+  private var cells = NumberCells()
   private var codes: [UInt32] = []
   /// The categories of each feature that has such.
   private var categories: [ClassTable]
@@ -37,12 +37,8 @@ public struct FeatureTable: Sendable {
     _ record: Int, of reader: borrowing RecordReader, row: Int, from first: Int = 0
   ) {
     rows.append(UInt32(row))
-    var place = first
-    for _ in 0..<numberCount {
-      // The survey has found every cell to be a number or empty.
-      values.append(DecimalReading(reader.value(place, of: record)).number ?? .nan)
-      place += 1
-    }
+    var place = first + numberCount
+    if numberCount > 0 { cells.append(first..<place, of: record, in: reader) }
     for feature in categories.indices {
       codes.append(categories[feature].add(reader.value(place, of: record)))
       place += 1
@@ -53,16 +49,19 @@ public struct FeatureTable: Sendable {
     }
   }
 
-  /// Numbers the categories in sorted order; to be called once, when all rows are there.
-  public mutating func sortCategories() {
+  /// Completes the table, and numbers the categories in sorted order; to be called once, when all rows are there.
+  public mutating func finish() {
+    cells.finish()
     let orders = categories.indices.map { categories[$0].sortClasses() }
     guard !orders.isEmpty else { return }
     for place in codes.indices { codes[place] = orders[place % orders.count][Int(codes[place])] }
   }
 
   /// The numbers, row after row; an empty cell is NaN.
+  ///
+  /// - Precondition: the table is finished.
   public var numbers: Matrix {
-    Matrix(rowCount: rows.count, columnCount: numberCount, values: values)
+    Matrix(rowCount: rows.count, columnCount: numberCount, values: cells.values)
   }
 
   /// The codes of the categories, row after row.

@@ -74,9 +74,8 @@ public struct MadeRowWriter: Sendable {
     for role in layout.roles {
       switch role {
       case .number(let feature):
-        let number = row.numbers[feature]
         let style = styles[feature]
-        text.appendField { style.append(number, to: &$0) }
+        text.appendField(style.rounded(row.numbers[feature]), as: style.formatter)
       case .category(let feature):
         text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
       case .copied(let column):

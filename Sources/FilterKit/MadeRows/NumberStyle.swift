@@ -4,7 +4,7 @@ import CSVCore
 /// digits.
 struct NumberStyle: Sendable {
   /// How numbers are written.
-  private let formatter: DecimalFormatter
+  let formatter: DecimalFormatter
   /// How many steps there are in 1, where all numbers of the column are multiples of a step.
   private let stepsInOne: Double?
   /// Whether the numbers of the column are all integers.
@@ -31,13 +31,8 @@ struct NumberStyle: Sendable {
   /// Every number to its last bit.
   static let full = NumberStyle(.shortest)
 
-  /// Appends a number's text; nothing for NaN, a missing number.
-  func append(_ number: Double, to text: inout [UInt8]) {
-    if number.isNaN { return }
-    formatter.append(rounded(number), to: &text)
-  }
-
-  private func rounded(_ number: Double) -> Double {
+  /// The number nearest to one that was made, of those that the column may have; NaN stands for a missing one.
+  func rounded(_ number: Double) -> Double {
     if isCut { return number.rounded(.towardZero) }
     guard let stepsInOne, (number * stepsInOne).magnitude < 0x1p53 else { return number }
     return (number * stepsInOne).rounded(.toNearestOrEven) / stepsInOne

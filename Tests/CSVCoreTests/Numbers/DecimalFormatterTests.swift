@@ -94,6 +94,24 @@ struct DecimalFormatterTests {
     #expect(written(value, .shortest) == text)
   }
 
+  @Test func shortestIsWhatTheStandardLibraryPrints() {
+    var values: [Double] = []
+    for exponent in UInt64(0)..<2047 {
+      for near in -2...2 {
+        values.append(Double(bitPattern: exponent << 52 &+ UInt64(bitPattern: Int64(near))))
+      }
+    }
+    var random = RepeatableRandom(state: 4)
+    for _ in 0..<100_000 {
+      let value = random.magnitude()
+      let unit = Double(value.significandBitPattern) * 0x1p-52
+      values += [value, unit, unit * 1e4, (unit * 1e6).rounded() / 1e3, (unit * 1e9).rounded()]
+    }
+    for value in values where value.isFinite && !(0x1p53..<1e16 ~= value.magnitude) {
+      #expect(written(value, .shortest) == value.description)
+    }
+  }
+
   @Test func shortestIsReadBackToTheBit() {
     var random = RepeatableRandom(state: 3)
     for _ in 0..<100_000 {
