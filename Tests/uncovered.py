@@ -12,8 +12,8 @@ for file in data["files"]:
         text = source.read().splitlines()
     # A segment begins at [line, column] and goes on to the next: [line, column, count, has a count, begins a region, is a gap].
     segments = file["segments"]
-    for (line, column, count, is_counted, _, is_gap), after in zip(segments, segments[1:] + [[len(text), 1]]):
-        if is_counted and not count and not is_gap:
+    for (line, column, count, is_counted, is_beginning, is_gap), after in zip(segments, segments[1:]):
+        if is_counted and is_beginning and not count and not is_gap:
             code = text[line - 1][column - 1:after[1] - 1 if after[0] == line else None].strip()
             lines = f"{line}" if after[0] == line else f"{line}-{after[0]}"
             print(f"  {name}:{lines}: {code[:90]}")

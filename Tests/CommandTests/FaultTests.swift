@@ -138,6 +138,33 @@ struct FaultTests {
     }
   }
 
+  /// Some file systems know no files without a name: then files with a hidden name do as well, and they go too.
+  @Test(arguments: runs)
+  func withoutNamelessFiles(run: Run) async throws {
+    let (reference, counts) = try await expected(of: run)
+    var survived = 0
+    for number in 1...max(1, counts["open", default: 0]) {
+      let fault = "open:\(number):95"
+      let (result, files) = try await outcome(of: run, fault: fault)
+      if result.status == 0 {
+        survived += 1
+        #expect(result.bytes == reference.result.bytes && files == reference.files, "\(fault)")
+      } else {
+        expectRefusal(result, of: run, fault)
+      }
+    }
+    #expect(survived >= run.files.count)
+  }
+
+  /// A file that something is mounted on cannot be replaced.
+  @Test func aFileThatIsMountedOnCannotBeReplaced() async throws {
+    let run = Run(command: "csv-split --append part -o data.csv data.csv", files: ["data.csv"])
+    let (result, files) = try await outcome(of: run, fault: "rename:1:16")
+    expectRefusal(result, of: run, "rename")
+    #expect(result.messages.hasSuffix("\nuse > data.csv instead\n"))
+    #expect(files == ["data.csv": Self.data])
+  }
+
   // MARK: Support
 
   private func expectRefusal(_ result: ShellResult, of run: Run, _ fault: String) {

@@ -126,4 +126,18 @@ struct OutputTests {
     let nowhere = try await folder.shell("\(tool) --help | head -1 > /dev/null")
     #expect(nowhere.messages == "")
   }
+
+  /// What the shell has opened is written where it stands, if it was opened for writing.
+  @Test(arguments: tools)
+  func openDescriptorsAreWrittenAsTheyStand(_ tool: String) async throws {
+    let folder = try folder()
+    let expected = try await folder.shell("\(tool) \(quiet(tool)) data.csv").output
+    let error = try await folder.shell("\(tool) \(quiet(tool)) -o /dev/stderr data.csv")
+    #expect(error.messages == expected && error.output == "" && error.status == 0)
+    let third = try await folder.shell(
+      "(echo first >&3; \(tool) \(quiet(tool)) -o /dev/fd/3 data.csv) 3> out.csv; cat out.csv")
+    #expect(third.output == "first\n" + expected && third.messages == "")
+    let reading = try await folder.shell("\(tool) -o /dev/fd/3 data.csv 3< data.csv")
+    #expect(reading.messages == "\(tool): /dev/fd/3: is not open\n" && reading.status == 1)
+  }
 }

@@ -26,8 +26,7 @@ extension FileDescriptor {
   ) throws(Errno) -> Int {
     var filled = start
     while filled < buffer.count {
-      let (place, overflow) = offset.addingReportingOverflow(Int64(filled - start))
-      guard !overflow, place >= 0 else { break }
+      let place = offset + Int64(filled - start)
       let count = try unsafe buffer.withUnsafeMutableBytes { bytes throws(Errno) in
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
         return try errnoOnly { try unsafe read(fromAbsoluteOffset: place, into: room) }

@@ -20,8 +20,6 @@ struct NaturalNumber {
   var isZero: Bool { count == 0 }
   /// Whether it is odd.
   var isOdd: Bool { words[0] & 1 == 1 }
-  /// The value of a number below 2^64.
-  var lowWord: UInt64 { words[0] }
 
   /// Multiplies by one factor and adds a term.
   mutating func multiply(by factor: UInt64, adding term: UInt64 = 0) {

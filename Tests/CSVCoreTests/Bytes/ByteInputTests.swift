@@ -57,4 +57,15 @@ import Testing
     }
     #expect(try input.readAll() == bytes)
   }
+
+  /// What comes through a pipe has no size, no second half, and nothing to compare with later.
+  @Test func ofAPipeNothingIsKnownBefore() async throws {
+    let folder = try WorkFolder()
+    let name = try await Self.offer(table(bytes: 1000), as: .fifo, in: folder)
+    var input = try ByteInput(path: folder(name), looks: .once)
+    let hasTail = try input.tail(from: 500) != nil
+    #expect(!hasTail)
+    #expect(try input.readAll() == table(bytes: 1000))
+    try input.checkUnchanged()
+  }
 }

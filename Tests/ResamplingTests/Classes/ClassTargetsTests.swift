@@ -123,6 +123,12 @@ struct ClassTargetsTests {
       ),
       (Case([5, 6], .ratio(0.5), .cleaning, [], []), .countsNotTaken),
       (Case([5, 6], .perClass(5), .cleaning, [], []), .countsNotTaken),
+      (
+        Case([5, 6], .perClass(-1), .oversampling, [], []), .negativeTarget(class: 1, wanted: -1)
+      ),
+      (
+        Case([5, 6], .perClass(-1), .undersampling, [], []), .negativeTarget(class: 1, wanted: -1)
+      ),
       (Case([5, 6], .explicit([1, 2]), .cleaning, [], []), .countsNotTaken),
       (
         Case([5, 6], .strategy(.majority), .oversampling, [], []),
@@ -178,6 +184,7 @@ struct ClassTargetsTests {
         Case([5, 10], .ratio(1e-307), .undersampling, [], []),
         .ratioLeavesNothingToDo(1e-307, .undersampling)
       ),
+      (Case([5, 10], .ratio(0.5), .cleaning, [], []), .countsNotTaken),
       (Case([5], .explicit([9]), .oversampling, [], []), .singleClass),
       (Case([5], .perClass(9), .oversampling, [], []), .singleClass),
     ] as [(Case, ResamplingError)])
@@ -194,6 +201,12 @@ struct ClassTargetsTests {
     #expect(
       error.message { ["x"][Int($0)] } == "class \"x\" has 5 rows, more than the 3 asked for")
     #expect(ResamplingError.loneClass(2).description.hasPrefix("class \"2\" has 1 row"))
+    let single = ResamplingError.tooFewPresent(class: 1, present: 1, wanted: 2)
+    #expect(single.description == "class \"1\" has 1 row, fewer than the 2 asked for")
+    let many = ResamplingError.partsExceedWhole(sum: 0x1p64, of: 10)
+    #expect(
+      many.description
+        == "the parts together are 1.8446744073709552e+19, more than the 10 there are")
   }
 
   @Test("a ratio times a count is exact in decimals", arguments: [1, 7, 40, 1000, 123_456_789])

@@ -87,4 +87,37 @@ struct PriorCorrectionTests {
     let none = PriorCorrection(positiveRate: 3, negativeRate: 3)
     #expect(none.corrected(0.25) == 0.25)
   }
+
+  /// Of two classes the many-sided correction is the two-sided one; a row without probability stays.
+  @Test func twoClassesAreAsMany() {
+    let correction = PriorCorrection(positiveRate: 20, negativeRate: 0.5)
+    let probabilities = [0.2, 0.8, 0.99, 0.01, 0, 0]
+    let corrected = PriorCorrection.corrected(probabilities, rates: [0.5, 20])
+    for row in 0..<2 {
+      let single = correction.corrected(probabilities[2 * row + 1])
+      #expect(abs(corrected[2 * row + 1] - single) < 1e-15)
+      #expect(abs(corrected[2 * row] + corrected[2 * row + 1] - 1) < 1e-15)
+    }
+    #expect(corrected.suffix(2) == [0, 0])
+    #expect(PriorCorrection.corrected([], rates: []) == [])
+  }
+}
+
+@Suite("What mistakes cost")
+struct MissCostTests {
+  /// By hand: of four rows the first and third by score are of the class; a miss costs 3 false alarms.
+  @Test(arguments: [
+    (1.0, 1.5), (0.9, 0.75), (0.85, 0.75), (0.8, 1), (0.7, 0.25), (0.2, 0.25), (0.1, 0.5), (0, 0.5),
+  ])
+  func meanFromAThresholdOn(threshold: Double, expected: Double) {
+    let sweep = ThresholdSweep(
+      scores: [0.9, 0.8, 0.7, 0.1], isPositive: [true, false, true, false])
+    #expect(MissCost(3).mean(from: threshold, of: sweep) == expected)
+  }
+
+  @Test(arguments: [0.25, 1, 3, 99])
+  func theThresholdIsWhereBothCostTheSame(cost: Double) {
+    let threshold = MissCost(cost).threshold
+    #expect(abs(threshold * cost - (1 - threshold)) < 1e-15)
+  }
 }

@@ -108,4 +108,17 @@ struct FoldTests {
     #expect(Self.sizes(folds, 5) { labels[$0] == 1 } == [10, 10, 10, 10, 10])
     #expect(Self.sizes(folds, 5) { labels[$0] == 0 } == [70, 70, 70, 70, 70])
   }
+
+  /// Where every class is smaller than the number of folds, none can be in all of them.
+  @Test func foldsBeyondEveryClass() {
+    let error = ResamplingError.moreFoldsThanAnyClass(folds: 3, largest: 2)
+    #expect(throws: error) {
+      try StratifiedGroupKFold(foldCount: 3, seed: nil)
+        .folds(labels: [0, 1, 2, 2, unlabeled], classCount: 3, groups: [0, 1, 2, 3, 4])
+    }
+    #expect(throws: error) {
+      try StratifiedKFold(foldCount: 3, seed: nil)
+        .folds(labels: [0, 1, 2, 2, unlabeled], classCount: 3)
+    }
+  }
 }

@@ -223,4 +223,49 @@ struct TrainTestSplitTests {
     // The 99.9 % point with 9 degrees of freedom is 27.9.
     #expect(chiSquare < 27.9)
   }
+
+  /// The splits that the whole is made of give what it gives, in scikit-learn's order.
+  @Test(arguments: [0, 1, 7] as [UInt32])
+  func splitsByThemselves(seed: UInt32) throws {
+    let labels = (0..<90).map { $0 % 10 == 9 ? unlabeled : UInt32($0 % 3) }
+    var random = RandomState(seed: seed)
+    let shuffled = try ShuffleSplit(test: .fraction(0.3)).split(labels: labels, using: &random)
+    let whole = try Self.split(.shuffled, seed: seed, test: .fraction(0.3))
+      .split(labels: labels, classCount: 3, ordered: true)
+    #expect(shuffled.training == whole.training && shuffled.test == whole.test)
+
+    random = RandomState(seed: seed)
+    let stratified = try StratifiedShuffleSplit(test: .count(20))
+      .split(labels: labels, classCount: 3, using: &random)
+    let classes = try Self.split(.stratified, seed: seed, test: .count(20))
+      .split(labels: labels, classCount: 3, ordered: true)
+    #expect(stratified.training == classes.training && stratified.test == classes.test)
+    #expect(stratified.test.count == 20 && stratified.training.count == 61)
+  }
+
+  /// Without a size a quarter of the rows is for the test, and a fifth of the groups.
+  @Test func usualSizes() throws {
+    let labels = (0..<60).map { UInt32($0 % 2) }
+    let groups = (0..<60).map { UInt32($0 / 6) }
+    let rows = try Self.split(.shuffled).split(labels: labels, classCount: 2)
+    #expect(rows.parts.count { $0 == SplitPart.test.rawValue } == 15)
+    let grouped = try Self.split(.grouped(groups)).split(labels: labels, classCount: 2)
+    #expect(grouped.parts.count { $0 == SplitPart.test.rawValue } == 12)
+  }
+
+  /// With all three sizes given, what is left over is in no part.
+  @Test(arguments: [true, false])
+  func whatIsLeftOverIsInNoPart(isGrouped: Bool) throws {
+    let labels = (0..<40).map { UInt32($0 % 2) }
+    let method: TrainTestSplit.Method =
+      isGrouped ? .grouped(labels.indices.map { UInt32($0) }) : .shuffled
+    let split = Self.split(
+      method, training: .count(10), validation: .fraction(0.25), test: .count(5))
+    let rows = try split.split(labels: labels, classCount: 2)
+    let sizes = SplitPart.allCases.map { part in
+      rows.parts.indices.count { rows.part(of: RowNumber($0)) == part }
+    }
+    #expect(sizes == [10, 10, 5, 15])
+    #expect(SplitPart.allCases.map(\.description) == ["training", "validation", "test", "no"])
+  }
 }
