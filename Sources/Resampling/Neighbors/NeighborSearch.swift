@@ -14,6 +14,9 @@ public struct NeighborSearch: Sendable {
   let threadCount: Int
   private let panels: PanelSearch?
 
+  /// In fewer columns a tree leaves so little to compare that nothing is won by comparing it once.
+  private static let leastJoinedColumnCount = 8
+
   /// Prepares the search among `points`.
   ///
   /// - Precondition: scikit-learn's order is only asked for with `.euclidean`; Gower's distance has
@@ -46,8 +49,10 @@ public struct NeighborSearch: Sendable {
   ) -> NeighborTable {
     precondition(queries.columnCount == points.columnCount, "columns of queries and points")
     return switch order {
-    case .exact: exact(count, queries: queries, excluding: nil)
-    case .scikitLearn: scikitLearn(count, queries: queries, fittedCount: fittedCount ?? count)
+    case .exact: exact(count, queries: queries, rows: own(queries), excluding: false)
+    case .scikitLearn:
+      scikitLearn(
+        count, queries: queries, rows: own(queries), fittedCount: fittedCount ?? count)
     }
   }
 
@@ -60,11 +65,11 @@ public struct NeighborSearch: Sendable {
     let isAll = rows.elementsEqual(0..<UInt32(points.rowCount))
     let queries = isAll ? points : points.selecting(rows: rows)
     return switch order {
-    case .exact: exact(count, queries: queries, excluding: rows)
+    case .exact: exact(count, queries: queries, rows: rows, excluding: true)
     case .scikitLearn:
       // More neighbours than there are points are no different, and Int.max + 1 is no number.
       scikitLearn(
-        min(count, points.rowCount) + 1, queries: queries,
+        min(count, points.rowCount) + 1, queries: queries, rows: rows,
         fittedCount: min(count, points.rowCount) + 1
       ).droppingFirst()
     }
@@ -72,13 +77,28 @@ public struct NeighborSearch: Sendable {
 }
 
 extension NeighborSearch {
-  /// The neighbours by (distance, row number), without the one row that each query may exclude.
-  private func exact(_ count: Int, queries: Matrix, excluding: [UInt32]?) -> NeighborTable {
-    let count = min(count, points.rowCount - (excluding == nil ? 0 : 1))
+  /// The rows of the queries where these are the points themselves.
+  private func own(_ queries: Matrix) -> [UInt32]? {
+    queries == points ? Array(0..<UInt32(points.rowCount)) : nil
+  }
+
+  /// The neighbours by (distance, row number).
+  ///
+  /// - Parameters:
+  ///   - rows: which points the queries are, if they are any.
+  ///   - excluding: whether no query is its own neighbour.
+  private func exact(
+    _ count: Int, queries: Matrix, rows: [UInt32]?, excluding: Bool
+  ) -> NeighborTable {
+    let count = min(count, points.rowCount - (excluding ? 1 : 0))
     if count <= 0 { return .empty }
     var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
     let (finite, others) = queries.rowsByFiniteness()
-    if let panels {
+    let excluding = excluding ? rows : nil
+    if let panels, let rows, paysToJoin(rows) {
+      panels.fill(
+        &table, for: rows, excludingThemselves: excluding != nil, threadCount: threadCount)
+    } else if let panels {
       panels.fill(
         &table, for: finite, of: queries, excluding: excluding, threadCount: threadCount)
     }
@@ -94,6 +114,12 @@ extension NeighborSearch {
     return table
   }
 
+  /// Whether comparing each pair of points once costs less than a search for each row.
+  private func paysToJoin(_ rows: [UInt32]) -> Bool {
+    zip(rows, rows.dropFirst()).allSatisfy(<) && rows.count > points.rowCount / 10 * 6
+      && points.columnCount >= Self.leastJoinedColumnCount
+  }
+
   /// Measures the distance to every point but one.
   private func nearest(_ count: Int, to query: Span<Double>, except: UInt32?) -> [Candidate] {
     var candidates = CandidateList(capacity: count)
@@ -106,10 +132,12 @@ extension NeighborSearch {
 
   /// The neighbours in scikit-learn's order: the exact ones where no distances are equal, and where
   /// some are, what its own way of searching makes of them.
-  private func scikitLearn(_ count: Int, queries: Matrix, fittedCount: Int) -> NeighborTable {
+  private func scikitLearn(
+    _ count: Int, queries: Matrix, rows: [UInt32]?, fittedCount: Int
+  ) -> NeighborTable {
     let count = min(count, points.rowCount)
     // One more than asked for tells whether the last place is contested.
-    let found = exact(count + 1, queries: queries, excluding: nil)
+    let found = exact(count + 1, queries: queries, rows: rows, excluding: false)
     if found.neighborCount == 0 { return found }
     var table = count < found.neighborCount ? found.droppingLast() : found
     let tied = (0..<queries.rowCount).filter { found.hasTies(at: $0) && table.isFinite(at: $0) }

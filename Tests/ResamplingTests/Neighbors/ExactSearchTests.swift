@@ -93,19 +93,28 @@ struct SearchProblem: CustomTestStringConvertible {
         SearchProblem(shape: shape, rowCount: 130, columnCount: 200, neighborCount: 4),
         SearchProblem(shape: shape, rowCount: 150, columnCount: 5, neighborCount: 149),
         SearchProblem(shape: shape, rowCount: 90, columnCount: 3, neighborCount: 1000),
+        // Enough panels for two teams that meet.
+        SearchProblem(shape: shape, rowCount: 1100, columnCount: 9, neighborCount: 3),
       ]
+  }
+
+  /// An odd number of teams, and more neighbours than a panel has rows.
+  static let three = [Shape.normal, .gaps].map {
+    SearchProblem(shape: $0, rowCount: 2100, columnCount: 8, neighborCount: 70)
   }
 }
 
 @Suite("Exact neighbour search")
 struct ExactSearchTests {
-  @Test(arguments: SearchProblem.all)
+  @Test(arguments: SearchProblem.all + SearchProblem.three)
   func otherRows(_ problem: SearchProblem) {
     var random = RandomState(seed: 5)
     let points = problem.rows(problem.rowCount, &random)
     let naive = NaiveSearch(points: points)
     var rows = Array(0..<UInt32(points.rowCount))
-    for part in [rows, rows.filter { $0 % 3 == 1 }.reversed() + [0, 0]] {
+    for part in [
+      rows, rows.filter { $0 % 3 != 1 }, rows.filter { $0 % 3 == 1 }.reversed() + [0, 0],
+    ] {
       rows = Array(part)
       let table = NeighborSearch(points).nearestOthers(problem.neighborCount, of: rows)
       #expect(table.neighborCount == min(problem.neighborCount, points.rowCount - 1))
@@ -117,6 +126,20 @@ struct ExactSearchTests {
         #expect(table[query].map(Int.init) == expected.map(\.row))
         #expect(Array(table.distances(of: query)) == expected.map(\.distance))
       }
+    }
+  }
+
+  @Test(arguments: SearchProblem.all)
+  func thePointsThemselves(_ problem: SearchProblem) {
+    var random = RandomState(seed: 8)
+    let points = problem.rows(problem.rowCount, &random)
+    let naive = NaiveSearch(points: points)
+    let table = NeighborSearch(points).nearest(problem.neighborCount, to: points)
+    #expect(table.queryCount == points.rowCount)
+    for row in stride(from: 0, to: points.rowCount, by: 1 + points.rowCount / 30) {
+      let expected = naive.nearest(problem.neighborCount, to: points.cells(of: row), except: nil)
+      #expect(table[row].map(Int.init) == expected.map(\.row))
+      #expect(Array(table.distances(of: row)) == expected.map(\.distance))
     }
   }
 
@@ -140,10 +163,11 @@ struct ExactSearchTests {
     }
   }
 
-  @Test func theNumberOfThreadsChangesNothing() {
+  @Test(arguments: [3, 9])
+  func theNumberOfThreadsChangesNothing(columnCount: Int) {
     var random = RandomState(seed: 7)
     let problem = SearchProblem(
-      shape: .grid, rowCount: 2000, columnCount: 3, neighborCount: 4)
+      shape: .grid, rowCount: 2000, columnCount: columnCount, neighborCount: 4)
     let points = problem.rows(2000, &random)
     let rows = Array(0..<UInt32(2000))
     let tables = [1, 2, 3, 8].map {

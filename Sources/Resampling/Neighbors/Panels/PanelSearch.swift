@@ -29,10 +29,9 @@ struct PanelSearch: Sendable {
   ) {
     let count = table.neighborCount
     let queryTree = queries == points ? tree : PanelTree(queries, rows: rows, in: frame)
-    let panels = inBlocks(of: queryTree.leaves.count, size: 1, threadCount: threadCount) { panels in
-      PanelQueries(
-        queries, of: panels.lowerBound, in: queryTree, excluding: excluding, for: self
-      ).nearest(count)
+    let queryPanels = PanelQueries(queries, in: queryTree, excluding: excluding, for: self)
+    let panels = inBlocks(of: queryTree.leaves.count, size: 1, threadCount: threadCount) {
+      queryPanels.nearest(count, to: $0.lowerBound)
     }
     for (panel, found) in panels.enumerated() {
       for (query, place) in queryTree.nodes[queryTree.leaves[panel]].places.enumerated() {
@@ -40,6 +39,22 @@ struct PanelSearch: Sendable {
           Int(queryTree.rows[place]),
           by: found.candidates[query * count..<(query + 1) * count])
       }
+    }
+  }
+
+  /// Finds the `count` nearest points to some of the points themselves, and enters them in the table
+  /// that has a query for each.
+  ///
+  /// - Parameter rows: the row of each query, none of them twice.
+  func fill(
+    _ table: inout NeighborTable, for rows: [UInt32], excludingThemselves: Bool, threadCount: Int
+  ) {
+    var queries = [Int?](repeating: nil, count: points.rowCount)
+    for (query, row) in rows.enumerated() { queries[Int(row)] = query }
+    PanelJoin(
+      self, isWanted: queries.map { $0 != nil }, excludingThemselves: excludingThemselves
+    ).find(table.neighborCount, threadCount: threadCount) { row, candidates in
+      if let query = queries[Int(row)] { table.replace(query, by: candidates) }
     }
   }
 }

@@ -12,8 +12,14 @@ struct PanelTree: Sendable {
 
     /// Whether the node is one panel.
     var isLeaf: Bool { second == 0 }
-    /// The panel of a leaf.
+    /// The panel of a leaf, or the first of a subtree.
     var panel: Int { places.lowerBound / DistanceKernel.width }
+    /// The panels of a subtree.
+    var panels: Range<Int> {
+      panel..<(places.upperBound + DistanceKernel.width - 1) / DistanceKernel.width
+    }
+    /// Which places of a leaf's panel have a row.
+    var isPlace: UInt64 { .max >> UInt64(DistanceKernel.width - places.count) }
   }
 
   /// Which row is at which place; only the last panel may have fewer than 64.
@@ -28,6 +34,7 @@ struct PanelTree: Sendable {
   private var boxes: [Float] = []
   /// The coordinates, panel after panel; 0 at places without a row.
   private var panels: [Float] = []
+  private var quadBoxes: [Float] = []
 
   /// Arranges some rows of a table, none of them twice.
   init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame) {
@@ -46,6 +53,7 @@ struct PanelTree: Sendable {
           layout.coordinates[Int(row) * columnCount + column]
       }
     }
+    quadBoxes = quadBoxesOfLeaves()
   }
 
   /// The coordinates of a panel: the cell of column c and place p is at c · 64 + p.
@@ -63,23 +71,48 @@ struct PanelTree: Sendable {
   }
 
   /// The boxes of a panel's quads: for each column the least coordinates, then the greatest.
-  func quadBoxes(of panel: Int) -> [Float] {
-    let coordinates = self.panel(panel)
-    let count = nodes[leaves[panel]].places.count
-    var boxes: [Float] = []
-    for column in 0..<columnCount {
-      var least = [Float](repeating: .infinity, count: DistanceKernel.quadCount)
-      var greatest = [Float](repeating: -.infinity, count: DistanceKernel.quadCount)
-      for place in 0..<count {
-        let value = coordinates[column * DistanceKernel.width + place]
-        let quad = place / DistanceKernel.quadSize
-        least[quad] = min(least[quad], value)
-        greatest[quad] = max(greatest[quad], value)
+  @_lifetime(borrow self)
+  func quadBoxes(of panel: Int) -> Span<Float> {
+    let size = 2 * columnCount * DistanceKernel.quadCount
+    return quadBoxes.span.extracting(panel * size..<(panel + 1) * size)
+  }
+
+  private func quadBoxesOfLeaves() -> [Float] {
+    var quadBoxes: [Float] = []
+    quadBoxes.reserveCapacity(2 * leaves.count * columnCount * DistanceKernel.quadCount)
+    var least = [Float](repeating: 0, count: DistanceKernel.quadCount)
+    var greatest = least
+    for leaf in leaves {
+      let coordinates = panel(nodes[leaf].panel)
+      for column in 0..<columnCount {
+        for quad in least.indices {
+          (least[quad], greatest[quad]) = (.infinity, -.infinity)
+        }
+        for place in 0..<nodes[leaf].places.count {
+          let value = coordinates[column * DistanceKernel.width + place]
+          let quad = place / DistanceKernel.quadSize
+          least[quad] = min(least[quad], value)
+          greatest[quad] = max(greatest[quad], value)
+        }
+        quadBoxes += least
+        quadBoxes += greatest
       }
-      boxes += least
-      boxes += greatest
     }
-    return boxes
+    return quadBoxes
+  }
+
+  /// The greatest subtrees of at most `panelCount` panels.
+  func subtrees(of panelCount: Int) -> [Int] {
+    var subtrees: [Int] = []
+    var open = nodes.isEmpty ? [] : [0]
+    while let node = open.popLast() {
+      if nodes[node].isLeaf || nodes[node].panels.count <= panelCount {
+        subtrees.append(node)
+      } else {
+        open += [nodes[node].second, node + 1]
+      }
+    }
+    return subtrees
   }
 
   private mutating func addNode(of places: Range<Int>, _ layout: inout PanelLayout) {
