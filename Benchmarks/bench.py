@@ -3,7 +3,8 @@
 
     bench.py --tools FOLDER --data FOLDER [--runs 5] [--only WORD] [--write RESULTS.md]
 
-Ours and the peer run alternately, so that both meet the same machine; what counts is the ratio of the medians. Peak
+Ours and the peer run alternately, so that both meet the same machine; what counts is the ratio of the medians. Every run
+writes new files: who replaces one pays for the removal of what the other side has written. Peak
 memory is that of the largest process of a command, from wait4(2). A peer that is not installed is left out, by name.
 """
 import argparse
@@ -170,10 +171,18 @@ def median(runs, key):
     return statistics.median(getattr(one, key) for one in runs)
 
 
+def run_afresh(command, files, environment):
+    """Run a command whose output files are not there yet."""
+    for path in (files["out"], files["out"] + ".test"):
+        Path(path).unlink(missing_ok=True)
+    return run(filled(command, files), environment)
+
+
 def measure(task, files, runs, environment):
     """The runs of both sides, alternately."""
-    ours, peer = filled(task.ours, files), filled(task.peer, files)
-    pairs = [(run(ours, environment), run(peer, environment)) for _ in range(runs)]
+    pairs = [
+        (run_afresh(task.ours, files, environment), run_afresh(task.peer, files, environment))
+        for _ in range(runs)]
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
@@ -197,7 +206,7 @@ def growth(files, data, runs, environment):
             with (data / table).open("rb") as rows, part.open("wb") as out:
                 out.write(next(rows))
                 out.writelines(row for place, row in enumerate(rows) if place % 8 < eighths)
-            done = [run(filled(command, {**files, "data": str(part)}), environment) for _ in range(runs)]
+            done = [run_afresh(command, {**files, "data": str(part)}, environment) for _ in range(runs)]
             cells.append(f"{median(done, 'seconds'):.3f} s, {median(done, 'peak'):.0f} MiB")
         (data / "part.csv").unlink()
         lines.append(f"| {name} | {' | '.join(cells)} |")
