@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "FilterKit",
       dependencies: [
-        "CSVCore", "Resampling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSVCore", "Resampling", "Threading",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: house),

@@ -59,7 +59,9 @@ struct Plans: Sendable {
     with made: MadeRowWriter, to writer: RecordWriter
   ) throws(CSVError) {
     let empty = writer.newRows
-    try inOrder(of: plan.count, size: 256) { places in
+    // Some thousand cells at a time, so that wide rows of a small class are made on several threads, too.
+    let width = points.numbers.columnCount + points.codes.columnCount
+    try inOrder(of: plan.count, size: max(16, 16_384 / max(1, width))) { places in
       text(of: places, plan, label, table, made, empty)
     } use: { (rows) throws(CSVError) in
       try writer.write(rows)

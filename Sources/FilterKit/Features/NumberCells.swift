@@ -11,16 +11,19 @@ struct NumberCells: Sendable {
   private var underway: [Pending<[Double]>] = []
 
   /// How much text is read as numbers at once.
-  private static let batchSize = 1 << 18
+  private static let batchSize = 1 << 19
 
   /// Some records as text, and where in it their cells lie.
   private struct Batch: Sendable {
     var text: [UInt8] = []
-    var cells: [Range<Int>] = []
+    var cells: [Range<UInt32>] = []
 
     var numbers: [Double] {
       // Who has surveyed the cells has found each to be a number or empty.
-      cells.map { DecimalReading(text.span.extracting($0)).number ?? .nan }
+      cells.map {
+        let cell = text.span.extracting(Int($0.lowerBound)..<Int($0.upperBound))
+        return DecimalReading(cell).number ?? .nan
+      }
     }
   }
 
@@ -33,7 +36,7 @@ struct NumberCells: Sendable {
     for column in columns {
       // What has doubled quotes is no number.
       let place = reader.place(ofValue: column, in: record) ?? 0..<0
-      batch.cells.append((start + place.lowerBound)..<(start + place.upperBound))
+      batch.cells.append(UInt32(start + place.lowerBound)..<UInt32(start + place.upperBound))
     }
     if batch.text.count >= Self.batchSize { startBatch() }
   }
