@@ -60,6 +60,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: house),
+    // The hot loops beside the C library: see Benchmarks/README.md.
+    .target(name: "Peers", path: "Benchmarks/Micro/Peers"),
+    .executableTarget(
+      name: "hot-loops", dependencies: ["CSVCore", "CBytes", "Peers"],
+      path: "Benchmarks/Micro/Loops", swiftSettings: house),
     // System calls that fail on demand: preloaded into the tools by tests, never linked.
     .target(name: "FaultyCalls", path: "Tests/Faults/FaultyCalls"),
     .testTarget(

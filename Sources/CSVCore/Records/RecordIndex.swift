@@ -1,14 +1,14 @@
 /// Where the whole records of a buffer lie, and the delimiters in them that were asked for.
-struct RecordIndex {
+package struct RecordIndex {
   /// One record: its bytes without the line end are `start..<end`, with it `start..<next`.
-  struct Bounds {
+  package struct Bounds {
     var start: UInt32
     var end: UInt32
     var next: UInt32
   }
 
   /// The records, in order.
-  var records: [Bounds] = []
+  package var records: [Bounds] = []
   /// The places of the wanted delimiters, record after record, equally many for each.
   var stops: [UInt32] = []
   /// Where the first byte lies that is in no whole record.
@@ -20,8 +20,11 @@ struct RecordIndex {
   /// Whether some quoted field has a doubled quote.
   var hasDoubledQuotes = false
 
+  /// Starts with nothing found.
+  package init() {}
+
   /// Forgets all but the memory.
-  mutating func removeAll() {
+  package mutating func removeAll() {
     records.removeAll(keepingCapacity: true)
     stops.removeAll(keepingCapacity: true)
     consumed = 0

@@ -4,7 +4,7 @@
 /// cleared; each line feed that is left ends a record, and counting bits passes over the delimiters that nobody wants.
 /// A record that the buffer cuts off is found again by the next call, from its first byte: no state crosses a call, and
 /// whatever follows a byte can be looked at.
-struct RecordScanner {
+package struct RecordScanner {
   /// The byte between two fields.
   let delimiter: UInt8
   /// How many fields each record must have; `nil` makes the scan stop after one record of any width.
@@ -13,10 +13,17 @@ struct RecordScanner {
   var stops: [Int] = []
 
   /// What a scan cannot pass, and the place where the record or the field begins.
-  enum Fault {
+  package enum Fault {
     case textAfterQuote(at: Int)
     case openQuote(at: Int)
     case ragged(at: Int, fieldCount: Int)
+  }
+
+  /// Prepares a scan for records of `columnCount` fields.
+  package init(delimiter: UInt8, columnCount: Int? = nil, stops: [Int] = []) {
+    self.delimiter = delimiter
+    self.columnCount = columnCount
+    self.stops = stops
   }
 
   /// Appends to `found` the whole records from `start` on.
@@ -25,7 +32,7 @@ struct RecordScanner {
   ///   - buffer: the bytes, with `Block.size` bytes of padding or more after `end`.
   ///   - isLast: whether the input ends at `end`, so that the last record may lack its line end.
   /// - Returns: the first fault, if any; the records before it have been appended.
-  func scan(
+  package func scan(
     _ buffer: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, into found: inout RecordIndex
   ) -> Fault? {
     let firstStop = stops.first ?? Int.max
