@@ -12,18 +12,30 @@ public func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
   return true
 }
 
-/// Does the same work on this thread and on others at once, and returns when all are done with it.
+/// Does the same work on this thread and on others at once, and returns what each made of it when all are done.
 ///
 /// - Parameters:
 ///   - count: how many threads, this one included. Fewer where the system starts no more.
 ///   - work: takes what there is to do piece by piece, until there is no more.
-public func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
+public func onThreads<Result: Sendable>(
+  _ count: Int, _ work: @Sendable () -> Result
+) -> [Result] {
   withoutActuallyEscaping(work) { work in
-    var others: [pthread_t] = []
-    while others.count < count - 1, let thread = begin(work) { others.append(thread) }
-    work()
-    for thread in others { _ = pthread_join(thread, nil) }
+    var others: [(thread: pthread_t, place: Place<Result>)] = []
+    while others.count < count - 1 {
+      let place = Place<Result>()
+      guard let thread = begin({ place.result = work() }) else { break }
+      others.append((thread, place))
+    }
+    let own = work()
+    for other in others { _ = pthread_join(other.thread, nil) }
+    return [own] + others.compactMap(\.place.result)
   }
+}
+
+/// Where a thread leaves what it made: written by it alone, and read when it has ended.
+private final class Place<Result: Sendable>: @unchecked Sendable {
+  var result: Result?
 }
 
 /// What a thread is to do, in the form that the C library hands over.

@@ -25,8 +25,8 @@ gzip -k yeast.csv
 (head -1 abalone.csv && for _ in {1..30}; do tail -n +2 abalone.csv; done) > large.csv # 6 MB: two threads
 "$tools/csv-counts" yeast.csv > counts.csv
 awk 'BEGIN {
-  print "time,text,y"
-  for (i = 0; i < 400; i++) print i ",the " (i % 3 ? "good" : "bad") " one," (i % 9 ? "x" : "z")
+  print "time,text,p,y"
+  for (i = 0; i < 400; i++) print i ",the " (i % 3 ? "good" : "bad") " one," (i % 7 ? "x" : "z") "," (i % 9 ? "x" : "z")
 }' > text.csv
 printf 'good 1 2\nbad 2 1\ngreat 1 2.1\npoor 2 1.1\none 0 1\n' > vectors.txt
 { cat text.csv; echo '7,"open,x'; } > broken.csv
@@ -61,10 +61,10 @@ check 0 csv-undersample --method enn --exclude sequence yeast.csv
 check 0 csv-smote --exclude sequence -k 3 --lone copy -o out.csv.gz yeast.csv
 check 0 csv-smote --categorical sequence -k 3 --lone copy yeast.csv
 check 0 csv-weights --append weight yeast.csv
-check 0 csv-augment --text text --vectors vectors.txt text.csv
+check 0 csv-augment --text text --vectors vectors.txt --short text.csv
 check 0 csv-smear --positive z --within 3 text.csv
 check 0 csv-knn --train yeast.csv --exclude sequence yeast.csv.gz
-check 0 csv-score --truth y --predicted y text.csv
+check 0 csv-score --truth y --predicted p text.csv
 for tool in csv-counts "csv-split --test test2.csv" csv-oversample csv-undersample csv-smote csv-weights; do
   check 1 $tool broken.csv
 done

@@ -7,15 +7,17 @@ func inBlocks<Result: Sendable>(
   of count: Int, size: Int, threadCount: Int, work: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
   let blockCount = (count + size - 1) / size
-  let results = Mutex([Result?](repeating: nil, count: blockCount))
   let next = Atomic(0)
-  onThreads(min(threadCount, blockCount)) {
+  let made = onThreads(min(threadCount, blockCount)) {
+    var made: [(block: Int, result: Result)] = []
     while true {
       let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if block >= blockCount { return }
+      if block >= blockCount { return made }
       let result = work(block * size..<min(count, (block + 1) * size))
-      results.withLock { $0[block] = result }
+      made.append((block, result))
     }
   }
-  return results.withLock { $0.compactMap(\.self) }
+  var results = [Result?](repeating: nil, count: blockCount)
+  for (block, result) in made.joined() { results[block] = result }
+  return results.compactMap(\.self)
 }
