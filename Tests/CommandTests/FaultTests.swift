@@ -156,6 +156,22 @@ struct FaultTests {
     #expect(survived >= run.files.count)
   }
 
+  /// A large output is written by a thread of its own: what it hears of is told all the same.
+  @Test(arguments: [17, 20, 24])
+  func aDiskThatFillsBehindOurBack(write: Int) async throws {
+    let folder = try WorkFolder()
+    let rows = Self.data.drop { $0 != 10 }.dropFirst()
+    var large = Self.data
+    while large.count < 8 << 20 { large += rows }
+    try folder.write(large, to: "data.csv")
+    let run = Run(command: "csv-oversample --threads 2 -o out.csv data.csv")
+    let result = try await folder.shell(
+      "timeout 60 bash -c '\(preloading("write:\(write)+:28", in: run, after: ""))'")
+    #expect(result.status == 1)
+    #expect(result.messages == "csv-oversample: out.csv: no space left on device\n")
+    #expect(try !folder.fileNames().contains { $0.hasPrefix("out") || $0.hasPrefix(".") })
+  }
+
   /// A file that something is mounted on cannot be replaced.
   @Test func aFileThatIsMountedOnCannotBeReplaced() async throws {
     let run = Run(command: "csv-split --append part -o data.csv data.csv", files: ["data.csv"])

@@ -78,10 +78,12 @@ public struct ColumnGrammar: Equatable, Sendable {
   /// - Complexity: O(`cell.count`), eight bytes at a time.
   @discardableResult
   public mutating func note(_ cell: Span<UInt8>) -> Verdict {
-    // Where no step is left to be found, the digits themselves do not matter.
-    if commonDivisor == 1, let decimals = DecimalText.decimals(ofPlain: cell) {
+    // Where no step is left to be found, the digits themselves do not matter. A further decimal makes
+    // the units smaller, and so there may be one again.
+    if commonDivisor == 1, let decimals = DecimalText.decimals(ofPlain: cell),
+      decimals <= mostDecimals
+    {
       cellCount += 1
-      if decimals > mostDecimals { refine(to: decimals) }
       return note(decimals: decimals, in: cell)
     }
     return if let decimal = DecimalText(cell) {

@@ -50,6 +50,12 @@ struct ColumnGrammarTests {
     #expect(joined.step == step)
   }
 
+  /// The number that brings a further decimal counts too, though it may be the only one that has it.
+  @Test(arguments: [("0.5", 5), ("0.22", 2), ("7.0", 10)])
+  func aSingleNumberWithDecimals(cell: String, step: Int) {
+    #expect(noted([String](repeating: "3", count: 100) + [cell]).step == step)
+  }
+
   @Test func countsAndPlaces() {
     let grammar = noted(["1", "", "inf", "2.5", "abc", "", "nan", "def"])
     #expect(grammar.cellCount == 8)
