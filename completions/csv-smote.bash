@@ -88,6 +88,7 @@ _csv_smote() {
     --reject) : ;;
     --spread) __csv_balance_values 'random even' ;;
     --lone) __csv_balance_values 'copy' ;;
+    --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
     --categorical) __csv_balance_ask list ;;
@@ -98,7 +99,7 @@ _csv_smote() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --metric --scale --categorical --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --categorical --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

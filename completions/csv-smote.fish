@@ -32,6 +32,7 @@ complete -c csv-smote -l imbalance -x -d 'For kmeans: how mixed a cluster may be
 complete -c csv-smote -l reject -x -d 'Reject made rows among rows of other classes (Lee)'
 complete -c csv-smote -l spread -x -a 'random even' -d 'How parents are chosen'
 complete -c csv-smote -l lone -x -a 'copy' -d 'A class of one row gets copies of it'
+complete -c csv-smote -l approximate -x -d 'Find this share of the nearest neighbours or more, not all'
 complete -c csv-smote -l metric -x -a 'euclidean manhattan cosine gower' -d 'How distances are measured'
 complete -c csv-smote -l scale -x -a 'none standard minmax robust' -d 'Bring columns to one scale, for distances only'
 complete -c csv-smote -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns of categories to learn from'

@@ -126,6 +126,13 @@ struct CSVSmote: Filter {
         "class \"\(name)\" \(rows): "
           + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")
     }
+    if output.report.verbose, let recall = plan.recall {
+      Self.note(
+        recall == 1
+          ? "class \"\(name)\": all of the nearest neighbours were found"
+          : "class \"\(name)\": \(fourDigits(recall)) of the nearest neighbours were found, "
+            + "as a sample says")
+    }
     if let limit = plan.acceptanceLimit, let reject = method.reject, limit > reject {
       Self.note(
         "class \"\(name)\": rows were rejected from a share of \(fourDigits(limit)) on, "

@@ -50,6 +50,13 @@ struct MethodOptions: ParsableArguments {
       "A class of one row gets copies of it. Default: it is an error.", valueName: "copy"))
   var lone: LoneClass?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Find this share of the nearest neighbours or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
+      valueName: "SHARE"))
+  var approximate: Double?
+
   @OptionGroup var distance: DistanceOptions
 }
 
@@ -92,6 +99,7 @@ extension MethodOptions {
     if let reject, !(reject > 0 && reject <= 1) {
       throw ValidationError("--reject \(reject) is not above 0 and at most 1")
     }
+    try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
     if compatibility == .imbalancedLearn {
       let own = [Variant.prowsyn, .polynomMesh, .polynomStar, .safeLevel]
@@ -145,6 +153,21 @@ extension MethodOptions {
       if distance.isGiven && reject == nil {
         throw ValidationError("\(variant.rawValue) measures no distance: no --metric, no --scale")
       }
+    }
+  }
+
+  private func validateApproximation(
+    _ compatibility: Compatibility, hasCategories: Bool
+  ) throws {
+    guard let approximate else { return }
+    if !(approximate > 0 && approximate < 1) {
+      throw ValidationError("--approximate \(approximate) is not above 0 and below 1")
+    }
+    if compatibility == .imbalancedLearn {
+      throw ValidationError("imbalanced-learn has no --approximate: leave out one of them")
+    }
+    if variant != .smote || hasCategories || distance.metric != .euclidean {
+      throw ValidationError("--approximate is for smote with numbers and Euclidean distance")
     }
   }
 

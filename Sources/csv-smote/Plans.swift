@@ -19,6 +19,7 @@ struct Plans: Sendable {
     points = MixedMatrix(numbers: table.numbers, codes: table.categoryCodes)
     var rules = NeighborRules()
     rules.compatibility = compatibility
+    rules.recall = method.approximate ?? 1
     rules.loneRow = method.lone == .copy ? .copied : .refused
     let rejection = method.reject.map { LeeRejection(limit: $0) }
     let spread = method.spread == .even ? ParentSpread.even : .random

@@ -257,6 +257,21 @@ struct RefusalTests {
   static let smotes = [
     Refusal("--reject 0", "--reject 0.0 is not above 0 and at most 1"),
     Refusal("--reject 1.5", "--reject 1.5 is not above 0 and at most 1"),
+    Refusal("--approximate 0", "--approximate 0.0 is not above 0 and below 1"),
+    Refusal("--approximate 1", "--approximate 1.0 is not above 0 and below 1"),
+    Refusal("--approximate nan", "--approximate nan is not above 0 and below 1"),
+    Refusal(
+      "--approximate 0.9 --variant svm",
+      "--approximate is for smote with numbers and Euclidean distance"),
+    Refusal(
+      "--approximate 0.9 --metric manhattan",
+      "--approximate is for smote with numbers and Euclidean distance"),
+    Refusal(
+      "--approximate 0.9 --categorical a",
+      "--approximate is for smote with numbers and Euclidean distance"),
+    Refusal(
+      "--approximate 0.9 --compat imblearn",
+      "imbalanced-learn has no --approximate: leave out one of them"),
     Refusal("--border-neighbors 0", "--border-neighbors 0 is not 1 or more"),
     Refusal("--border-neighbors 4", "--border-neighbors has no effect on smote"),
     Refusal(

@@ -28,6 +28,28 @@ struct SmoteTests {
     }
   }
 
+  @Test func approximateNeighboursAreSaidWhereTheyWereSought() async throws {
+    let folder = try WorkFolder()
+    let result = try await folder.shell(
+      """
+      awk 'BEGIN { srand(1); print "a,b,y"; for (i = 0; i < 140050; i++)
+        print rand() "," rand() "," (i < 70000 ? "few" : "many") }' > data.csv
+      csv-smote -v --approximate 0.8 data.csv | tail -n 50
+      """)
+    let rows = result.output.split(separator: "\n")
+    #expect(rows.count == 50 && rows.allSatisfy { $0.hasSuffix(",few") })
+    let line = try #require(result.messages.split(separator: "\n").first { $0.contains("nearest") })
+    let words = line.split(separator: " ")
+    #expect(line.hasPrefix("csv-smote: class \"few\": "))
+    #expect(line.hasSuffix(" of the nearest neighbours were found, as a sample says"))
+    #expect(words.compactMap { Double($0) }.allSatisfy { (0.8...1).contains($0) })
+    // A small class is searched exactly.
+    let exact = try await folder.shell(
+      "(head -n 300 data.csv; tail -n 400 data.csv) > few.csv; csv-smote few.csv > exact.csv; "
+        + "csv-smote -v --approximate 0.8 few.csv 2> said | cmp - exact.csv; cat said")
+    #expect(exact.output.contains("class \"few\": all of the nearest neighbours were found"))
+  }
+
   // MARK: What made rows look like
 
   /// Between two equal rows lies nothing but themselves: so everything but the draws is fixed.

@@ -13,12 +13,6 @@ struct CandidateList {
   /// The candidates, nearest first.
   var sorted: [Candidate] { lists.candidates.filter { $0.row != .max } }
 
-  /// The distance above which nothing enters any more.
-  var worst: Double { lists.worst(of: 0) }
-
   /// Takes a candidate in if it comes before the last one, or if there is room.
   mutating func offer(_ candidate: Candidate) { lists.offer(candidate, to: 0) }
-
-  /// Forgets all candidates.
-  mutating func removeAll() { lists = CandidateLists(queryCount: 1, capacity: lists.capacity) }
 }

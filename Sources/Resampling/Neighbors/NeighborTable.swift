@@ -38,26 +38,35 @@ extension NeighborTable {
       distances: Array(repeating: .infinity, count: neighborCount * queryCount))
   }
 
-  /// Joins the tables of consecutive blocks of queries.
-  init(neighborCount: Int, joining blocks: [NeighborTable]) {
-    self.init(
-      neighborCount: neighborCount,
-      rows: Array(blocks.map(\.rows).joined()), distances: Array(blocks.map(\.distances).joined()))
-  }
-
-  /// Adds the neighbours of the next query.
-  mutating func append(_ candidates: [Candidate]) {
-    for candidate in candidates {
-      rows.append(candidate.row)
-      distances.append(candidate.distance)
-    }
-  }
-
   /// Gives a query other neighbours.
   mutating func replace(_ query: Int, by candidates: some Collection<Candidate>) {
     for (place, candidate) in zip((query * neighborCount)..., candidates) {
       rows[place] = candidate.row
       distances[place] = candidate.distance
+    }
+  }
+
+  /// What a query has found, nearest first.
+  func candidates(of query: Int) -> [Candidate] {
+    zip(distances(of: query), self[query]).map { Candidate(distance: $0, row: $1) }
+  }
+
+  /// Takes in those of the candidates, nearest first, that come before what a query has; none of them
+  /// twice.
+  mutating func merge(_ candidates: [Candidate], into query: Int) {
+    let old = self.candidates(of: query)
+    var (next, nextOld) = (0, 0)
+    for place in query * neighborCount..<(query + 1) * neighborCount {
+      var nearest = old[nextOld]
+      if next < candidates.count && candidates[next] <= nearest {
+        if candidates[next] == nearest { nextOld += 1 }
+        nearest = candidates[next]
+        next += 1
+      } else {
+        nextOld += 1
+      }
+      rows[place] = nearest.row
+      distances[place] = nearest.distance
     }
   }
 

@@ -4,6 +4,10 @@ public struct NeighborRules: Sendable {
   public var metric = DistanceMetric.euclidean
   /// Whose neighbours are found: see ``NeighborOrder``.
   public var compatibility = Compatibility.none
+  /// The share of the nearest neighbours that must be found, as a sample tells: less than 1 is faster
+  /// among hundreds of thousands of rows. Only ``SMOTE`` heeds it, with Euclidean distance and
+  /// without compatibility.
+  public var recall = 1.0
   /// What becomes of a class of one row.
   public var loneRow = LoneRow.refused
   /// How many threads search.

@@ -19,6 +19,7 @@
 /// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
+/// Differs from imbalanced-learn: most of the nearest neighbours may do (``NeighborRules/recall``).
 public struct SMOTE: Synthesizer, ClassSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
@@ -40,7 +41,13 @@ public struct SMOTE: Synthesizer, ClassSynthesizer {
     case .copies: return SegmentSource(copying: 0)
     case .neighbors(let count):
       let rows = Array(0..<UInt32(points.rowCount))
-      let neighbors = rules.search(points).nearestOthers(count, of: rows)
+      let search = rules.search(points)
+      if rules.recall < 1 && search.order == .exact {
+        let found = search.nearestOthers(count, recall: rules.recall)
+        return SegmentSource(
+          bases: rows, neighbors: found.table.rows, spread: spread, recall: found.recall)
+      }
+      let neighbors = search.nearestOthers(count, of: rows)
       return SegmentSource(bases: rows, neighbors: neighbors.rows, spread: spread)
     }
   }

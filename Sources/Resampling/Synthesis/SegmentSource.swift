@@ -46,12 +46,15 @@ public struct SegmentSource: SynthesisSource {
   /// The greatest step: 1 for up to the neighbour, negative for away from it.
   let reach: Double
   let spread: ParentSpread
+  /// The share of the nearest neighbours that these are, if that was measured.
+  let recall: Double?
 
   /// Creates a source.
   ///
   /// - Precondition: there are bases, and each has a neighbour.
   init(
-    bases: [UInt32], neighbors: [UInt32], reach: Double = 1, spread: ParentSpread = .random
+    bases: [UInt32], neighbors: [UInt32], reach: Double = 1, spread: ParentSpread = .random,
+    recall: Double? = nil
   ) {
     precondition(!bases.isEmpty && !neighbors.isEmpty, "no line between two rows")
     precondition(neighbors.count.isMultiple(of: bases.count), "equally many neighbours each")
@@ -59,6 +62,7 @@ public struct SegmentSource: SynthesisSource {
     self.neighbors = neighbors
     self.reach = reach
     self.spread = spread
+    self.recall = recall
   }
 
   /// The source of copies of one row: the row is its own neighbour.
@@ -95,6 +99,7 @@ public struct SegmentSource: SynthesisSource {
   /// The plan of new rows on the given lines, numbered as in ``neighbors``; draws the steps.
   private func plan(_ lines: [Int], using random: inout RandomState) -> SynthesisPlan {
     var plan = SynthesisPlan(neighborCount: reach == 0 ? 0 : neighborCount)
+    plan.recall = recall
     plan.base = lines.map { bases[$0 / neighborCount] }
     plan.other = lines.map { neighbors[$0] }
     plan.step = lines.map { _ in reach * random.randomSample() }

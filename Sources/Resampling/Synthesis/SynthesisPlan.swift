@@ -17,6 +17,8 @@ public struct SynthesisPlan: Equatable, Sendable {
   /// Among how many neighbours each base chose: fewer than asked for in a small class. `nil` where
   /// the method knows no such number.
   public var neighborCount: Int?
+  /// The share of the nearest neighbours that were chosen among, where the search was approximate.
+  public var recall: Double?
   /// The limit below which candidates were accepted, if there was one: higher than asked for where
   /// too few passed.
   public var acceptanceLimit: Double?
@@ -125,6 +127,7 @@ extension SynthesisPlan {
     plan.shrink = shrink.isEmpty ? [] : places.map { shrink[$0] }
     plan.anchors = anchors
     plan.imbalanceLimit = imbalanceLimit
+    plan.recall = recall
     return plan
   }
 }
