@@ -233,6 +233,16 @@ def versions(python):
     return lines
 
 
+def replaced(text, rows):
+    """The results with these rows in the place of those of the same work and peer."""
+    def key(line):
+        cells = line.split(" | ")
+        return (cells[0], cells[2]) if len(cells) > 4 else None
+
+    fresh = {key(row): row for row in rows}
+    return "\n".join(fresh.get(key(line), line) if key(line) else line for line in text.split("\n"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tools", type=Path, required=True)
@@ -240,7 +250,7 @@ def main():
     parser.add_argument("--python", default=sys.executable, help="the Python that has the peers")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--patience", type=float, default=600, help="how many seconds a peer gets in all, at most")
-    parser.add_argument("--only", default="", help="only tasks whose name has this word")
+    parser.add_argument("--only", default="", help="only tasks whose name has this word; --write replaces their rows")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     environment = dict(os.environ, PATH=f"{arguments.tools.resolve()}:{os.environ['PATH']}")
@@ -269,8 +279,12 @@ def main():
             f"| {ratio:.3f} | {task.goal:.3f} | {'reached' if reached else '**missed**'} "
             f"| {median(ours, 'peak'):.0f} / {median(peer, 'peak'):.0f} MiB | {runs} |")
         print(rows[-1], flush=True)
+    if arguments.only:
+        if arguments.write:
+            arguments.write.write_text(replaced(arguments.write.read_text(), rows))
+        return
     tools = {"python": arguments.python, "out": str(arguments.data / "out.csv")}
-    grown = [] if arguments.only else growth(tools, arguments.data, arguments.runs, environment)
+    grown = growth(tools, arguments.data, arguments.runs, environment)
     loops = arguments.tools / "hot-loops"
     table = subprocess.run([loops], capture_output=True, text=True, check=True).stdout if loops.exists() else ""
     counts = ""
@@ -281,7 +295,8 @@ def main():
         "# Results", "",
         "Made by `make bench`. Wall-clock medians of whole commands, start-up included, ours and the peer's run alternately;",
         "the ratio is ours divided by the peer's. Times are this machine's: ratios travel better. A peak of 15 MiB or less is",
-        "shown as 15, which is what the runner itself takes.", "",
+        "shown as 15, which is what the runner itself takes. A row is from one run; after a change that concerns few rows, they",
+        "may be from a later run than others (`bench.py --only`).", "",
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {platform.system()}; "
         + "; ".join(versions(arguments.python)) + ".", "",
         "| work | ours | peer | its time | ratio | goal | | peak memory | runs |",

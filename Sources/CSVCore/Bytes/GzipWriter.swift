@@ -7,7 +7,7 @@ internal import Synchronization
 /// 32 KiB of the block before, so that little is lost; what comes out is put together in order, and
 /// the checksums are combined. This is how pigz does it (Mark Adler, 2007). The result depends on the
 /// bytes and on the level alone: it is the same for any number of threads, and carries
-/// neither name nor time. Memory: about 300 KB for a block, two blocks a thread.
+/// neither name nor time. Memory: about 300 KB for a block, four blocks a thread.
 struct GzipWriter: ~Copyable {
   private static let blockSize = 128 << 10
   private static let dictionarySize = 32 << 10
@@ -63,9 +63,12 @@ struct GzipWriter: ~Copyable {
   private mutating func startBlock(
     isLast: Bool, _ file: borrowing OutputFile
   ) throws(CSVError) {
-    if underway.count >= compressors.count * 2 { try writeOldest(to: file) }
+    if underway.count >= compressors.count * 4 { try writeOldest(to: file) }
     let compressor = compressors[started % compressors.count]
-    underway.append(compressor.start(block, after: dictionaryCount, isLast: isLast))
+    // The compressor's block before this one; what is no longer underway is done.
+    let previous = underway.dropLast(compressors.count - 1).last
+    underway.append(
+      compressor.start(block, after: dictionaryCount, isLast: isLast, behind: previous))
     started += 1
     block = Array(block.suffix(Self.dictionarySize))
     dictionaryCount = block.count
@@ -95,8 +98,12 @@ private final class Compressor: Sendable {
     self.deflater = Mutex(deflater)
   }
 
-  func start(_ bytes: [UInt8], after dictionaryCount: Int, isLast: Bool) -> CompressedBlock {
+  /// - Parameter previous: a block that goes first, since it is wanted first.
+  func start(
+    _ bytes: [UInt8], after dictionaryCount: Int, isLast: Bool, behind previous: CompressedBlock?
+  ) -> CompressedBlock {
     CompressedBlock {
+      _ = previous?.wait()
       let compressed = self.deflater.withLock {
         $0.compress(bytes, after: dictionaryCount, isLast: isLast)
       }
