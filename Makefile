@@ -13,7 +13,7 @@ BUILD   := .build/static
 BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
 
-.PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential coverage \
+.PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
   mutations sanitize limits load leaks afl spark deps test-deps strace valgrind clean
 
 all: build
@@ -41,6 +41,9 @@ faults: build strace
 
 differential: deps
 	DIFFERENTIAL_FILES=100000 $(SWIFT) test --filter DifferentialTests
+
+numbers: deps
+	$(SWIFT) run -c release check-numbers 1000000000
 
 coverage: deps
 	Tests/coverage.sh

@@ -65,6 +65,10 @@ let package = Package(
     .executableTarget(
       name: "hot-loops", dependencies: ["CSVCore", "CBytes", "Peers"],
       path: "Benchmarks/Micro/Loops", swiftSettings: house),
+    // Very many random numbers: `make numbers`.
+    .executableTarget(
+      name: "check-numbers", dependencies: ["CSVCore", "Resampling", "Threading"],
+      path: "Tests/Numbers", swiftSettings: house),
     // System calls that fail on demand: preloaded into the tools by tests, never linked.
     .target(name: "FaultyCalls", path: "Tests/Faults/FaultyCalls"),
     .testTarget(
