@@ -24,9 +24,8 @@ struct MethodOptions: ParsableArguments {
 
   /// Learns from the training rows.
   func model(of table: TrainingTable) -> Model {
-    let scaling =
-      distance.scale == .none ? nil : FeatureScaling(distance.scale, of: table.points)
-    let points = scaling?.scaled(table.points) ?? table.points
+    let scaling = FeatureScaling(distance.scale, of: table.points)
+    let points = scaling.scaled(table.points)
     var neighbors = KNearestNeighbors(
       points, labels: table.labels, rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
       metric: distance.metric(for: points))
@@ -38,12 +37,12 @@ struct MethodOptions: ParsableArguments {
 
 /// What was learned: a scale, if one was asked for, and the rows on it.
 struct Model {
-  let scaling: FeatureScaling?
+  let scaling: FeatureScaling
   let neighbors: KNearestNeighbors
 
   /// The shares of votes for each of some rows.
   func shares(for queries: Matrix) -> [ClassShares] {
-    neighbors.shares(for: scaling?.scaled(queries) ?? queries)
+    neighbors.shares(for: scaling.scaled(queries))
   }
 }
 

@@ -23,10 +23,8 @@ struct Plans: Sendable {
     rules.loneRow = method.lone == .copy ? .copied : .refused
     let rejection = method.reject.map { LeeRejection(limit: $0) }
     let spread = method.spread == .even ? ParentSpread.even : .random
-    let scaling =
-      method.distance.scale == .none
-      ? nil : FeatureScaling(method.distance.scale, of: points.numbers)
-    let scaled = scaling?.scaled(points.numbers) ?? points.numbers
+    let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
+    let scaled = scaling.scaled(points.numbers)
     rules.metric = method.distance.metric(for: scaled)
 
     if points.codes.columnCount == 0 {
@@ -35,7 +33,7 @@ struct Plans: Sendable {
         .plans(targets, in: scaled, labels: labels, rejection: rejection)
         .map { plan in
           var plan = plan
-          if let scaling { plan.anchors = plan.anchors.map { scaling.unscaled($0) } }
+          plan.anchors = plan.anchors.map { scaling.unscaled($0) }
           return MixedPlan(lines: plan)
         }
     } else if points.numbers.columnCount == 0 {

@@ -112,7 +112,7 @@ struct CSVUndersample: Filter {
     let labels = table.labels(of: input)
     let numbers = table.numbers
     let scaling = FeatureScaling(method.distance.scale, of: numbers)
-    let points = method.distance.scale == .none ? numbers : scaling.scaled(numbers)
+    let points = scaling.scaled(numbers)
     if method.voting == .soft {
       let (kept, centroids) = ClusterCentroids(seed: random.seed)
         .centroids(labels: labels, points: points, targets: targets)

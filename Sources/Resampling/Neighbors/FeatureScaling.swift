@@ -15,6 +15,7 @@ public struct FeatureScaling: Equatable, Sendable {
     case robust
   }
 
+  // Both are empty where columns stay as they are.
   private let shifts: [Double]
   private let divisors: [Double]
 
@@ -22,7 +23,7 @@ public struct FeatureScaling: Equatable, Sendable {
   public init(_ method: Method, of points: Matrix) {
     var shifts: [Double] = []
     var divisors: [Double] = []
-    for column in 0..<points.columnCount {
+    for column in 0..<(method == .none ? 0 : points.columnCount) {
       let cells = (0..<points.rowCount).map { points[$0, column] }.filter { !$0.isNaN }
       let (shift, divisor) = Self.measure(cells, method)
       shifts.append(shift)
@@ -43,6 +44,7 @@ public struct FeatureScaling: Equatable, Sendable {
   }
 
   private func transformed(_ points: Matrix, _ change: (Double, Int) -> Double) -> Matrix {
+    if shifts.isEmpty { return points }
     var points = points
     for place in points.values.indices {
       points.values[place] = change(points.values[place], place % points.columnCount)
