@@ -19,6 +19,8 @@ struct PanelQueries: Sendable {
   private let excluded: [UInt32]?
   /// The greatest coordinate of each place, without its sign.
   private let magnitudes: [Float]
+  /// Panel after panel, the boxes of its quads: for each column the least coordinates, then the greatest.
+  private let quadBoxes: [Float]
 
   /// Prepares the queries of a tree.
   ///
@@ -33,6 +35,7 @@ struct PanelQueries: Sendable {
     self.queries = queries
     self.tree = tree
     excluded = excluding
+    quadBoxes = Self.quadBoxes(of: tree)
     magnitudes = tree.rows.indices.map { place in
       let panel = tree.panel(place / DistanceKernel.width)
       return (0..<tree.columnCount).reduce(0) {
@@ -45,6 +48,27 @@ struct PanelQueries: Sendable {
         return isWanted ? places | 1 << UInt64(place.offset) : places
       }
     }
+  }
+
+  private static func quadBoxes(of tree: PanelTree) -> [Float] {
+    var boxes: [Float] = []
+    boxes.reserveCapacity(2 * tree.leaves.count * tree.columnCount * DistanceKernel.quadCount)
+    for (panel, leaf) in tree.leaves.enumerated() {
+      let coordinates = tree.panel(panel)
+      for column in 0..<tree.columnCount {
+        let least = boxes.count
+        let greatest = least + DistanceKernel.quadCount
+        boxes += repeatElement(.infinity, count: DistanceKernel.quadCount)
+        boxes += repeatElement(-.infinity, count: DistanceKernel.quadCount)
+        for place in 0..<tree.nodes[leaf].places.count {
+          let value = coordinates[column * DistanceKernel.width + place]
+          let quad = place / DistanceKernel.quadSize
+          boxes[least + quad] = min(boxes[least + quad], value)
+          boxes[greatest + quad] = max(boxes[greatest + quad], value)
+        }
+      }
+    }
+    return boxes
   }
 
   /// Finds the `count` nearest points to each query of a panel.
@@ -137,14 +161,17 @@ struct PanelQueries: Sendable {
     }
   }
 
-  /// Finds which points of a leaf are within the limits of each query.
+  /// Finds which points of a leaf are within the limits of each query, or the queries within theirs.
   private func findNear(
-    _ node: Int, _ panel: Int, _ limits: PanelLimits, _ masks: inout [UInt64]
+    _ node: Int, _ panel: Int, _ limits: PanelLimits, theirs: PanelLimits = .none,
+    _ masks: inout [UInt64]
   ) {
     let leaf = search.tree.nodes[node]
+    let size = 2 * tree.columnCount * DistanceKernel.quadCount
     DistanceKernel.findNear(
-      points: search.tree.panel(leaf.panel), box: search.tree.box(of: node), pointLimits: .none,
-      queries: tree.panel(panel), quads: tree.quadBoxes(of: panel), queryLimits: limits,
+      points: search.tree.panel(leaf.panel), box: search.tree.box(of: node), pointLimits: theirs,
+      queries: tree.panel(panel),
+      quads: quadBoxes.span.extracting(panel * size..<(panel + 1) * size), queryLimits: limits,
       masks: &masks)
     for query in masks.indices { masks[query] &= leaf.isPlace }
   }
@@ -190,19 +217,14 @@ extension PanelQueries {
     let leaf = tree.leaves[other]
     let reach = max(progress.limits.greatest, theirs.limits.greatest)
     if distance(panel, to: leaf) > reach { return }
-    DistanceKernel.findNear(
-      points: tree.panel(other), box: tree.box(of: leaf), pointLimits: theirs.limits,
-      queries: tree.panel(panel), quads: tree.quadBoxes(of: panel), queryLimits: progress.limits,
-      masks: &masks)
+    findNear(leaf, panel, progress.limits, theirs: theirs.limits, &masks)
     let (first, firstOther) = (panel * DistanceKernel.width, other * DistanceKernel.width)
-    let isPlace = tree.nodes[leaf].isPlace
     var changed: UInt64 = 0
     var theirChanged: UInt64 = 0
-    for place in tree.nodes[tree.leaves[panel]].isPlace.setBits
-    where masks[place] & isPlace != 0 {
+    for place in tree.nodes[tree.leaves[panel]].isPlace.setBits where masks[place] != 0 {
       let row = tree.rows[first + place]
       let cells = queries.row(Int(row))
-      for otherPlace in (masks[place] & isPlace).setBits {
+      for otherPlace in masks[place].setBits {
         let otherRow = tree.rows[firstOther + otherPlace]
         let distance = squaredDistance(cells, queries.row(Int(otherRow)))
         if wanted[panel].hasBit(place) {
@@ -213,7 +235,7 @@ extension PanelQueries {
         }
       }
       changed |= 1 << UInt64(place)
-      theirChanged |= masks[place] & isPlace
+      theirChanged |= masks[place]
     }
     updateLimits(of: changed & wanted[panel], panel, &progress)
     updateLimits(of: theirChanged & wanted[other], other, &theirs)

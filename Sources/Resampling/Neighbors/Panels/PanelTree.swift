@@ -34,7 +34,6 @@ struct PanelTree: Sendable {
   private var boxes: [Float] = []
   /// The coordinates, panel after panel; 0 at places without a row.
   private var panels: [Float] = []
-  private var quadBoxes: [Float] = []
 
   /// Arranges some rows of a table, none of them twice.
   init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame) {
@@ -53,7 +52,6 @@ struct PanelTree: Sendable {
           layout.coordinates[Int(row) * columnCount + column]
       }
     }
-    quadBoxes = quadBoxesOfLeaves()
   }
 
   /// The coordinates of a panel: the cell of column c and place p is at c · 64 + p.
@@ -68,37 +66,6 @@ struct PanelTree: Sendable {
   func box(of node: Int) -> Span<Float> {
     let size = 2 * columnCount
     return boxes.span.extracting(node * size..<(node + 1) * size)
-  }
-
-  /// The boxes of a panel's quads: for each column the least coordinates, then the greatest.
-  @_lifetime(borrow self)
-  func quadBoxes(of panel: Int) -> Span<Float> {
-    let size = 2 * columnCount * DistanceKernel.quadCount
-    return quadBoxes.span.extracting(panel * size..<(panel + 1) * size)
-  }
-
-  private func quadBoxesOfLeaves() -> [Float] {
-    var quadBoxes: [Float] = []
-    quadBoxes.reserveCapacity(2 * leaves.count * columnCount * DistanceKernel.quadCount)
-    var least = [Float](repeating: 0, count: DistanceKernel.quadCount)
-    var greatest = least
-    for leaf in leaves {
-      let coordinates = panel(nodes[leaf].panel)
-      for column in 0..<columnCount {
-        for quad in least.indices {
-          (least[quad], greatest[quad]) = (.infinity, -.infinity)
-        }
-        for place in 0..<nodes[leaf].places.count {
-          let value = coordinates[column * DistanceKernel.width + place]
-          let quad = place / DistanceKernel.quadSize
-          least[quad] = min(least[quad], value)
-          greatest[quad] = max(greatest[quad], value)
-        }
-        quadBoxes += least
-        quadBoxes += greatest
-      }
-    }
-    return quadBoxes
   }
 
   /// The greatest subtrees of at most `panelCount` panels.
