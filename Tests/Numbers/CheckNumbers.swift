@@ -30,7 +30,7 @@ enum CheckNumbers {
 
   /// How many of a block's numbers are read or written wrong; the first of them is printed.
   private static func check(_ block: Int) -> Int {
-    var random = SplitMix64(state: UInt64(block) << 32)
+    var random = SeededNumbers(seed: UInt64(block) << 32)
     var text: [UInt8] = []
     var wrong = 0
     for number in 0..<blockSize {
@@ -62,7 +62,7 @@ enum CheckNumbers {
     return wrong
   }
 
-  private static func appendDecimal(to text: inout [UInt8], _ random: inout SplitMix64) {
+  private static func appendDecimal(to text: inout [UInt8], _ random: inout SeededNumbers) {
     let digitCount = 1 + Int(random.next() % 25)
     let point = Int(random.next() % 30)
     if random.next() % 2 == 0 { text.append(UInt8(ascii: "-")) }
@@ -71,18 +71,5 @@ enum CheckNumbers {
       text.append(UInt8(ascii: "0") + UInt8(random.next() % 10))
     }
     if random.next() % 2 == 0 { text += "e\(Int(random.next() % 680) - 345)".utf8 }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

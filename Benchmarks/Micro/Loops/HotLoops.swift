@@ -17,7 +17,7 @@ enum HotLoops {
 
   /// Finds records of 31 fields, and the place of one field in each.
   private static func scanRecords(quoted: Bool) {
-    var random = SplitMix64(state: 1)
+    var random = SeededNumbers(seed: 1)
     var text: [UInt8] = []
     while text.count < 32 << 20 {
       for _ in 1..<31 { text += "\(Double(random.next() % 2_000_000) / 1000),".utf8 }
@@ -41,7 +41,7 @@ enum HotLoops {
   }
 
   private static func parseNumbers(_ name: String, _ number: (UInt64) -> Double) {
-    var random = SplitMix64(state: 2)
+    var random = SeededNumbers(seed: 2)
     var text: [UInt8] = []
     var ends: [Int] = []
     for _ in 0..<500_000 {
@@ -63,7 +63,7 @@ enum HotLoops {
   }
 
   private static func writeNumbers() {
-    var random = SplitMix64(state: 3)
+    var random = SeededNumbers(seed: 3)
     let values = (0..<500_000).map { _ in Double(random.next()) / 0x1p54 - 500 }
     var text: [UInt8] = []
     compare("number writer, shortest", count: values.count, "number", peer: "snprintf %.17g") {
@@ -79,7 +79,7 @@ enum HotLoops {
 
   /// Compares two panels of 64 rows each.
   private static func comparePanels(_ columnCount: Int) {
-    var random = SplitMix64(state: 4)
+    var random = SeededNumbers(seed: 4)
     let cells = (0..<128 * columnCount).map { _ in Float(random.next()) / 0x1p63 - 1 }
     // Boxes that overlap, so that all pairs are compared.
     let box = (0..<2 * columnCount).map { Float($0 < columnCount ? -1 : 1) }
@@ -151,18 +151,5 @@ enum HotLoops {
     var text: [UInt8] = []
     DecimalFormatter.fixed(decimals: value < 0.1 ? 4 : value < 10 ? 2 : 1).append(value, to: &text)
     return String(decoding: text, as: UTF8.self)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014), so that every run has the same numbers.
-private struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 struct ColumnGrammarTests {
@@ -128,7 +129,7 @@ private func noted(_ cells: some Sequence<String>) -> ColumnGrammar {
 
 /// Mostly numbers of all forms, some of them spoilt.
 private func randomCells(_ count: Int, seed: UInt64) -> [String] {
-  var random = RepeatableRandom(state: seed)
+  var random = SeededNumbers(seed: seed)
   let pieces = [
     "", "-", "+", ".", "e", "E-", "7", "12", "345678", "90123456789", "0", "x", "nan", "inf",
   ]

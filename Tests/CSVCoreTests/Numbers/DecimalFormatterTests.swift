@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 struct DecimalFormatterTests {
@@ -27,7 +28,7 @@ struct DecimalFormatterTests {
   }
 
   @Test func fixedIsTheExactValueRounded() {
-    var random = RepeatableRandom(state: 1)
+    var random = SeededNumbers(seed: 1)
     for _ in 0..<3000 {
       // Whole numbers over powers of two and ten: many ties, and values next to ties.
       let whole = Double(random.next() >> UInt64.random(in: 11..<64, using: &random))
@@ -39,7 +40,7 @@ struct DecimalFormatterTests {
   }
 
   @Test func fixedIsExactForEveryMagnitude() {
-    var random = RepeatableRandom(state: 2)
+    var random = SeededNumbers(seed: 2)
     for _ in 0..<200 {
       expectExact(random.magnitude(), decimals: Int.random(in: 0...400, using: &random))
     }
@@ -101,7 +102,7 @@ struct DecimalFormatterTests {
         values.append(Double(bitPattern: exponent << 52 &+ UInt64(bitPattern: Int64(near))))
       }
     }
-    var random = RepeatableRandom(state: 4)
+    var random = SeededNumbers(seed: 4)
     for _ in 0..<100_000 {
       let value = random.magnitude()
       let unit = Double(value.significandBitPattern) * 0x1p-52
@@ -113,7 +114,7 @@ struct DecimalFormatterTests {
   }
 
   @Test func shortestIsReadBackToTheBit() {
-    var random = RepeatableRandom(state: 3)
+    var random = SeededNumbers(seed: 3)
     for _ in 0..<100_000 {
       let value = random.magnitude()
       let text = written(-value, .shortest)

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -56,7 +57,7 @@ struct DecimalReadingTests {
   }
 
   @Test func anyBytesAreReadAsTheGrammarSays() {
-    var random = RepeatableRandom(state: 2)
+    var random = SeededNumbers(seed: 2)
     let alphabet = Array("0123456789012345678900..+-eE infatyx\u{0}é".utf8)
     for _ in 0..<10_000 {
       let count = Int.random(in: 0...24, using: &random)
@@ -67,7 +68,7 @@ struct DecimalReadingTests {
   }
 
   @Test func randomBytesAreNoTrouble() {
-    var random = RepeatableRandom(state: 3)
+    var random = SeededNumbers(seed: 3)
     for _ in 0..<10_000 {
       let count = Int.random(in: 0...40, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -131,7 +132,7 @@ struct DecimalReadingTests {
 
   /// The point between two neighbours, exactly and off by the least: up to 768 digits decide.
   @Test func pointsHalfWayRoundToEven() {
-    var random = RepeatableRandom(state: 4)
+    var random = SeededNumbers(seed: 4)
     let largestSubnormal = Double.leastNormalMagnitude.nextDown
     var samples = [0, 0x1p-1074, largestSubnormal, 0x1p-1022, 0x1.fffffffffffffp-1022]
     samples += (0..<60).map { _ in random.magnitude() }
@@ -154,7 +155,7 @@ struct DecimalReadingTests {
   /// of ten have them.
   @Test(arguments: -4...23)
   func shortTiesRoundToEven(exponent: Int) {
-    var random = RepeatableRandom(state: 9)
+    var random = SeededNumbers(seed: 9)
     let five = (0..<abs(exponent)).reduce(1 as UInt64) { power, _ in power * 5 }
     let least = UInt64(1) << 53
     for _ in 0..<200 {
@@ -173,7 +174,7 @@ struct DecimalReadingTests {
   }
 
   @Test func randomNumbersAreReadAsByTheStandardLibrary() {
-    var random = RepeatableRandom(state: 5)
+    var random = SeededNumbers(seed: 5)
     for _ in 0..<100_000 {
       let digits = Int.random(in: 1...19, using: &random)
       let whole = random.next() % powersOfTen[digits]
@@ -183,7 +184,7 @@ struct DecimalReadingTests {
   }
 
   @Test func everyNumberIsReadBackFromItsShortestText() {
-    var random = RepeatableRandom(state: 6)
+    var random = SeededNumbers(seed: 6)
     for _ in 0..<100_000 {
       let value = random.magnitude()
       #expect(reading(value.description) == .number(value))
@@ -191,7 +192,7 @@ struct DecimalReadingTests {
   }
 
   @Test func longTextsAreReadAsByTheStandardLibrary() {
-    var random = RepeatableRandom(state: 7)
+    var random = SeededNumbers(seed: 7)
     for _ in 0..<20_000 {
       let count = Int.random(in: 18...60, using: &random)
       var text = ""

@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 struct IntDecimalTests {
@@ -21,7 +22,7 @@ struct IntDecimalTests {
   }
 
   @Test func everyIntegerIsReadBack() {
-    var random = RepeatableRandom(state: 8)
+    var random = SeededNumbers(seed: 8)
     for _ in 0..<20_000 {
       let value = Int(truncatingIfNeeded: random.next()) >> Int.random(in: 0..<64, using: &random)
       #expect(Int(decimal: String(value).utf8Span.span) == value)

@@ -1,3 +1,5 @@
+import TestSupport
+
 // The slow and obvious counterparts of CSVCore's arithmetic, to compare it with.
 
 /// A whole number of any length, in limbs of 32 bits, the lowest first.
@@ -103,18 +105,7 @@ struct NaiveDecimal {
   }
 }
 
-/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-struct RepeatableRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SeededNumbers {
   /// Any finite `Double`, all bit patterns alike; not negative.
   mutating func magnitude() -> Double {
     Double(bitPattern: UInt64.random(in: 0..<Double.infinity.bitPattern, using: &self))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -5,7 +6,7 @@ import Testing
 struct NaturalNumberTests {
   /// Fifty times a random number of up to 40 words.
   static let samples: [NaturalNumber] = {
-    var random = RepeatableRandom(state: 1)
+    var random = SeededNumbers(seed: 1)
     return (0..<50).map { _ in
       var number = NaturalNumber(random.next())
       for _ in 0..<Int.random(in: 0..<40, using: &random) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CSVCore
@@ -17,22 +18,10 @@ func scansAsTheReferenceDoes(text: String) throws {
   }
 }
 
-/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-struct CountingGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Random texts over an alphabet where every byte matters, long enough to cross blocks; most are faulty early, so a second
 /// kind is made of whole fields.
 @Test func scansRandomTextsAsTheReferenceDoes() throws {
-  var random = CountingGenerator(state: 1)
+  var random = SeededNumbers(seed: 1)
   let letters = Array("\"\",,\n\r\nab".utf8)
   let fields = [
     "", "a", "bb", "\"\"", "\"q\"", "\"a,b\"", "\"l\ni\nne\"", "\"d\"\"q\"", "x\"y", "\"\"\"\"",
