@@ -43,6 +43,7 @@ public struct Progress {
 
   /// Takes the line away.
   public mutating func finish() {
+    guard shown != nil else { return }
     writeToStandardError("")
     shown = nil
   }
