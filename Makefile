@@ -51,10 +51,12 @@ coverage: deps
 mutations: deps
 	Tests/mutations.sh
 
-# XCTest's own runner loses memory, and has no test to run.
+# Optimised, as tools are installed, and since sanitizers are slow. XCTest's own runner loses memory, and has no test to
+# run; what prints a backtrace reads beyond what the address sanitizer allows.
+SANITIZED := test --disable-xctest -c release -Xswiftc -enable-testing
 sanitize: deps test-deps
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
-	  $(SWIFT) test --disable-xctest --scratch-path .build/address --sanitize address
+	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
+	  $(SWIFT) $(SANITIZED) --scratch-path .build/address --sanitize address
 	Tests/threads.sh
 
 # AFL++ brings a compiler, which is not needed.

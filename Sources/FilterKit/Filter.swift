@@ -19,11 +19,16 @@ extension Filter {
       note("cannot find its command line in /proc/self")
       Glibc.exit(1)
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
     ignoreBrokenPipes()
+    Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs the filter. Returns, and does not end the process, so that all memory is given back and what a checker finds is
+  /// truly lost.
+  private static func status(of arguments: [String]) -> CInt {
     if arguments == ["---manual"] {
       print(manual.records)
-      Glibc.exit(0)
+      return 0
     }
     do {
       var command = try parseAsRoot(arguments)
@@ -31,18 +36,18 @@ extension Filter {
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
       note(error.sentence, hint: error.hint)
-      Glibc.exit(1)
+      return 1
     } catch {
       guard exitCode(for: error) != .success else {
         let text = fullMessage(for: error)
         let isHelp = text.hasPrefix("OVERVIEW: ")
         print(isHelp ? help(inFull: arguments.contains("--help")) : text)
-        Glibc.exit(0)
+        return 0
       }
       note(inOneLine(message(for: error)), hint: "try \(name) -h")
-      Glibc.exit(2)
+      return 2
     }
-    Glibc.exit(0)
+    return 0
   }
 
   /// The command's name.

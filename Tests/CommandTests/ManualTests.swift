@@ -57,6 +57,7 @@ import Testing
       try folder.copy("Examples/data/\(name)", as: name)
     }
     let manual = try await folder.shell("\(tool) ---manual")
+    try #require(manual.status == 0)
     let fields = manual.lines.map { $0.split(separator: "\t").map(String.init) }
     for lines in fields.filter({ $0[0] == "example" }).chunked(by: { $0[2] == $1[2] }) {
       let command = lines.map { $0[1] }.joined(separator: "\n")
