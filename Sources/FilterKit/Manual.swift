@@ -35,8 +35,9 @@ public struct Manual: Sendable {
   /// What holds for the files of every tool.
   private static let files = """
     A file that is written has no name until it is whole; then it takes the place of what is there, \
-    with its mode. A symbolic link stays, and the file that it leads to is replaced. A failure or a \
-    signal leaves nothing behind. Devices and pipes are written directly.
+    with its mode, once its bytes are on the disk: even a power cut leaves the old file or the new one. A \
+    symbolic link stays, and the file that it leads to is replaced. A failure or a signal leaves \
+    nothing behind. Devices and pipes are written directly.
     Of input that is no plain file, what is needed twice is kept in a file without a name in TMPDIR \
     (or /tmp), which nobody else can read.
     Values are bytes: what a spreadsheet would take for a formula passes as it is.

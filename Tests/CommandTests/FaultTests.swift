@@ -54,6 +54,7 @@ struct FaultTests {
   static let errors = [
     "open": 24, "read": 5, "pread": 5, "write": 28, "close": 5, "lseek": 5, "linkat": 5,
     "rename": 5, "unlink": 5, "fcntl": 9, "mmap": 12, "thread": 11, "fstat": 5, "faccessat": 13,
+    "fsync": 5,
   ]
 
   /// How many of one kind of call are failed one by one; of those after them the last alone.
@@ -88,6 +89,11 @@ struct FaultTests {
       // What an output's closing or writing says is never passed over; that of an input's closing may be.
       if call == "close" { #expect(refused > 0) }
       if call == "write" { #expect(refused == numbers.count) }
+      // A file is replaced only by what is on the disk.
+      if call == "fsync" {
+        #expect(count == (run.files == ["data.csv"] ? 1 : 0))
+        #expect(refused == count)
+      }
     }
   }
 

@@ -69,6 +69,17 @@ extension FileDescriptor {
     _ = fchmod(rawValue, other.rawValue.st_mode & 0o7777)
   }
 
+  /// Waits until the file's bytes are on the disk, where its file system can tell.
+  func synchronize() throws(Errno) {
+    while fsync(rawValue) != 0 {
+      switch Errno(rawValue: errno) {
+      case .interrupted: continue
+      case .invalidArgument, .notSupported, .noFunction: return
+      case let other: throw other
+      }
+    }
+  }
+
   /// Throws what closing the file would complain of, as network file systems do when the server
   /// refuses data that they had taken; leaves the descriptor open.
   func checkClosing() throws(Errno) {

@@ -6,8 +6,9 @@ internal import SystemPackage
 /// It has no name at all meanwhile, so nothing is left of it however the process ends. Where the
 /// file system cannot do that, it is a hidden file beside the target, which an error or a signal
 /// removes. A target that exists keeps its mode, and its owner if we may set that; a symbolic link
-/// stays, and what it points to is replaced; other hard links keep the old contents. Nothing is
-/// forced to the disk: a process may be killed at any moment, but a power cut is not provided for.
+/// stays, and what it points to is replaced; other hard links keep the old contents. What replaces a
+/// file, which may be the only copy, is on the disk before it gets the name: after a power cut there
+/// is the old file or the new one, whole. A new file takes nothing's place, and is not waited for.
 struct Replacement: ~Copyable {
   /// The file to write; the caller closes it.
   let descriptor: FileDescriptor
@@ -57,6 +58,7 @@ struct Replacement: ~Copyable {
         try descriptor.link(as: path)
       }
     }
+    if !isNew { try descriptor.synchronize() }
     try temporaryName?.rename(to: target)
   }
 }

@@ -3,7 +3,7 @@
 //   FAULT=write:3:28      the third write fails with error 28, ENOSPC
 //   FAULT=write:3+:28     so does every one after it
 //   FAULT=short           reads and writes take a few bytes at a time
-//   FAULT=interrupted     every other open, read and write is interrupted by a signal first
+//   FAULT=interrupted     every other open, read, write and fsync is interrupted by a signal first
 //   FAULT_COUNTS=FILE     how often each call was made is written there at the end
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -21,11 +21,12 @@
 #include <unistd.h>
 
 enum call {
-  OPEN, READ, PREAD, WRITE, CLOSE, LSEEK, LINKAT, RENAME, UNLINK, FCNTL, MMAP, THREAD, FSTAT, FACCESSAT, CALLS
+  OPEN, READ, PREAD, WRITE, CLOSE, LSEEK, LINKAT, RENAME, UNLINK, FCNTL, MMAP, THREAD, FSTAT, FACCESSAT, FSYNC,
+  CALLS
 };
 static const char *const names[CALLS] = {
   "open", "read", "pread", "write", "close", "lseek", "linkat", "rename", "unlink", "fcntl", "mmap", "thread", "fstat",
-  "faccessat"
+  "faccessat", "fsync"
 };
 
 static atomic_int counts[CALLS];
@@ -141,6 +142,15 @@ int linkat(int folder, const char *path, int new_folder, const char *new_path, i
 
 int rename(const char *path, const char *new_path) {
   return fails(RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, new_path, 0);
+}
+
+int fsync(int file) {
+  if (fails(FSYNC)) return -1;
+  if (interrupted && !atomic_load(&is_ending) && atomic_load(&counts[FSYNC]) % 2) {
+    errno = EINTR;
+    return -1;
+  }
+  return (int)syscall(SYS_fsync, file);
 }
 
 int unlink(const char *path) {
