@@ -173,8 +173,8 @@ void *mmap(void *place, size_t size, int protection, int flags, int file, off_t 
   return (void *)syscall(SYS_mmap, place, size, protection, flags, file, offset);
 }
 
-// The address sanitizer keeps a record of threads, and takes a thread that was started past it for one that was joined.
-#if !__has_feature(address_sanitizer)
+// Sanitizers keep a record of threads, and trip over one that was started past them.
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
 int pthread_create(
   pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument) {
   return fails(THREAD) ? error_number : REAL(pthread_create)(thread, attributes, start, argument);
