@@ -9,11 +9,15 @@ set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 minutes=${1:-5}
 shift
+out=Tests/Fuzz/afl
 declare -A commands=(
   [csv-counts]="--by 1" [csv-split]="--part test" [csv-oversample]="" [csv-undersample]="--method enn --exclude text,p"
   [csv-smote]="--copy text,p -k 2 --lone copy" [csv-weights]="--append w" [csv-score]="--truth -1 --predicted -2"
+  [csv-augment]="--text text --vectors $out/vectors --short" [csv-smear]="--positive x --within 2"
+  [csv-knn]="--train $out/seeds/plain --exclude text,p"
 )
-[ $# -gt 0 ] && tools=("$@") || tools=(csv-counts csv-split csv-oversample csv-undersample csv-smote csv-weights csv-score)
+[ $# -gt 0 ] && tools=("$@") || tools=(
+  csv-counts csv-split csv-oversample csv-undersample csv-smote csv-weights csv-augment csv-smear csv-knn csv-score)
 runtime=${AFL_RUNTIME:-/usr/lib/afl/afl-compiler-rt.o}
 build=.build/afl
 for tool in "${tools[@]}"; do
@@ -21,12 +25,13 @@ for tool in "${tools[@]}"; do
     -Xswiftc -sanitize-coverage=edge,trace-pc-guard -Xlinker "$runtime" || exit 1
 done
 
-out=Tests/Fuzz/afl
 mkdir -p $out/seeds
-printf 'a,b,text,p,y\n1,2.5,"good, bad",x,x\n2,,"say ""hi""",z,z\n3,4,c,x,x\n4,1e3,d,z,z\n5,7,e,x,x\n6,0,f,x,x\n' > $out/seeds/plain
+printf 'a,b,text,p,y\n1,2.5,"good, bad",x,x\n2,1,"say ""hi""",z,z\n3,4,c,x,x\n4,1e3,d,z,z\n5,7,e,x,x\n6,0,f,x,x\n' > $out/seeds/plain
+sed 's/,1,/,,/' $out/seeds/plain > $out/seeds/empty
 tr ',' ';' < $out/seeds/plain > $out/seeds/semicolons
 sed 's/$/\r/' $out/seeds/plain > $out/seeds/windows
 gzip -nc $out/seeds/plain > $out/seeds/gzip
+printf '%s\n' 'good 1 2 3' 'bad 1 2 2' 'say 3 -1 0' 'hi 3 -1 0.5' 'c 0 0 1' 'd 0 1e-3 1' > $out/vectors
 printf '%s="%s"\n' quotes '\"\"' quoted ',\"' closed '\",' end '\"\x0a' windows '\x0d\x0a' mark '\xef\xbb\xbf' nan nan \
   inf inf large 1e308 gzip '\x1f\x8b\x08' > $out/words
 
