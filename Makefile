@@ -53,10 +53,12 @@ mutations: deps
 
 # Optimised, as tools are installed, and since sanitizers are slow. XCTest's own runner loses memory, and has no test to
 # run; what prints a backtrace reads beyond what the address sanitizer allows.
-SANITIZED := test --disable-xctest -c release -Xswiftc -enable-testing
+SANITIZED := SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest -c release -Xswiftc -enable-testing
 sanitize: deps test-deps
-	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
-	  $(SWIFT) $(SANITIZED) --scratch-path .build/address --sanitize address
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
+	  $(SANITIZED) --scratch-path .build/address --sanitize address
+	TSAN_OPTIONS=exitcode=66:suppressions=$(CURDIR)/Tests/races.txt:print_suppressions=0 \
+	  $(SANITIZED) --scratch-path .build/thread --sanitize thread
 	Tests/threads.sh
 
 # AFL++ brings a compiler, which is not needed.

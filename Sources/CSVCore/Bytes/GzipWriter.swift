@@ -70,9 +70,11 @@ struct GzipWriter: ~Copyable {
     underway.append(
       compressor.start(block, after: dictionaryCount, isLast: isLast, behind: previous))
     started += 1
-    block = Array(block.suffix(Self.dictionarySize))
-    dictionaryCount = block.count
-    block.reserveCapacity(Self.dictionarySize + Self.blockSize)
+    var next: [UInt8] = []
+    next.reserveCapacity(Self.dictionarySize + Self.blockSize)
+    next += block.suffix(Self.dictionarySize)
+    dictionaryCount = next.count
+    block = next
   }
 
   private mutating func writeOldest(to file: borrowing OutputFile) throws(CSVError) {

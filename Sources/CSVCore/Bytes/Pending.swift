@@ -23,9 +23,10 @@ public final class Pending<Value: Sendable>: Sendable {
   /// Waits for the value, however often it is asked for.
   public func wait() -> Value {
     while true {
-      if let made = value.withLock({ $0 }) { return made }
+      // The semaphore also where the value is there: the thread sanitizer follows it, but not a Mutex.
       isThere.wait()
       isThere.signal()
+      if let made = value.withLock({ $0 }) { return made }
     }
   }
 }
