@@ -73,15 +73,19 @@ static int fails(enum call call) {
   return 1;
 }
 
-/// The same for a read or a write, which may also be cut short or interrupted.
-static int transfer_fails(enum call call, size_t *size) {
+/// The same for a call that may also be interrupted.
+static int stops(enum call call) {
   if (fails(call)) return 1;
+  if (!interrupted || atomic_load(&is_ending) || atomic_load(&counts[call]) % 2 == 0) return 0;
+  errno = EINTR;
+  return 1;
+}
+
+/// The same for a read or a write, which may also be cut short.
+static int transfer_fails(enum call call, size_t *size) {
+  if (stops(call)) return 1;
   if (atomic_load(&is_ending)) return 0;
   int count = atomic_load(&counts[call]);
-  if (interrupted && count % 2) {
-    errno = EINTR;
-    return 1;
-  }
   if (short_transfers && *size > (size_t)(count % 7 + 1)) *size = count % 7 + 1;
   return 0;
 }
@@ -94,11 +98,7 @@ int open(const char *path, int flags, ...) {
   va_start(list, flags);
   mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(list, mode_t) : 0;
   va_end(list);
-  if (fails(OPEN)) return -1;
-  if (interrupted && !atomic_load(&is_ending) && atomic_load(&counts[OPEN]) % 2) {
-    errno = EINTR;
-    return -1;
-  }
+  if (stops(OPEN)) return -1;
   return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
@@ -145,12 +145,7 @@ int rename(const char *path, const char *new_path) {
 }
 
 int fsync(int file) {
-  if (fails(FSYNC)) return -1;
-  if (interrupted && !atomic_load(&is_ending) && atomic_load(&counts[FSYNC]) % 2) {
-    errno = EINTR;
-    return -1;
-  }
-  return (int)syscall(SYS_fsync, file);
+  return stops(FSYNC) ? -1 : (int)syscall(SYS_fsync, file);
 }
 
 int unlink(const char *path) {
