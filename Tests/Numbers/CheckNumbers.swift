@@ -63,13 +63,13 @@ enum CheckNumbers {
   }
 
   private static func appendDecimal(to text: inout [UInt8], _ random: inout SeededNumbers) {
-    let digitCount = 1 + Int(random.next() % 25)
-    let point = Int(random.next() % 30)
-    if random.next() % 2 == 0 { text.append(UInt8(ascii: "-")) }
+    let digitCount = 1 + random.below(25)
+    let point = random.below(30)
+    if random.below(2) == 0 { text.append(UInt8(ascii: "-")) }
     for digit in 0..<digitCount {
       if digit == point && digit > 0 { text.append(UInt8(ascii: ".")) }
-      text.append(UInt8(ascii: "0") + UInt8(random.next() % 10))
+      text.append(UInt8(ascii: "0") + UInt8(random.below(10)))
     }
-    if random.next() % 2 == 0 { text += "e\(Int(random.next() % 680) - 345)".utf8 }
+    if random.below(2) == 0 { text += "e\(random.below(680) - 345)".utf8 }
   }
 }

@@ -20,7 +20,7 @@ enum HotLoops {
     var random = SeededNumbers(seed: 1)
     var text: [UInt8] = []
     while text.count < 32 << 20 {
-      for _ in 1..<31 { text += "\(Double(random.next() % 2_000_000) / 1000),".utf8 }
+      for _ in 1..<31 { text += "\(Double(random.below(2_000_000)) / 1000),".utf8 }
       text += (quoted ? "\"he said \"\"no\"\", and left\"\n" : "no\n").utf8
     }
     let size = text.count
