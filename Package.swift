@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// What every Swift target is compiled with: memory safety that the compiler checks, and no warning left standing.
-let house: [SwiftSetting] = [
+let swiftSettings: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -34,41 +34,49 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBytes"),
-    .target(name: "Threading", swiftSettings: house),
+    .target(name: "Threading", swiftSettings: swiftSettings),
     .target(
       name: "CSVCore",
       dependencies: [
         "CZlib", "CBytes", "Threading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: house),
-    .target(name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: house),
+      swiftSettings: swiftSettings),
+    .target(name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: swiftSettings),
+    // A table with a class: the way through its rows, what its columns are. Knows no command line.
+    .target(
+      name: "TableKit",
+      dependencies: [
+        "CSVCore", "Resampling", "Threading",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "FilterKit",
       dependencies: [
-        "CSVCore", "Resampling", "Threading",
+        "TableKit", "CSVCore", "Resampling", "Threading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: house),
+      swiftSettings: swiftSettings),
     // Makes man pages and completions of what the tools say of themselves; never installed.
-    .executableTarget(name: "write-manuals", swiftSettings: house),
+    .executableTarget(name: "write-manuals", swiftSettings: swiftSettings),
     .target(
       name: "TestSupport",
       dependencies: [
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      path: "Tests/TestSupport", swiftSettings: house),
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
     // The hot loops beside the C library: see Benchmarks/README.md.
     .target(name: "Peers", path: "Benchmarks/Micro/Peers"),
     .executableTarget(
       name: "hot-loops", dependencies: ["CSVCore", "CBytes", "Peers"],
-      path: "Benchmarks/Micro/Loops", swiftSettings: house),
+      path: "Benchmarks/Micro/Loops", swiftSettings: swiftSettings),
     // Very many random numbers: `make numbers`.
     .executableTarget(
       name: "check-numbers", dependencies: ["CSVCore", "Resampling", "Threading"],
-      path: "Tests/Numbers", swiftSettings: house),
+      path: "Tests/Numbers", swiftSettings: swiftSettings),
     // System calls that fail on demand: preloaded into the tools by tests, never linked.
     .target(name: "FaultyCalls", path: "Tests/Faults/FaultyCalls"),
     .testTarget(
@@ -76,8 +84,12 @@ let package = Package(
       dependencies: [
         "CSVCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: house),
-    .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: house),
+      swiftSettings: swiftSettings),
+    .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: swiftSettings),
+    .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "TestSupport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport"] + tools.map { .target(name: $0) },
@@ -85,23 +97,23 @@ let package = Package(
         "golden", "README.md", "compare_live.py", "golden_data.py", "golden_streams.py",
         "live_trials.py", "make_golden.py",
       ],
-      swiftSettings: house),
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "TestSupport", "write-manuals", "FaultyCalls", "FilterKit", "Resampling",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + tools.map { .target(name: $0) },
-      swiftSettings: house),
+      swiftSettings: swiftSettings),
   ]
     + tools.map {
       .executableTarget(
         name: $0,
         dependencies: [
-          "FilterKit", "CSVCore", "Resampling",
+          "FilterKit", "TableKit", "CSVCore", "Resampling", "Threading",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
-        swiftSettings: house)
+        swiftSettings: swiftSettings)
     },
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 public import CSVCore
 public import Resampling
 import Synchronization
+import Threading
 
 /// What is gathered of rows batch by batch, and of both halves of a file at once.
 public protocol RowGatherer: Sendable {

@@ -1,6 +1,7 @@
 import CSVCore
 import FilterKit
 import Resampling
+import Threading
 
 /// What is to be made, and from what.
 struct Plans: Sendable {

@@ -1,5 +1,6 @@
 internal import CZlib
 internal import Synchronization
+internal import Threading
 
 /// Makes one gzip member of a stream of bytes, on several threads.
 ///

@@ -1,5 +1,6 @@
 import CSVCore
 import Resampling
+import Threading
 
 /// The numbers of rows, row after row: read on other threads while the next rows are looked for.
 ///

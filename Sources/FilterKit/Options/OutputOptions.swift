@@ -2,6 +2,7 @@ public import ArgumentParser
 public import CSVCore
 import Resampling
 import SystemPackage
+import Threading
 
 /// Where rows go, and what is said of it.
 public struct OutputOptions: ParsableArguments {

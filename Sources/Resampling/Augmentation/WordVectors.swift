@@ -1,4 +1,5 @@
 private import CBytes
+public import Threading
 
 /// Bytes that stay where they are: an array, or a file in memory.
 public protocol VectorBytes: Sendable {

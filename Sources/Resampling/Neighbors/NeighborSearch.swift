@@ -1,3 +1,5 @@
+public import Threading
+
 /// Which neighbours come first.
 public enum NeighborOrder: Sendable {
   /// By (distance, row number): the same on every machine, for duplicates and ties too.

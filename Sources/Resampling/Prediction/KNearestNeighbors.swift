@@ -1,3 +1,5 @@
+public import Threading
+
 /// Predicts the class of a row by the training rows nearest to it: each votes for its own class.
 ///
 /// E. Fix and J. L. Hodges, "Discriminatory analysis, nonparametric discrimination", USAF School of

@@ -1,3 +1,5 @@
+import Threading
+
 /// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbours come by
 /// (distance, row number).
 ///

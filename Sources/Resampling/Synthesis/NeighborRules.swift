@@ -1,3 +1,5 @@
+import Threading
+
 /// How a method looks for neighbours.
 public struct NeighborRules: Sendable {
   /// What near means. With compatibility it is Euclidean, whatever is set here.

@@ -1,3 +1,5 @@
+import Threading
+
 /// Finds the nearest rows of a table of nothing but categories, by ``ValueDifference``.
 ///
 /// The squared differences of all pairs of categories that occur are looked up in one table a

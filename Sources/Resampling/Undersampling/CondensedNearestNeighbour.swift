@@ -1,3 +1,5 @@
+import Threading
+
 /// Condensed nearest neighbour: a class shrinks to rows by which its other rows are still told from
 /// the minority: a few seeds, and every row that the minority and the rows kept so far misjudge.
 ///

@@ -1,3 +1,5 @@
+import Threading
+
 /// The scores of NearMiss: sums of a row's distances to some rows of the minority.
 struct DistanceScorer {
   private let table: LabeledPoints

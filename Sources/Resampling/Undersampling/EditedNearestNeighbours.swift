@@ -1,3 +1,5 @@
+import Threading
+
 /// Edited nearest neighbours: rows whose neighbours do not speak for their class go.
 ///
 /// Source: D. L. Wilson, "Asymptotic properties of nearest neighbor rules using edited data", IEEE

@@ -1,3 +1,5 @@
+import Threading
+
 /// Instance hardness: of a large class the rows stay that are told most easily by the others.
 ///
 /// Source: M. R. Smith, T. Martinez, C. Giraud-Carrier, "An instance level analysis of data

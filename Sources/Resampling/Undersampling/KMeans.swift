@@ -1,3 +1,5 @@
+import Threading
+
 /// k-means: rows are parted into clusters such that each is nearest to the mean of its own.
 ///
 /// Source: S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory

@@ -1,3 +1,5 @@
+import Threading
+
 /// NearMiss: of a large class the rows nearest to the minority stay.
 ///
 /// Source: J. Zhang, I. Mani, "kNN approach to unbalanced data distributions: a case study involving

@@ -1,3 +1,5 @@
+import Threading
+
 /// Neighbourhood cleaning: what edited nearest neighbours finds at fault goes, and of the minority's
 /// misjudged rows the neighbours that misjudge them.
 ///

@@ -1,3 +1,5 @@
+import Threading
+
 /// One-sided selection: of a large class the rows that a nearest-neighbour classifier of the
 /// minority and a few seeds misjudges, and the seeds; then Tomek links are removed.
 ///

@@ -1,3 +1,5 @@
+import Threading
+
 /// Tomek links: two rows of different classes that are each other's nearest neighbour are on the
 /// border or in the wrong place; of each link the rows of target classes go.
 ///

@@ -1,3 +1,5 @@
+import Threading
+
 /// Finds most of the nearest neighbours of every row of a large table, in time that grows little
 /// faster than the table, where the exact search takes four times as long for twice the rows.
 ///

@@ -1,3 +1,5 @@
+import Threading
+
 /// A table cut into cells of near rows: halved at the median of a random direction, and so on.
 struct RandomCells {
   /// The rows of each cell, in rising order; their numbers differ by one at most.

@@ -1,4 +1,5 @@
 import Synchronization
+import Threading
 
 /// Nearest neighbours among the rows of one table: each pair of panels is compared once, and both
 /// learn from it, where a search would compare it twice.

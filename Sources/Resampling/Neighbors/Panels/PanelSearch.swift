@@ -1,3 +1,5 @@
+import Threading
+
 /// Euclidean search by panels: 64 queries that are near each other descend the tree of the points
 /// together, nearer half first; a box farther than the worst candidate of all 64 is skipped. In a
 /// leaf the kernel compares all 64 × 64 pairs in float, and those that may be near are measured

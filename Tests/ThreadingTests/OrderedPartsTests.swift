@@ -1,7 +1,6 @@
-import FilterKit
-import Resampling
 import Synchronization
 import Testing
+import Threading
 
 /// The next parts are made while one is used; whoever uses them sees one after the other.
 struct OrderedPartsTests {

@@ -1,7 +1,4 @@
-import CSVCore
-import Resampling
-import Synchronization
-import Threading
+internal import Synchronization
 
 /// Makes parts on several threads, and gives them to `use` one after the other, in order.
 ///

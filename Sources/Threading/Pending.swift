@@ -1,5 +1,4 @@
 internal import Synchronization
-internal import Threading
 
 /// A value that another thread is making; or this one has made, where the system starts no other.
 ///

@@ -1,9 +1,8 @@
-import Synchronization
-import Threading
+internal import Synchronization
 
 /// Cuts 0..<`count` into blocks of `size`, works on them with `threadCount` threads, and returns
 /// the blocks' results in order, whichever thread made them.
-func inBlocks<Result: Sendable>(
+public func inBlocks<Result: Sendable>(
   of count: Int, size: Int, threadCount: Int, work: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
   let blockCount = (count + size - 1) / size
