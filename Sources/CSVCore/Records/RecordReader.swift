@@ -35,15 +35,22 @@ public struct RecordReader: ~Copyable, Sendable {
   ///
   /// - Throws: what reading throws; that there is nothing to read; that the first line has a fault.
   public init(_ input: consuming ByteInput, dialect: Dialect = Dialect()) throws(CSVError) {
+    try self.init(input, dialect: dialect, kernel: .best)
+  }
+
+  init(
+    _ input: consuming ByteInput, dialect: Dialect = Dialect(), kernel: ScanKernel
+  ) throws(CSVError) {
     var source = BatchSource(input)
-    let first = try FirstLine(of: &source, dialect: dialect)
+    let first = try FirstLine(of: &source, dialect: dialect, kernel: kernel)
     self.dialect = dialect
     self.source = source
     header = first.header
     prologue = first.prologue
     lineEnd = first.lineEnd
     dataStart = first.dataStart
-    scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: first.header.columnCount)
+    scanner = RecordScanner(
+      delimiter: dialect.delimiter, columnCount: first.header.columnCount, kernel: kernel)
   }
 
   /// Creates a reader of the same columns from a place where a record may begin.
@@ -86,7 +93,7 @@ public struct RecordReader: ~Copyable, Sendable {
   /// Goes on to the next batch; false at the end of the input.
   public mutating func advance() throws(CSVError) -> Bool {
     recordsBefore += index.records.count
-    source.consume(to: index.consumed, lines: lineCountOfBatch)
+    source.consume(to: index.consumed, lines: index.lineCount)
     index.removeAll()
     var foundNone = false
     while !source.isAtEnd || source.hasLeftover {
@@ -118,11 +125,6 @@ public struct RecordReader: ~Copyable, Sendable {
     try source.rewind(to: dataStart.offset, line: dataStart.line)
     index.removeAll()
     recordsBefore = 0
-  }
-
-  private var lineCountOfBatch: Int {
-    index.hasLineFeedsInQuotes
-      ? source.lineCount(upTo: index.consumed) : index.records.count + index.blankLines
   }
 }
 

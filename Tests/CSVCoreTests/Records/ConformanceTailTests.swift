@@ -20,7 +20,8 @@ import Testing
     return rows
   }()
 
-  @Test func halvesAreTheWholeWhereverTheMiddleLies() throws {
+  @Test(arguments: ScanKernel.allAvailable)
+  func halvesAreTheWholeWhereverTheMiddleLies(kernel: ScanKernel) throws {
     let folder = try WorkFolder()
     let rows = Self.rows
     #expect(rows.count > 250)
@@ -32,9 +33,9 @@ import Testing
       let afterCount = before.count + 2 * place - rows.count
       let after = Array("2,\(String(repeating: "y", count: afterCount - 3))\n".utf8)
       try folder.write(before + rows + after, to: "data.csv")
-      var whole = try reader(of: folder("data.csv"))
+      var whole = try reader(of: folder("data.csv"), kernel)
       let expected = try values(of: &whole)
-      var head = try reader(of: folder("data.csv"))
+      var head = try reader(of: folder("data.csv"), kernel)
       guard var tail = try head.splitTail(ofAtLeast: 1) else {
         #expect(try values(of: &head) == expected, "no tail from \(place)")
         continue
@@ -54,8 +55,8 @@ import Testing
     #expect(usedTails > rows.count / 2)
   }
 
-  private func reader(of path: String) throws -> RecordReader {
-    var reader = try RecordReader(ByteInput(path: path, looks: .once))
+  private func reader(of path: String, _ kernel: ScanKernel) throws -> RecordReader {
+    var reader = try RecordReader(ByteInput(path: path, looks: .once), kernel: kernel)
     reader.select([0, 1])
     return reader
   }
