@@ -80,7 +80,7 @@ func scansLongTextsAsTheReferenceDoes(kernel: ScanKernel) throws {
     ]
   let faults = ["\"a\"b", "\"a\"\rb", "\"a\" ", "1,2", "\"", "\"a\"\"\"b"]
   var outcomes = (records: 0, faults: 0)
-  for round in 0..<400 {
+  for round in 0..<150 {
     let columnCount = [1, 2, 3, 9, 40][round % 5]
     var text: [UInt8] = []
     let size = random.below(30_000)
@@ -105,7 +105,7 @@ func scansLongTextsAsTheReferenceDoes(kernel: ScanKernel) throws {
       #expect(found == expected, "round \(round) in reads of \(chunk) bytes")
     }
   }
-  #expect(outcomes.records > 100 && outcomes.faults > 100)
+  #expect(outcomes.records > 60 && outcomes.faults > 30)
 }
 
 /// More records than are found at once, and text after a quote, an open quote and a short record behind them.
