@@ -51,6 +51,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
+    // Files of word vectors: for csv-augment alone.
+    .target(
+      name: "VectorFiles",
+      dependencies: [
+        "TableKit", "CSVCore", "Resampling",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "FilterKit",
       dependencies: [
@@ -101,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport", "write-manuals", "FaultyCalls", "FilterKit", "Resampling",
+        "TestSupport", "write-manuals", "FaultyCalls", "VectorFiles", "Resampling",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + tools.map { .target(name: $0) },
       swiftSettings: swiftSettings),
@@ -110,7 +118,7 @@ let package = Package(
       .executableTarget(
         name: $0,
         dependencies: [
-          "FilterKit", "TableKit", "CSVCore", "Resampling", "Threading",
+          "FilterKit", "TableKit", "VectorFiles", "CSVCore", "Resampling", "Threading",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings)

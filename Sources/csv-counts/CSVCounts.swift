@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import TableKit
 
 /// csv-counts: counts the rows of every class of a CSV file.
 ///

@@ -17,6 +17,8 @@ package struct RecordIndex {
   var blankLines = 0
   /// How many line feeds lie inside quotes, in the records found.
   var quotedLineFeeds = 0
+  /// Whether records that the scan found were taken out again.
+  var isCut = false
   /// Whether some quoted field has a doubled quote.
   var hasDoubledQuotes = false
 
@@ -34,5 +36,6 @@ package struct RecordIndex {
     blankLines = 0
     quotedLineFeeds = 0
     hasDoubledQuotes = false
+    isCut = false
   }
 }
