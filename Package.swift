@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: swiftSettings),
     .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "TestSupport"],
+      name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ParityTests",

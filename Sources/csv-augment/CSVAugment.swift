@@ -61,7 +61,7 @@ struct CSVAugment: Filter {
     let (newTexts, parents) = try newTexts(
       from: texts, counts, targets, of: table, vectors, stopwords)
 
-    try table.route(to: [writer], suffixes: [made.suffixOfKept]) { _ in 0 }
+    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
     try texts.write(
       newTexts, parents: parents, column: column, from: table.reader, made, to: writer)
     try RecordWriter.complete([writer])

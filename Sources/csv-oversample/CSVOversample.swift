@@ -66,7 +66,7 @@ struct CSVOversample: Filter {
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: table.labels, targets: targets)
     let located = try table.route(
-      to: [writer], suffixes: [made.suffixOfKept],
+      to: RowDestinations([(writer, made.suffixOfKept)]),
       locating: RowSet(drawn, rowCount: table.labels.count)
     ) { _ in 0 }
     try located.write(drawn, from: table.reader, to: writer) { draw, bytes, rows in
@@ -107,7 +107,7 @@ struct CSVOversample: Filter {
 
     let features = try table.features(
       layout, of: targets.counts.indices.map { targets.added(to: $0) > 0 })
-    try table.route(to: [writer], suffixes: [made.suffixOfKept]) { _ in 0 }
+    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
     let rows = SyntheticRowWriter(
       layout, made, profile, decimals: smoothing.decimals, compatibility: amount.compatibility)
     try writeMoved(targets, features, of: table, with: rows, to: writer)

@@ -65,7 +65,7 @@ struct CSVSmote: Filter {
       numbersAreIntegers: layout.numbers.indices.allSatisfy { profile.isIntegral($0) })
 
     let destination = synthesis.syntheticOnly ? -1 : 0
-    try table.route(to: [writer], suffixes: [made.suffixOfKept]) { _ in destination }
+    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
     let synthetic = SyntheticRowWriter(
       layout, made, profile, decimals: synthesis.decimals, compatibility: amount.compatibility)
     for (target, plan) in zip(growing, plans.plans) where target.count > 0 {

@@ -69,7 +69,7 @@ struct CSVSplit: Filter {
       try writeShuffled(partition, of: &table, to: outputs)
     } else {
       let slots = outputs.slots
-      try table.route(to: outputs.writers, suffixes: outputs.suffixes) { row in
+      try table.route(to: outputs.destinations) { row in
         slots[partition.slot(of: row)]
       }
     }
@@ -116,7 +116,7 @@ struct CSVSplit: Filter {
     let (slots, other) = (outputs.slots, outputs.otherSlot)
     let wanted = partition.orders.enumerated().filter { slots[$0.offset] >= 0 }.flatMap(\.element)
     let located = try table.route(
-      to: outputs.writers, locating: RowSet(wanted, rowCount: table.labels.count)
+      to: outputs.destinations, locating: RowSet(wanted, rowCount: table.labels.count)
     ) { row in
       partition.slot(of: row) == other ? slots[other] : -1
     }
@@ -156,9 +156,9 @@ struct CSVSplit: Filter {
     let outputs = try PartOutputs(parts, output, like: reader)
     var columns = rows.columns
     var router = HashRouter(
-      columns.add(column), rows, hash, slots: outputs.slots, suffixes: outputs.suffixes)
+      columns.add(column), rows, hash, slots: outputs.slots, outputs.destinations)
     var pass = RowPass(reader, progress: Progress(output.report))
-    try pass.route(&router, from: columns, to: outputs.writers)
+    try pass.route(&router, from: columns, to: outputs.destinations.writers)
     try outputs.finish()
     outputs.report(
       counts: router.counts, verbose: output.report.verbose, seed: random.seed, as: Self.note)

@@ -5,9 +5,9 @@ import TableKit
 /// Where the rows of each slot go.
 struct PartOutputs {
   /// The writers, one a slot; slots may share one.
-  private(set) var writers: [RecordWriter] = []
+  private var writers: [RecordWriter] = []
   /// What is appended to the rows of each slot.
-  private(set) var suffixes: [[UInt8]] = []
+  private var suffixes: [[UInt8]] = []
   /// The position of each slot's writer; -1 where its rows go nowhere. The last slot is that of rows that take no part.
   let slots: [Int]
   /// What the slots are called in messages.
@@ -48,6 +48,12 @@ struct PartOutputs {
       self.slots = slots
       options = ["--part train", "--validation FILE", "--test FILE"]
     }
+  }
+
+  /// Where rows can go; ``slots`` has positions among these.
+  var destinations: RowDestinations {
+    RowDestinations(
+      writers.indices.map { (writers[$0], suffixes.isEmpty ? [] : suffixes[$0]) })
   }
 
   /// The writer of a slot; `nil` where its rows go nowhere.

@@ -37,21 +37,21 @@ struct HashRouter: RowRouter {
   private let rows: RowChoice
   private let hash: HashPartition
   private let slots: [Int]
-  private let suffixes: [[UInt8]]
+  private let destinations: RowDestinations
 
   init(
     _ column: ColumnHandle, _ rows: RowChoice, _ hash: HashPartition, slots: [Int],
-    suffixes: [[UInt8]]
+    _ destinations: RowDestinations
   ) {
     counts = slots.map { _ in 0 }
     (self.column, self.rows, self.hash) = (column, rows, hash)
-    (self.slots, self.suffixes) = (slots, suffixes)
+    (self.slots, self.destinations) = (slots, destinations)
   }
 
   mutating func route(
     _ reader: borrowing RecordReader, to outputs: inout [RowText]
   ) throws(CSVError) {
-    try reader.distribute(to: &outputs, suffixes: suffixes) { (record) throws(CSVError) in
+    try destinations.distribute(reader, to: &outputs) { (record) throws(CSVError) in
       let takesPart = try rows.fate(of: record, in: reader) == .takesPart
       let slot = takesPart ? hash.slot(of: reader.value(column, of: record)) : slots.count - 1
       counts[slot] += 1

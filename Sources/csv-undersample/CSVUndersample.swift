@@ -199,7 +199,7 @@ struct CSVUndersample: Filter {
     let (keptOutput, droppedOutput) = (located == nil ? 0 : -1, dropped == nil ? -1 : 1)
     let labels = table.labels
     let found = try table.route(
-      to: [writer, dropped].compactMap { $0 }, locating: located
+      to: RowDestinations([writer, dropped].compactMap { $0 }), locating: located
     ) { row in
       let stays = labels[row] == unlabeled || kept.rows.contains(RowNumber(row))
       return stays ? keptOutput : droppedOutput

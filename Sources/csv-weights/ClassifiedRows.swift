@@ -25,7 +25,9 @@ struct ClassifiedRows: ~Copyable {
     report: FilterKit.ReportOptions
   ) throws(CSVError) {
     let column = try label.column(in: reader.header)
-    let choice = try label.rows(where: conditions, in: reader.header)
+    let choice = try label.rows(
+      where: conditions, in: reader.header,
+      remedy: "use --unlabeled drop, or with --append --unlabeled keep")
     labelColumn = column
     self.choice = choice
     pass = RowPass(reader, progress: Progress(report))

@@ -124,6 +124,7 @@ public struct ByteInput: ~Copyable, Sendable {
   /// Goes to any place of a shared input.
   mutating func seek(to offset: Int) {
     position = offset
+    if spool == nil { hasEnded = false }
     file.seek(to: offset)
   }
 

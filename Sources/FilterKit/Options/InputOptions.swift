@@ -143,11 +143,14 @@ public struct LabelOptions: ParsableArguments {
   public func column(in header: Header) throws(CSVError) -> Int { try choice.column(in: header) }
 
   /// Which rows of a table take part: those that pass the conditions and have a class.
+  ///
+  /// - Parameter remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions, in header: Header
+    where options: ConditionOptions, in header: Header, remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
     try RowChoice(
-      label: column(in: header), unlabeledRows: unlabeled, where: options.conditions, in: header)
+      label: column(in: header), unlabeledRows: unlabeled, where: options.conditions, in: header,
+      remedy: remedy)
   }
 }
 

@@ -13,6 +13,4 @@ struct InputPart: Sendable {
   /// A thread holds a part's rows as they are to be written: small enough for memory and the processor's cache, large
   /// enough that handing parts over costs nothing beside reading them.
   static let size = 1 << 20
-  /// How large an input must be for several threads to be worth their while.
-  static let smallestDivided = 2 * size
 }

@@ -70,23 +70,21 @@ public struct LabeledTable: ~Copyable {
     try pass.gather(&accumulator, from: columns)
   }
 
-  /// A further pass: sends every row to one of the writers, in input order.
+  /// A further pass: sends every row where it belongs, in input order.
   ///
   /// - Parameters:
-  ///   - writers: where rows can go; one may be there more than once.
-  ///   - suffixes: what is appended to a row, for each writer: fields that are ready to write, the delimiter before each.
-  ///     Empty for nothing.
+  ///   - destinations: where rows can go.
   ///   - located: rows whose bytes will be wanted again.
-  ///   - destination: returns the position of a writer for a row's number, or -1 for none. Called from any thread.
+  ///   - destination: returns the position of a destination for a row's number, or -1 for none. Called from any thread.
   /// - Returns: where the located rows are.
   @discardableResult
   public mutating func route(
-    to writers: [RecordWriter], suffixes: [[UInt8]] = [], locating located: RowSet? = nil,
+    to destinations: RowDestinations, locating located: RowSet? = nil,
     _ destination: @escaping @Sendable (_ row: Int) -> Int
   ) throws(CSVError) -> LocatedRows {
     var router = DestinationRouter(
-      suffixes: suffixes, located: located, droppedRows: droppedRows, destination)
-    try pass.route(&router, from: ColumnSelection(), to: writers)
+      destinations, located: located, droppedRows: droppedRows, destination)
+    try pass.route(&router, from: ColumnSelection(), to: destinations.writers)
     return router.locations
   }
 

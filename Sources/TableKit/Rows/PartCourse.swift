@@ -8,16 +8,21 @@ struct PartCourse: Sendable {
   let partCount: Int
   /// The parts, where a first pass has found them.
   private let parts: [InputPart]
+  /// How many bytes there are; `nil` where the parts are known.
+  private let size: Int?
+  private let partSize: Int
   /// Which multiple of the size of a part the first part begins after, where the parts are not known.
   private let first: Int
 
   /// Parts of a file of so many bytes, which begin where records seem to begin.
-  init(size: Int, of reader: borrowing RecordReader) {
+  init(size: Int, of reader: borrowing RecordReader, partSize: Int) {
     dataStart = reader.dataStart
     // The header may be longer than a part.
-    first = dataStart.offset / InputPart.size
-    partCount = max(1, (size + InputPart.size - 1) / InputPart.size - first)
+    first = dataStart.offset / partSize
+    partCount = max(1, (size + partSize - 1) / partSize - first)
     parts = []
+    self.size = size
+    self.partSize = partSize
   }
 
   /// Parts that a first pass has found.
@@ -26,6 +31,8 @@ struct PartCourse: Sendable {
     partCount = parts.count
     self.parts = parts
     first = 0
+    size = nil
+    partSize = 0
   }
 
   /// Whether a first pass has found the parts.
@@ -34,7 +41,7 @@ struct PartCourse: Sendable {
   /// Where a part ends: with the last record that begins before; `nil` for the end of the input.
   func stop(of part: Int) -> Int? {
     if isKnown { return parts[part].offsets.upperBound }
-    return part == partCount - 1 ? nil : (first + part + 1) * InputPart.size
+    return part == partCount - 1 ? nil : (first + part + 1) * partSize
   }
 
   /// Lets a reader go to a part.
@@ -47,18 +54,19 @@ struct PartCourse: Sendable {
       reader.start(at: begin, line: parts[part].firstLine, row: parts[part].firstRow, stop: stop)
       return begin
     }
-    if part > 0 { return try reader.start(near: (first + part) * InputPart.size, stop: stop) }
+    if part > 0 { return try reader.start(near: (first + part) * partSize, stop: stop) }
     reader.start(at: dataStart.offset, line: 1, row: 0, stop: stop)
     return dataStart.offset
   }
 
-  /// Refuses a part that is not what it was in the first pass.
+  /// Refuses a part that is not what it was in the first pass, and a last part that does not reach to the end.
   func check(
     _ part: Int, offsets: Range<Int>, rowCount: Int, in reader: borrowing RecordReader
   ) throws(CSVError) {
-    guard isKnown else { return }
-    if offsets != parts[part].offsets || rowCount != parts[part].rowCount {
-      throw reader.error("changed while it was read")
-    }
+    let isWhole =
+      isKnown
+      ? offsets == parts[part].offsets && rowCount == parts[part].rowCount
+      : part < partCount - 1 || offsets.upperBound == size
+    if !isWhole { throw reader.error("changed while it was read") }
   }
 }

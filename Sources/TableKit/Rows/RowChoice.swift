@@ -11,21 +11,24 @@ public struct RowChoice: Sendable {
   /// The class column; `nil` where classes do not matter.
   public let label: ColumnHandle?
   private let test: RowTest
+  private let remedy: String?
 
   /// Finds the columns in a header.
   ///
   /// - Parameters:
   ///   - label: the position of the class column; `nil` where classes do not matter.
   ///   - conditions: what rows that take part must pass.
+  ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public init(
     label: Int?, unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition],
-    in header: Header
+    in header: Header, remedy: String? = nil
   ) throws(CSVError) {
     var columns = ColumnSelection()
     self.label = label.map { columns.add($0) }
     test = try RowTest(conditions, in: header, selecting: &columns)
     labelColumn = label
     self.unlabeledRows = unlabeledRows
+    self.remedy = remedy
     self.columns = columns
   }
 
@@ -56,7 +59,7 @@ public struct RowChoice: Sendable {
     switch unlabeledRows {
     case .keep: return .unlabeled
     case .drop: return .dropped
-    case nil: throw reader.emptyLabel(in: record, column: labelColumn)
+    case nil: throw reader.emptyLabel(in: record, column: labelColumn, hint: remedy)
     }
   }
 }

@@ -19,16 +19,26 @@ public struct RowPass: ~Copyable {
   public private(set) var rowCount: Int?
 
   private let progress: (any PassProgress)?
+  private let partSize: Int
+  private let threadCount: Int
   /// The parts that the first pass has found.
   private var parts: [InputPart] = []
 
   /// Whether several threads make the next pass, each with rows of its own.
-  public var isDivided: Bool { parts.count > 1 && Threads.count > 1 }
+  public var isDivided: Bool { parts.count > 1 && threadCount > 1 }
 
   /// Prepares passes over what a reader reads, which must have read no record yet.
   public init(_ reader: consuming RecordReader, progress: (any PassProgress)?) {
+    self.init(reader, progress: progress, partSize: InputPart.size, threadCount: Threads.count)
+  }
+
+  init(
+    _ reader: consuming RecordReader, progress: (any PassProgress)?, partSize: Int, threadCount: Int
+  ) {
     self.reader = reader
     self.progress = progress
+    self.partSize = partSize
+    self.threadCount = threadCount
   }
 
   /// Gathers something of all rows.
@@ -51,7 +61,7 @@ public struct RowPass: ~Copyable {
   /// - Parameters:
   ///   - router: decides what is written; has gathered all rows afterwards.
   ///   - columns: the columns that it looks at.
-  ///   - writers: where rows can go; one may be there more than once.
+  ///   - writers: where rows can go, each once.
   public mutating func route<Router: RowRouter>(
     _ router: inout Router, from columns: ColumnSelection, to writers: [RecordWriter]
   ) throws(CSVError) {
@@ -67,7 +77,7 @@ public struct RowPass: ~Copyable {
       found = read
     } else {
       if !isFirst { try reader.rewind() }
-      var pass = SequentialPass(to: writers, progress)
+      var pass = SequentialPass(to: writers, progress, partSize: partSize)
       try pass.read(&reader, with: &router)
       found = pass.parts
     }
@@ -89,7 +99,7 @@ public struct RowPass: ~Copyable {
   ) throws(CSVError) {
     progress?.begin(size: reader.size)
     reader.select(columns)
-    var pass = SequentialPass(to: writers, progress)
+    var pass = SequentialPass(to: writers, progress, partSize: partSize)
     try pass.read(&reader, with: &router)
     rowCount = pass.parts.last.map { $0.firstRow + $0.rowCount } ?? 0
     progress?.finish()
@@ -99,8 +109,9 @@ public struct RowPass: ~Copyable {
   private func inParts(
     size: Int, _ router: inout some RowRouter, to writers: [RecordWriter]
   ) throws(CSVError) -> [InputPart]? {
-    guard size >= InputPart.smallestDivided else { return nil }
-    return try inParts(PartCourse(size: size, of: reader), &router, to: writers)
+    // For two parts or more, several threads are worth their while.
+    guard size / 2 >= partSize else { return nil }
+    return try inParts(PartCourse(size: size, of: reader, partSize: partSize), &router, to: writers)
   }
 
   /// A further pass on several threads; `nil` where one is to make it.
@@ -114,8 +125,8 @@ public struct RowPass: ~Copyable {
   private func inParts(
     _ course: PartCourse, _ router: inout some RowRouter, to writers: [RecordWriter]
   ) throws(CSVError) -> [InputPart]? {
-    let threadCount = min(Threads.count, course.partCount)
-    guard let readers = try PartReaders(of: reader, count: threadCount) else { return nil }
+    let count = min(threadCount, course.partCount)
+    guard let readers = try PartReaders(of: reader, count: count) else { return nil }
     let pass = PartedPass(
       router, over: course, to: writers, progress, threadCount: readers.count)
     let (gathered, parts) = try pass.run(on: readers)

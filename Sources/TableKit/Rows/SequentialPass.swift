@@ -6,9 +6,11 @@ struct SequentialPass {
   private(set) var parts: [InputPart] = []
   private let writers: [RecordWriter]
   private let progress: (any PassProgress)?
+  private let partSize: Int
 
-  init(to writers: [RecordWriter], _ progress: (any PassProgress)?) {
+  init(to writers: [RecordWriter], _ progress: (any PassProgress)?, partSize: Int) {
     self.writers = writers
+    self.partSize = partSize
     self.progress = progress
   }
 
@@ -29,7 +31,7 @@ struct SequentialPass {
       part.offsets = part.offsets.lowerBound..<reader.offsetAfterBatch
       part.rowCount += reader.count
       progress?.update(bytes: part.offsets.upperBound, rows: part.firstRow + part.rowCount)
-      if part.offsets.count >= InputPart.size {
+      if part.offsets.count >= partSize {
         parts.append(part)
         part.offsets = part.offsets.upperBound..<part.offsets.upperBound
         (part.firstRow, part.rowCount) = (part.firstRow + part.rowCount, 0)

@@ -58,13 +58,39 @@ import Testing
     #expect(try input.readAll() == bytes)
   }
 
-  /// What comes through a pipe has no size, no second half, and nothing to compare with later.
+  /// A file is shared at once; what comes one byte after the other, when all of it is kept.
+  @Test func anotherThreadReadsTheSameBytes() async throws {
+    let folder = try WorkFolder()
+    let bytes = table(bytes: 3_000_000)
+    let plain = try ByteInput(
+      path: folder(try await Self.offer(bytes, as: .plain, in: folder)), looks: .again)
+    var packed = try ByteInput(
+      path: folder(try await Self.offer(bytes, as: .gzip, in: folder)), looks: .again)
+    let isSharedEarly = try packed.shared() != nil
+    #expect(!isSharedEarly)
+    _ = try packed.readAll()
+    for offset in [2_999_000, 0, 1 << 20, 3_000_000] {
+      guard var first = try plain.shared(), var second = try packed.shared() else {
+        Issue.record("cannot be shared")
+        return
+      }
+      first.seek(to: offset)
+      #expect(try first.readAll() == Array(bytes[offset...]))
+      // Again, after its end was reached.
+      first.seek(to: offset)
+      #expect(try first.readAll() == Array(bytes[offset...]))
+      second.seek(to: offset)
+      #expect(try second.readAll() == Array(bytes[offset...]))
+    }
+  }
+
+  /// What comes through a pipe has no size, cannot be shared, and has nothing to compare with later.
   @Test func ofAPipeNothingIsKnownBefore() async throws {
     let folder = try WorkFolder()
     let name = try await Self.offer(table(bytes: 1000), as: .fifo, in: folder)
     var input = try ByteInput(path: folder(name), looks: .once)
-    let hasTail = try input.tail(from: 500) != nil
-    #expect(!hasTail)
+    let isShared = try input.shared() != nil
+    #expect(!isShared)
     #expect(try input.readAll() == table(bytes: 1000))
     try input.checkUnchanged()
   }

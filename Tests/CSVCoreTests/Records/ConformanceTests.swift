@@ -115,11 +115,13 @@ import Testing
   ) -> Outcome {
     do {
       var reader = try RecordReader(open(), dialect: dialect, kernel: kernel)
-      reader.select(Array(0..<reader.columnCount))
+      var selection = ColumnSelection()
+      let columns = selection.add(Array(0..<reader.columnCount))
+      reader.select(selection)
       var records: [[[UInt8]]] = []
       while try reader.advance() {
         for record in 0..<reader.count {
-          let values = (0..<reader.columnCount).map { copy(reader.value($0, of: record)) }
+          let values = columns.map { copy(reader.value($0, of: record)) }
           // The same from the record as a whole.
           let whole = FieldText.split(reader.content(of: record), delimiter: dialect.delimiter)
           #expect(whole.map(\.value) == values)
@@ -154,4 +156,8 @@ import Testing
     }
     return (FileDescriptor(rawValue: pair[0]), FileDescriptor(rawValue: pair[1]))
   }
+}
+
+extension ConformanceSample: CustomTestStringConvertible {
+  public var testDescription: String { name }
 }

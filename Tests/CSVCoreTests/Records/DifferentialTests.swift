@@ -66,8 +66,9 @@ import Testing
       let dialect = Dialect(delimiter: delimiter)
       var reader = try RecordReader(
         ByteInput(path: path, looks: .once), dialect: dialect, kernel: kernel)
-      let columns = Array(0..<reader.columnCount)
-      reader.select(columns)
+      var selection = ColumnSelection()
+      let columns = selection.add(Array(0..<reader.columnCount))
+      reader.select(selection)
       let names = (reader.header.names ?? []).map { Array($0.utf8) }
       var records = [names.map(text)]
       while try reader.advance() {

@@ -30,7 +30,9 @@ import Testing
   func errorsHaveTheirPlace(hasHeader: Bool) throws {
     let folder = try WorkFolder()
     var reader = try Self.reader(of: "a,b\n\"1\n\",2\n3,4\n", hasHeader: hasHeader, in: folder)
-    reader.select([1])
+    var columns = ColumnSelection()
+    _ = columns.add(1)
+    reader.select(columns)
     let isThere = try reader.advance()
     #expect(isThere)
     let last = reader.error("is odd", in: reader.count - 1, column: 1, hint: "make it even")

@@ -39,9 +39,7 @@ import Testing
       var found: [String] = []
       try store.fetch(order, from: reader) { place, bytes throws(CSVError) in
         places.append(place)
-        var copy: [UInt8] = []
-        bytes.append(to: &copy)
-        found.append(String(decoding: copy, as: UTF8.self))
+        found.append(String(decoding: bytes.array, as: UTF8.self))
       }
       #expect(places == Array(order.indices))
       #expect(found == order.map { Self.rows[Int($0)] })

@@ -29,7 +29,9 @@ import Testing
   ])
   func whatIsCopiedIsTheInput(text: String) throws {
     let found = try Self.written(text) { writer, reader in
-      while try reader.advance() { try writer.copy(0..<reader.count, of: reader) }
+      var rows = writer.newRows
+      while try reader.advance() { rows.append(0..<reader.count, of: reader) }
+      try writer.write(rows)
     }
     #expect(found == text)
   }
@@ -41,7 +43,9 @@ import Testing
   ])
   func copiesAreWholeLines(text: String, expected: String) throws {
     let found = try Self.written(text) { writer, reader in
-      while try reader.advance() { try writer.copy(0..<reader.count, of: reader) }
+      var rows = writer.newRows
+      while try reader.advance() { rows.append(0..<reader.count, of: reader) }
+      try writer.write(rows)
     }
     #expect(found == expected)
   }
@@ -53,24 +57,28 @@ import Testing
   func whatIsAppendedComesBeforeTheLineEnd(text: String, expected: String) throws {
     let suffix = Array(",!".utf8)
     let batches = try Self.written(text, appending: ["x,y"]) { writer, reader in
-      while try reader.advance() { try writer.copy(0..<reader.count, of: reader, suffix: suffix) }
+      var rows = writer.newRows
+      while try reader.advance() { rows.append(0..<reader.count, of: reader, suffix: suffix) }
+      try writer.write(rows)
     }
     #expect(batches == expected)
     let single = try Self.written(text, appending: ["x,y"]) { writer, reader in
+      var rows = writer.newRows
       while try reader.advance() {
-        for record in 0..<reader.count {
-          try writer.copy(reader.bytes(of: record), suffix: suffix)
-        }
+        for record in 0..<reader.count { rows.append(reader.bytes(of: record), suffix: suffix) }
       }
+      try writer.write(rows)
     }
     #expect(single == expected)
   }
 
   @Test func withoutAHeaderNoNameIsWritten() throws {
     let found = try Self.written("1,2\n", hasHeader: false, appending: ["x"]) { writer, reader in
+      var rows = writer.newRows
       while try reader.advance() {
-        try writer.copy(0..<reader.count, of: reader, suffix: Array(",!".utf8))
+        rows.append(0..<reader.count, of: reader, suffix: Array(",!".utf8))
       }
+      try writer.write(rows)
     }
     #expect(found == "1,2,!\n")
   }
@@ -86,20 +94,24 @@ import Testing
     record: String, values: [(column: Int, text: String)], expected: String
   ) throws {
     let found = try Self.written("a,b,c\n") { writer, _ in
-      try writer.copy(record.utf8Bytes.span, replacing: values, suffix: Array(";".utf8))
+      var rows = writer.newRows
+      rows.append(
+        record.utf8Bytes.span, replacing: values.map { ($0.column, $0.text.utf8Bytes) },
+        suffix: Array(";".utf8))
+      try writer.write(rows)
     }
     #expect(found == "a,b,c\n" + expected)
   }
 
   @Test func newRecordsAreQuotedWhereTheyMustBe() throws {
     let found = try Self.written("a,b\r\n") { writer, _ in
-      writer.appendField("x,y")
-      writer.appendField("".utf8Bytes.span)
-      try writer.endRow()
-      // A single empty field, bare, would be a blank line.
-      writer.appendField("")
-      try writer.endRow()
       var rows = writer.newRows
+      rows.appendField("x,y")
+      rows.appendField("".utf8Bytes.span)
+      rows.endRow()
+      // A single empty field, bare, would be a blank line.
+      rows.appendField("")
+      rows.endRow()
       rows.appendField { $0 += Array("1.5".utf8) }
       rows.appendField("é")
       rows.endRow(suffix: Array(",!".utf8))

@@ -1,17 +1,14 @@
-import Testing
-
 /// A CSV text, and the records that it has, by the rules of RFC 4180 and ours: the fixtures of the reader.
-struct ConformanceSample: CustomTestStringConvertible, Sendable {
+package struct ConformanceSample: Sendable {
   /// What comes of a text.
-  enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     case table(names: [[UInt8]], records: [[[UInt8]]])
     case error(String)
   }
 
-  let name: String
-  let bytes: [UInt8]
-  let expected: Outcome
-  var testDescription: String { name }
+  package let name: String
+  package let bytes: [UInt8]
+  package let expected: Outcome
 
   init(_ name: String, _ text: String, _ names: [String], _ records: [[String]]) {
     self.init(
@@ -38,7 +35,7 @@ struct ConformanceSample: CustomTestStringConvertible, Sendable {
 }
 
 extension ConformanceSample {
-  static let all = lines + quotes + shapes + bytes
+  package static let all = lines + quotes + shapes + bytes
 
   /// Lines and their ends.
   static let lines = [
