@@ -7,36 +7,44 @@ internal import Peers
 enum HotLoops {
   static func main() {
     print("| loop | ours | peer | its figure | ratio |\n|---|---|---|---|---|")
-    scanRecords(quoted: false)
-    scanRecords(quoted: true)
+    for text in [RecordText.numbers, .quotedField, .quotedText, .narrow] { scanRecords(text) }
     parseNumbers("6 decimals") { Double(Int($0 % 2_000_000_000)) / 1e6 - 1000 }
     parseNumbers("17 digits") { Double($0) / 0x1p54 - 500 }
     writeNumbers()
     for columnCount in [8, 30, 200] { comparePanels(columnCount) }
   }
 
-  /// Finds records of 31 fields, and the place of one field in each.
-  private static func scanRecords(quoted: Bool) {
-    var random = SeededNumbers(seed: 1)
-    var text: [UInt8] = []
-    while text.count < 32 << 20 {
-      for _ in 1..<31 { text += "\(Double(random.below(2_000_000)) / 1000),".utf8 }
-      text += (quoted ? "\"he said \"\"no\"\", and left\"\n" : "no\n").utf8
-    }
-    let size = text.count
-    // The scanner looks at whole blocks.
-    text += [UInt8](repeating: 0, count: 256)
-    let scanner = RecordScanner(delimiter: UInt8(ascii: ","), columnCount: 31, stops: [30])
-    var found = RecordIndex()
-    compare(
-      "scanner, \(quoted ? "a quoted field a record" : "numbers")", count: size, "byte",
-      peer: "memchr of line feeds"
-    ) {
-      found.removeAll()
-      _ = scanner.scan(text.span, from: 0, to: size, isLast: true, into: &found)
-      return found.records.count
-    } theirs: {
-      unsafe text.withUnsafeBytes { unsafe count_lines($0.baseAddress, size) }
+  /// Finds records, in batches as a reader does, and in each the last delimiter, or all, or none without counting.
+  private static func scanRecords(_ text: RecordText) {
+    let last = text.columnCount - 1
+    let wanted: [(name: String, stops: [Int])] = [
+      ("last column", [last]), ("all columns", Array(1...last)), ("ends alone", []),
+    ]
+    for (name, stops) in wanted {
+      for kernel in ScanKernel.allAvailable {
+        let scanner = RecordScanner(
+          delimiter: UInt8(ascii: ","), columnCount: text.columnCount, stops: stops,
+          checksWidth: !stops.isEmpty, kernel: kernel)
+        var found = RecordIndex()
+        compare(
+          "scanner, \(kernel), \(text.name), \(name)", count: text.size, "byte",
+          peer: "memchr of line feeds"
+        ) {
+          var start = 0
+          var lineCount = 0
+          while start < text.size {
+            let end = min(text.size, start + 256 * 1024)
+            found.removeAll()
+            _ = scanner.scan(
+              text.bytes.span, from: start, to: end, isLast: end == text.size, into: &found)
+            start = found.consumed
+            lineCount += found.lineCount
+          }
+          return lineCount
+        } theirs: {
+          unsafe text.bytes.withUnsafeBytes { unsafe count_lines($0.baseAddress, text.size) }
+        }
+      }
     }
   }
 

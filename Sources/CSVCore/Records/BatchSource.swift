@@ -144,13 +144,7 @@ struct BatchSource: ~Copyable {
 
   /// How many line feeds lie between `start` and `place`.
   func lineCount(upTo place: Int) -> Int {
-    var count = 0
-    var base = start
-    while base < place {
-      count += Masks(of: bytes, at: base, to: place, delimiter: 0).lineFeeds.nonzeroBitCount
-      base += Block.size
-    }
-    return count
+    ScanKernel.best.lineFeedCount(in: bytes, from: start, to: place)
   }
 
   /// What to tell the user of a fault.

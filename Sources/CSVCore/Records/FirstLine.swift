@@ -8,14 +8,14 @@ struct FirstLine {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Reads the first line, and leaves the source at the first record.
-  init(of source: inout BatchSource, dialect: Dialect) throws(CSVError) {
+  init(of source: inout BatchSource, dialect: Dialect, kernel: ScanKernel) throws(CSVError) {
     while source.end < 3 && !source.isAtEnd { try source.fill(untilFull: false) }
     try FirstLine.refuseForeignText(source)
     let mark = FirstLine.byteOrderMark
     let hasMark = source.end >= 3 && (0..<3).allSatisfy { source.bytes[$0] == mark[$0] }
     let start = hasMark ? 3 : 0
 
-    let scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: nil)
+    let scanner = RecordScanner(delimiter: dialect.delimiter, kernel: kernel)
     var index = RecordIndex()
     while true {
       index.removeAll()

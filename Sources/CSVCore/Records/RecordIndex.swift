@@ -12,15 +12,18 @@ package struct RecordIndex {
   /// The places of the wanted delimiters, record after record, equally many for each.
   var stops: [UInt32] = []
   /// Where the first byte lies that is in no whole record.
-  var consumed = 0
+  package var consumed = 0
   /// How many lines had nothing on them and were passed over.
   var blankLines = 0
-  /// Whether some quoted field spans lines.
-  var hasLineFeedsInQuotes = false
+  /// How many line feeds lie inside quotes, in the records found.
+  var quotedLineFeeds = 0
   /// Whether records that the scan found were taken out again.
   var isCut = false
   /// Whether some quoted field has a doubled quote.
   var hasDoubledQuotes = false
+
+  /// How many lines the records and the blank lines are.
+  package var lineCount: Int { records.count + blankLines + quotedLineFeeds }
 
   /// Starts with nothing found.
   package init() {}
@@ -31,7 +34,7 @@ package struct RecordIndex {
     stops.removeAll(keepingCapacity: true)
     consumed = 0
     blankLines = 0
-    hasLineFeedsInQuotes = false
+    quotedLineFeeds = 0
     hasDoubledQuotes = false
     isCut = false
   }

@@ -39,15 +39,22 @@ public struct RecordReader: ~Copyable, Sendable {
   ///
   /// - Throws: what reading throws; that there is nothing to read; that the first line has a fault.
   public init(_ input: consuming ByteInput, dialect: Dialect = Dialect()) throws(CSVError) {
+    try self.init(input, dialect: dialect, kernel: .best)
+  }
+
+  init(
+    _ input: consuming ByteInput, dialect: Dialect = Dialect(), kernel: ScanKernel
+  ) throws(CSVError) {
     var source = BatchSource(input)
-    let first = try FirstLine(of: &source, dialect: dialect)
+    let first = try FirstLine(of: &source, dialect: dialect, kernel: kernel)
     self.dialect = dialect
     self.source = source
     header = first.header
     prologue = first.prologue
     lineEnd = first.lineEnd
     dataStart = first.dataStart
-    scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: first.header.columnCount)
+    scanner = RecordScanner(
+      delimiter: dialect.delimiter, columnCount: first.header.columnCount, kernel: kernel)
   }
 
   /// Creates a reader of the same columns for another thread.
@@ -132,8 +139,7 @@ public struct RecordReader: ~Copyable, Sendable {
   }
 
   private var lineCountOfBatch: Int {
-    index.hasLineFeedsInQuotes || index.isCut
-      ? source.lineCount(upTo: index.consumed) : index.records.count + index.blankLines
+    index.isCut ? source.lineCount(upTo: index.consumed) : index.lineCount
   }
 }
 

@@ -1,16 +1,19 @@
 /// Finds the records of a buffer, and in them the delimiters that are asked for: the hot loop of every filter.
 ///
-/// The buffer is looked at 64 bytes at a time. Masks say where delimiters and line feeds are; those inside quotes are
-/// cleared; each line feed that is left ends a record, and counting bits passes over the delimiters that nobody wants.
-/// A record that the buffer cuts off is found again by the next call, from its first byte: no state crosses a call, and
-/// whatever follows a byte can be looked at.
+/// The bytes are looked at by a ``ScanKernel``, which finds whole records and stops at what is odd; a ``RecordWalk`` then
+/// goes through that record byte by byte, and tells what is wrong with it. A record that the buffer cuts off is found
+/// again by the next call, from its first byte: no state crosses a call, and whatever follows a byte can be looked at.
 package struct RecordScanner {
   /// The byte between two fields.
   let delimiter: UInt8
   /// How many fields each record must have; `nil` makes the scan stop after one record of any width.
-  var columnCount: Int?
+  let columnCount: Int?
   /// Which delimiters of a record are wanted, counted from 1, rising.
-  var stops: [Int] = []
+  var stops: [Int] { didSet { setStops() } }
+  /// Whether records are refused that have another number of fields.
+  private let checksWidth: Bool
+  let kernel: ScanKernel
+  private var request: ScanKernel.Request
 
   /// What a scan cannot pass, and the place where the record or the field begins.
   package enum Fault {
@@ -20,10 +23,28 @@ package struct RecordScanner {
   }
 
   /// Prepares a scan for records of `columnCount` fields.
-  package init(delimiter: UInt8, columnCount: Int? = nil, stops: [Int] = []) {
+  ///
+  /// - Parameter checksWidth: whether fields are counted. That may be spared where each record is known to have
+  ///   `columnCount` of them, because it was scanned before, and where there are no stops.
+  package init(
+    delimiter: UInt8, columnCount: Int? = nil, stops: [Int] = [], checksWidth: Bool = true,
+    kernel: ScanKernel = .best
+  ) {
     self.delimiter = delimiter
     self.columnCount = columnCount
     self.stops = stops
+    self.checksWidth = checksWidth
+    self.kernel = kernel
+    request = ScanKernel.Request(
+      delimiter: delimiter, columnCount: columnCount, checksWidth: checksWidth, stops: [])
+    setStops()
+  }
+
+  private mutating func setStops() {
+    precondition(
+      zip([0] + stops, stops + [columnCount ?? 1]).allSatisfy { $0 < $1 }, "no such delimiters")
+    request.stops = stops.map { UInt32($0) }
+    request.checksWidth = checksWidth || !stops.isEmpty
   }
 
   /// Appends to `found` the whole records from `start` on.
@@ -35,135 +56,57 @@ package struct RecordScanner {
   package func scan(
     _ buffer: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, into found: inout RecordIndex
   ) -> Fault? {
-    let firstStop = stops.first ?? Int.max
-    var recordStart = start
-    var seen = 0  // delimiters of this record so far
-    var stopIndex = 0
-    var nextStop = firstStop
-    var fieldBegins = true  // whether the byte at `base` is the first of a field
-    var base = start
-
-    while base < end {
-      var masks = Masks(of: buffer, at: base, to: end, delimiter: delimiter)
-      var next = base + Block.size
-      var fault: Fault?
-      let block = Block(of: buffer, at: base)
-      let quotes = block.mask(of: Byte.quote) & masks.valid
-      if quotes != 0 {
-        let fields = QuotedFields(
-          buffer: buffer, base: base, end: end, isLast: isLast, delimiter: delimiter)
-        (next, fault) = fields.clear(
-          &masks, quotes: quotes, fieldBegins: fieldBegins, found: &found)
+    var start = start
+    while true {
+      switch kernel.findRecords(request, in: buffer, from: start, to: end, into: &found) {
+      case .room:
+        if columnCount == nil { return nil }
+        start = found.consumed
+        continue
+      case .end:
+        if !isLast || found.consumed == end { return nil }
+      case .oddRecord: break
       }
-      fieldBegins = masks.lastIsStructural
-
-      while true {
-        let record = masks.beforeLineFeed
-        let count = (masks.delimiters & record).nonzeroBitCount
-        if nextStop <= seen + count {
-          var bits = masks.delimiters & record
-          var ordinal = seen
-          repeat {
-            while ordinal + 1 < nextStop {
-              bits &= bits &- 1
-              ordinal += 1
-            }
-            found.stops.append(UInt32(truncatingIfNeeded: base + bits.trailingZeroBitCount))
-            stopIndex += 1
-            nextStop = stopIndex < stops.count ? stops[stopIndex] : Int.max
-          } while nextStop <= seen + count
-        }
-        seen += count
-        if masks.lineFeeds == 0 { break }
-
-        let lineFeed = base + masks.lineFeeds.trailingZeroBitCount
-        masks.delimiters &= ~record
-        masks.lineFeeds &= masks.lineFeeds &- 1
-        if let ragged = finish(
-          buffer, recordStart, contentEnd: lineFeed, next: lineFeed + 1, fieldCount: seen + 1,
-          into: &found)
-        {
+      let walk = RecordWalk(
+        of: buffer, from: found.consumed, to: end, isLast: isLast, delimiter: delimiter,
+        stops: stops)
+      switch walk.outcome {
+      case .fault(let fault): return fault
+      case .cutOff: return nil
+      case .ended(let contentEnd, let next):
+        if let ragged = finish(walk, buffer, contentEnd: contentEnd, next: next, into: &found) {
           return ragged
         }
-        recordStart = lineFeed + 1
-        seen = 0
-        stopIndex = 0
-        nextStop = firstStop
-        if columnCount == nil && !found.records.isEmpty {
-          found.consumed = recordStart
-          return nil
-        }
+        if next == end || (columnCount == nil && !found.records.isEmpty) { return nil }
+        start = next
       }
-      if let fault { return fault }
-      base = next
     }
-
-    if isLast && recordStart < end {
-      if let ragged = finish(
-        buffer, recordStart, contentEnd: end, next: end, fieldCount: seen + 1, into: &found)
-      {
-        return ragged
-      }
-      recordStart = end
-    }
-    found.stops.removeLast(found.stops.count - found.records.count * stops.count)
-    found.consumed = recordStart
-    return nil
   }
 
-  /// Ends the record that begins at `start`: checks its width, or passes over a line with nothing on it.
-  @inline(__always)
+  /// Takes the record of a walk: checks its width, or passes over a line with nothing on it.
   private func finish(
-    _ buffer: Span<UInt8>, _ start: Int, contentEnd: Int, next: Int, fieldCount: Int,
+    _ walk: RecordWalk, _ buffer: Span<UInt8>, contentEnd: Int, next: Int,
     into found: inout RecordIndex
   ) -> Fault? {
+    let start = found.consumed
     let hasReturn = contentEnd > start && buffer[contentEnd - 1] == Byte.carriageReturn
     let end = hasReturn ? contentEnd - 1 : contentEnd
-    if fieldCount != columnCount {
-      if end == start {
-        found.blankLines += 1
-        return nil
+    let isBlank = end == start && columnCount != 1
+    if isBlank {
+      found.blankLines += 1
+    } else {
+      if let columnCount, walk.fieldCount != columnCount {
+        return .ragged(at: start, fieldCount: walk.fieldCount)
       }
-      if columnCount != nil { return .ragged(at: start, fieldCount: fieldCount) }
+      found.records.append(
+        RecordIndex.Bounds(
+          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+          next: UInt32(truncatingIfNeeded: next)))
+      found.stops += walk.positions
+      found.quotedLineFeeds += walk.quotedLineFeeds
+      if walk.hasDoubledQuotes { found.hasDoubledQuotes = true }
     }
-    found.records.append(
-      RecordIndex.Bounds(
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-        next: UInt32(truncatingIfNeeded: next)))
+    found.consumed = next
     return nil
-  }
-}
-
-/// The bytes of one block that give records their shape, a bit for each.
-struct Masks {
-  var delimiters: UInt64
-  var lineFeeds: UInt64
-  /// The bits that stand for bytes before the end of the buffer.
-  let valid: UInt64
-
-  @inline(__always)
-  init(of buffer: Span<UInt8>, at base: Int, to end: Int, delimiter: UInt8) {
-    let block = Block(of: buffer, at: base)
-    let room = end - base
-    valid = room < Block.size ? (1 << UInt64(truncatingIfNeeded: room)) &- 1 : UInt64.max
-    delimiters = block.mask(of: delimiter) & valid
-    lineFeeds = block.mask(of: Byte.lineFeed) & valid
-  }
-
-  /// The bits before the first line feed; all of them where there is none.
-  @inline(__always)
-  var beforeLineFeed: UInt64 {
-    lineFeeds == 0 ? UInt64.max : (lineFeeds & (0 &- lineFeeds)) &- 1
-  }
-
-  /// Whether a field begins right after the block.
-  @inline(__always)
-  var lastIsStructural: Bool { (delimiters | lineFeeds) >> 63 == 1 }
-
-  /// Takes out what stands for data.
-  @inline(__always)
-  mutating func clear(_ bits: UInt64) {
-    delimiters &= ~bits
-    lineFeeds &= ~bits
   }
 }

@@ -2,8 +2,8 @@ import TestSupport
 
 @testable import CSVCore
 
-/// Any text in reads of any size: the scanner finds what the plain reader finds, and the fields of a
-/// record, put together again, are the record.
+/// Any text in reads of any size: the scanner finds what the plain reader finds, whatever instructions it uses, and the
+/// fields of a record, put together again, are the record.
 ///
 /// The first three bytes choose the delimiter, the width, and the size of the reads.
 func checkRecords(_ bytes: [UInt8]) throws(BrokenPromise) {
@@ -14,15 +14,18 @@ func checkRecords(_ bytes: [UInt8]) throws(BrokenPromise) {
   let text = Array(bytes[3...])
 
   let expected = reference(text, delimiter: delimiter, columnCount: columnCount)
-  let found = try scanned(text, delimiter: delimiter, columnCount: columnCount, chunk: chunk)
-  try demand(found == expected, "the scanner and the plain reader agree")
+  for kernel in ScanKernel.allAvailable {
+    let found = try scanned(
+      text, delimiter: delimiter, columnCount: columnCount, chunk: chunk, kernel: kernel)
+    try demand(found == expected, "the scanner (\(kernel)) and the plain reader agree")
+  }
 }
 
 /// What the scanner makes of a text that comes in reads of `chunk` bytes.
 func scanned(
-  _ text: [UInt8], delimiter: UInt8, columnCount: Int, chunk: Int
+  _ text: [UInt8], delimiter: UInt8, columnCount: Int, chunk: Int, kernel: ScanKernel
 ) throws(BrokenPromise) -> Outcome {
-  var scanner = RecordScanner(delimiter: delimiter, columnCount: columnCount)
+  var scanner = RecordScanner(delimiter: delimiter, columnCount: columnCount, kernel: kernel)
   let selection = FieldSelection(Array(0..<columnCount), columnCount: columnCount)
   scanner.stops = selection.stops
   let buffer = text + [UInt8](repeating: UInt8(ascii: "\""), count: Block.size)
@@ -38,6 +41,7 @@ func scanned(
     case .ragged: return .fault("ragged")
     case nil: break
     }
+    try checkOtherScans(index, of: buffer, from: start, to: end, isLast: isLast, by: scanner)
     for record in index.records.indices {
       let bounds = index.records[record]
       let whole = buffer.span.extracting(Int(bounds.start)..<Int(bounds.end))
@@ -60,4 +64,34 @@ func scanned(
     start = index.consumed
     end = min(end + chunk, text.count)
   }
+}
+
+/// Demands that scans for one column each, and for none, find the same records; and that lines are counted right.
+private func checkOtherScans(
+  _ index: RecordIndex, of buffer: [UInt8], from start: Int, to end: Int, isLast: Bool,
+  by scanner: RecordScanner
+) throws(BrokenPromise) {
+  func bounds(_ index: RecordIndex) -> [[UInt32]] {
+    index.records.map { [$0.start, $0.end, $0.next] }
+  }
+  let lineFeedCount = buffer[start..<index.consumed].count { $0 == UInt8(ascii: "\n") }
+  let lacksLineEnd = index.consumed > start && buffer[index.consumed - 1] != UInt8(ascii: "\n")
+  try demand(
+    index.lineCount == lineFeedCount + (lacksLineEnd ? 1 : 0), "lines in quotes are counted")
+  for (position, stop) in scanner.stops.enumerated() {
+    var one = scanner
+    one.stops = [stop]
+    var found = RecordIndex()
+    let fault = one.scan(buffer.span, from: start, to: end, isLast: isLast, into: &found)
+    try demand(fault == nil && bounds(found) == bounds(index), "one column: the same records")
+    let stops = index.records.indices.map { index.stops[$0 * scanner.stops.count + position] }
+    try demand(found.stops == stops, "one column: the same fields")
+  }
+  let ends = RecordScanner(
+    delimiter: scanner.delimiter, columnCount: scanner.columnCount, checksWidth: false,
+    kernel: scanner.kernel)
+  var found = RecordIndex()
+  let fault = ends.scan(buffer.span, from: start, to: end, isLast: isLast, into: &found)
+  try demand(fault == nil && bounds(found) == bounds(index), "no column: the same records")
+  try demand(found.lineCount == index.lineCount, "no column: the same lines")
 }

@@ -5,63 +5,67 @@ import Testing
 
 @testable import CSVCore
 
-/// The samples have their records however the bytes come: this is what the reader promises.
+/// The samples have their records however the bytes come, and whatever instructions scan them: this is what the reader
+/// promises.
 @Suite struct ConformanceTests {
   typealias Outcome = ConformanceSample.Outcome
 
-  @Test(arguments: ConformanceSample.all)
-  func fromAFile(sample: ConformanceSample) throws {
+  @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
+  func fromAFile(sample: ConformanceSample, kernel: ScanKernel) throws {
     let folder = try WorkFolder()
     try folder.write(sample.bytes, to: "data.csv")
-    #expect(outcome { try ByteInput(path: folder("data.csv"), looks: .once) } == sample.expected)
-    #expect(outcome { try ByteInput(path: folder("data.csv"), looks: .again) } == sample.expected)
+    #expect(
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) } == sample.expected)
+    #expect(
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .again) } == sample.expected)
   }
 
-  @Test(arguments: ConformanceSample.all)
-  func fromGzip(sample: ConformanceSample) throws {
+  @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
+  func fromGzip(sample: ConformanceSample, kernel: ScanKernel) throws {
     let folder = try WorkFolder()
     var output = try ByteOutput(.file(folder("data.csv.gz")))
     try output.write(sample.bytes.span)
     try output.commit()
-    let found = outcome { try ByteInput(path: folder("data.csv.gz"), looks: .once) }
+    let found = outcome(kernel) { try ByteInput(path: folder("data.csv.gz"), looks: .once) }
     #expect(found == sample.expected)
   }
 
-  @Test(arguments: ConformanceSample.all)
-  func fromAPipe(sample: ConformanceSample) throws {
+  @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
+  func fromAPipe(sample: ConformanceSample, kernel: ScanKernel) throws {
     let (reading, writing) = try FileDescriptor.pipe()
     try writing.writeAll(sample.bytes)
     try writing.close()
-    #expect(outcome { try input(reading) } == sample.expected)
+    #expect(outcome(kernel) { try input(reading) } == sample.expected)
   }
 
   /// A socket that keeps messages apart gives one a read.
-  @Test(arguments: ConformanceSample.all)
-  func inReadsOfEverySize(sample: ConformanceSample) throws {
+  @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
+  func inReadsOfEverySize(sample: ConformanceSample, kernel: ScanKernel) throws {
     for size in 1...max(1, sample.bytes.count) {
       let (reading, writing) = try sockets()
       for start in stride(from: 0, to: sample.bytes.count, by: size) {
         try writing.writeAll(sample.bytes[start..<min(start + size, sample.bytes.count)])
       }
       try writing.close()
-      #expect(outcome { try input(reading) } == sample.expected, "in reads of \(size) bytes")
+      #expect(
+        outcome(kernel) { try input(reading) } == sample.expected, "in reads of \(size) bytes")
     }
   }
 
   /// In two reads, cut at every byte: every line end and every pair of quotes is cut in two once.
-  @Test(arguments: ConformanceSample.all)
-  func cutAtEveryByte(sample: ConformanceSample) throws {
+  @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
+  func cutAtEveryByte(sample: ConformanceSample, kernel: ScanKernel) throws {
     for place in sample.bytes.indices.dropFirst() {
       let (reading, writing) = try sockets()
       try writing.writeAll(sample.bytes[..<place])
       try writing.writeAll(sample.bytes[place...])
       try writing.close()
-      #expect(outcome { try input(reading) } == sample.expected, "cut at \(place)")
+      #expect(outcome(kernel) { try input(reading) } == sample.expected, "cut at \(place)")
     }
   }
 
-  /// A record that ends on the last byte of a block or of a buffer, one before and one after.
-  @Test(arguments: [64, 128, 1 << 16, 1 << 18, 1 << 19], [-2, -1, 0, 1, 2])
+  /// A record that ends on the last byte of a block, of eight or 64 of them, or of a buffer, one before and one after.
+  @Test(arguments: [64, 128, 512, 4096, 1 << 16, 1 << 18, 1 << 19], [-2, -1, 0, 1, 2])
   func recordsThatEndOnAnEdge(edge: Int, shift: Int) throws {
     let folder = try WorkFolder()
     for lineEnd in ["\n", "\r\n"] {
@@ -69,22 +73,25 @@ import Testing
       for field in [long, "\"\(long.dropLast(2))\""] {
         try folder.write("a,b\n1,\(field)\(lineEnd)\"2\",\"\"\"\"\n", to: "data.csv")
         let value = field.replacing("\"", with: "")
-        #expect(
-          outcome { try ByteInput(path: folder("data.csv"), looks: .once) }
-            == .table(
-              names: [[97], [98]], records: [[[49], Array(value.utf8)], [[50], [34]]]))
+        for kernel in ScanKernel.allAvailable {
+          #expect(
+            outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) }
+              == .table(
+                names: [[97], [98]], records: [[[49], Array(value.utf8)], [[50], [34]]]))
+        }
       }
     }
   }
 
-  @Test func aRowOfTenThousandColumns() throws {
+  @Test(arguments: ScanKernel.allAvailable)
+  func aRowOfTenThousandColumns(kernel: ScanKernel) throws {
     let folder = try WorkFolder()
     let names = (0..<10_000).map { "c\($0)" }
     let cells = (0..<10_000).map { $0 % 3 == 0 ? "\"\($0)\"" : "\($0)" }
     try folder.write(
       names.joined(separator: ",") + "\n" + cells.joined(separator: ",") + "\n", to: "data.csv")
     #expect(
-      outcome { try ByteInput(path: folder("data.csv"), looks: .once) }
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) }
         == .table(
           names: names.map { Array($0.utf8) }, records: [(0..<10_000).map { Array("\($0)".utf8) }]))
   }
@@ -93,19 +100,21 @@ import Testing
   @Test func withoutHeaders() throws {
     let folder = try WorkFolder()
     try folder.write("\u{FEFF}\"1\",2\r\n\n3,4", to: "data.csv")
-    let found = outcome(Dialect(hasHeader: false)) {
-      try ByteInput(path: folder("data.csv"), looks: .once)
+    for kernel in ScanKernel.allAvailable {
+      let found = outcome(kernel, Dialect(hasHeader: false)) {
+        try ByteInput(path: folder("data.csv"), looks: .once)
+      }
+      #expect(found == .table(names: [], records: [[[49], [50]], [[51], [52]]]))
     }
-    #expect(found == .table(names: [], records: [[[49], [50]], [[51], [52]]]))
   }
 
   // MARK: Support
 
   private func outcome(
-    _ dialect: Dialect = Dialect(), _ open: () throws -> ByteInput
+    _ kernel: ScanKernel, _ dialect: Dialect = Dialect(), _ open: () throws -> ByteInput
   ) -> Outcome {
     do {
-      var reader = try RecordReader(open(), dialect: dialect)
+      var reader = try RecordReader(open(), dialect: dialect, kernel: kernel)
       var selection = ColumnSelection()
       let columns = selection.add(Array(0..<reader.columnCount))
       reader.select(selection)

@@ -21,7 +21,8 @@ import Testing
   private static let count = Int(
     ProcessInfo.processInfo.environment["DIFFERENTIAL_FILES"] ?? "2000")
 
-  @Test func pythonAgrees() async throws {
+  @Test(arguments: ScanKernel.allAvailable)
+  func pythonAgrees(kernel: ScanKernel) async throws {
     let count = try #require(Self.count)
     let folder = try WorkFolder()
     try folder.copy("Tests/Differential/cases.py", as: "cases.py")
@@ -36,7 +37,7 @@ import Testing
       let text = bytes(sample.text)
       let delimiter = bytes(sample.delimiter)[0]
       try folder.write(text, to: "data.csv")
-      let found = outcome(of: folder("data.csv"), delimiter)
+      let found = outcome(of: folder("data.csv"), delimiter, kernel)
       if case .records(let records) = found {
         let plain = reference(
           withoutBlankStart(text), delimiter: delimiter, columnCount: records[0].count)
@@ -58,10 +59,13 @@ import Testing
   }
 
   /// What this reader makes of a file, a character a byte.
-  private func outcome(of path: String, _ delimiter: UInt8) -> Outcome {
+  private func outcome(
+    of path: String, _ delimiter: UInt8, _ kernel: ScanKernel
+  ) -> Outcome {
     do throws(CSVError) {
       let dialect = Dialect(delimiter: delimiter)
-      var reader = try RecordReader(ByteInput(path: path, looks: .once), dialect: dialect)
+      var reader = try RecordReader(
+        ByteInput(path: path, looks: .once), dialect: dialect, kernel: kernel)
       var selection = ColumnSelection()
       let columns = selection.add(Array(0..<reader.columnCount))
       reader.select(selection)

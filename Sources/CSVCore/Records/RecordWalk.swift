@@ -1,0 +1,90 @@
+/// One record, gone through byte by byte: the last one, which may lack its line end, and one with a fault.
+///
+/// A quote opens a field only as its first byte; anywhere else in a bare field it is data itself. A field closes at the
+/// first quote that is not doubled, and then a delimiter, a line end or the end of the input must follow.
+struct RecordWalk: ~Escapable {
+  enum Outcome {
+    /// The record ends before `contentEnd`, where its line feed is or the input ends; `next` is behind that.
+    case ended(contentEnd: Int, next: Int)
+    /// The buffer cuts the record off.
+    case cutOff
+    case fault(RecordScanner.Fault)
+  }
+
+  private let buffer: Span<UInt8>
+  private let end: Int
+  private let isLast: Bool
+  private let delimiter: UInt8
+  private let stops: [Int]
+  private var place: Int
+
+  /// How many fields there are.
+  private(set) var fieldCount = 1
+  /// Where the wanted delimiters lie.
+  private(set) var positions: [UInt32] = []
+  /// How many line feeds lie inside quotes.
+  private(set) var quotedLineFeeds = 0
+  private(set) var hasDoubledQuotes = false
+  private(set) var outcome = Outcome.cutOff
+
+  /// Goes through the record that begins at `start`.
+  @_lifetime(copy buffer)
+  init(
+    of buffer: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, delimiter: UInt8,
+    stops: [Int]
+  ) {
+    self.buffer = buffer
+    self.end = end
+    self.isLast = isLast
+    self.delimiter = delimiter
+    self.stops = stops
+    place = start
+    outcome = walk()
+  }
+
+  private mutating func walk() -> Outcome {
+    while true {
+      if place < end && buffer[place] == Byte.quote {
+        if let outcome = passQuotedField() { return outcome }
+      } else {
+        while place < end && buffer[place] != delimiter && buffer[place] != Byte.lineFeed {
+          place += 1
+        }
+      }
+      if place == end { return isLast ? .ended(contentEnd: end, next: end) : .cutOff }
+      if buffer[place] == Byte.lineFeed { return .ended(contentEnd: place, next: place + 1) }
+      if positions.count < stops.count && stops[positions.count] == fieldCount {
+        positions.append(UInt32(truncatingIfNeeded: place))
+      }
+      fieldCount += 1
+      place += 1
+    }
+  }
+
+  /// Goes on to the delimiter, the line feed or the end behind a quoted field; returns why that cannot be.
+  private mutating func passQuotedField() -> Outcome? {
+    let opened = place
+    place += 1
+    while true {
+      if place >= end { return isLast ? .fault(.openQuote(at: opened)) : .cutOff }
+      if buffer[place] == Byte.quote {
+        if place + 1 == end || buffer[place + 1] != Byte.quote { break }
+        hasDoubledQuotes = true
+        place += 1
+      } else if buffer[place] == Byte.lineFeed {
+        quotedLineFeeds += 1
+      }
+      place += 1
+    }
+    place += 1
+    if place < end && buffer[place] == Byte.carriageReturn
+      && (place + 1 == end || buffer[place + 1] == Byte.lineFeed)
+    {
+      place += 1
+    }
+    if place < end && buffer[place] != delimiter && buffer[place] != Byte.lineFeed {
+      return .fault(.textAfterQuote(at: opened))
+    }
+    return nil
+  }
+}
