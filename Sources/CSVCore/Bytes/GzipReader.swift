@@ -34,12 +34,12 @@ struct GzipReader: ~Copyable, Sendable {
   /// What comes after all that is underway.
   private var failure: CSVError?
 
-  /// Creates a reader for a file that begins with gzip's first bytes.
-  init(name: String) throws(CSVError) {
+  /// Creates a reader for a file that begins with gzip's first bytes. With one thread, the caller's inflates.
+  init(name: String, threadCount: Int) throws(CSVError) {
     self.name = name
     guard let inflater = Inflater() else { throw GzipFault.outOfMemory.error(in: name) }
     self.inflater = inflater
-    let threadCount = Threads.count > 1 ? Threads.count : 0
+    let threadCount = threadCount > 1 ? threadCount : 0
     queue = WorkQueue(threadCount: threadCount)
     mostBlocks = 2 * threadCount + 1
   }
