@@ -94,7 +94,9 @@ struct GzipReader: ~Copyable, Sendable {
   private mutating func startBlocks(from file: inout InputFile) {
     do throws(CSVError) {
       var hasMoved = true
-      while hasMoved, failure == nil, !isLent, underway.count + (current == nil ? 0 : 1) < mostBlocks {
+      while hasMoved, failure == nil, !isLent,
+        underway.count + (current == nil ? 0 : 1) < mostBlocks
+      {
         switch position {
         case .betweenMembers: hasMoved = try startMember(from: &file)
         case .inMember: hasMoved = try startStream(from: &file)

@@ -12,7 +12,8 @@ import Testing
 
   /// The empty member that ends BGZF, as its specification has it.
   static let end: [UInt8] = [
-    0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0,
+    0, 0,
   ]
 
   @Test(arguments: counts, [1, 6, 9])
