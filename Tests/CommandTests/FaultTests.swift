@@ -28,6 +28,7 @@ struct FaultTests {
     Run(command: "csv-oversample -z data.csv.gz"),
     Run(command: "csv-oversample -o out.csv.gz data.csv", files: ["out.csv.gz"]),
     Run(command: "cat wide.csv | csv-oversample -o out.csv", files: ["out.csv"]),
+    Run(command: "gzip -c wide.csv | csv-oversample -o out.csv.gz", files: ["out.csv.gz"]),
     Run(command: "csv-oversample -o data.csv data.csv", files: ["data.csv"]),
     Run(command: "csv-oversample --targets targets.csv -o link.csv data.csv", files: ["data.csv"]),
     Run(

@@ -113,6 +113,11 @@ struct InputFile: ~Copyable, Sendable {
     }
   }
 
+  /// Whether a read need not wait for anybody: bytes are at hand, or the end.
+  var hasBytesAtHand: Bool {
+    headTaken < head.count || status.type == .regular || descriptor.isReadable
+  }
+
   /// Goes back to the first byte of a plain file that is still the file that was opened.
   mutating func rewind() throws(CSVError) {
     try checkUnchanged()
