@@ -1,13 +1,15 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
+
+/// The command, for the program that holds them all.
+package let command: any Filter.Type = CSVOversample.self
 
 /// csv-oversample: adds copies of rows to the small classes of a CSV file.
 ///
 /// Where csv-smote makes new rows between old ones, this copies rows as they are, whatever is in them: text, dates, codes.
 /// The rows that came in pass through byte for byte, the copies follow.
-@main
 struct CSVOversample: Filter {
   static let configuration = CommandConfiguration(
     commandName: "csv-oversample",

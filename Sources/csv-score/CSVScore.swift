@@ -1,12 +1,14 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
+
+/// The command, for the program that holds them all.
+package let command: any Filter.Type = CSVScore.self
 
 /// csv-score: scores predictions from two columns of a CSV file, the truth and what was predicted.
 ///
 /// The last filter of a pipe: whether balancing has helped, class by class, in figures that a large class does not drown.
-@main
 struct CSVScore: Filter {
   static let configuration = CommandConfiguration(
     commandName: "csv-score",

@@ -1,13 +1,15 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
+
+/// The command, for the program that holds them all.
+package let command: any Filter.Type = CSVSmote.self
 
 /// csv-smote: adds synthetic rows to the small classes of a CSV file.
 ///
 /// Where csv-oversample copies rows, this makes new ones between rows that lie close together. The rows that came in pass
 /// through byte for byte, the made ones follow.
-@main
 struct CSVSmote: Filter {
   static let configuration = CommandConfiguration(
     commandName: "csv-smote",

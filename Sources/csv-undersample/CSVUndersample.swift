@@ -1,12 +1,14 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
+
+/// The command, for the program that holds them all.
+package let command: any Filter.Type = CSVUndersample.self
 
 /// csv-undersample: drops rows of the large classes of a CSV file.
 ///
 /// The rows that stay are the input's, byte for byte and in its order.
-@main
 struct CSVUndersample: Filter {
   static let configuration = CommandConfiguration(
     commandName: "csv-undersample",

@@ -1,13 +1,15 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
+
+/// The command, for the program that holds them all.
+package let command: any Filter.Type = CSVWeights.self
 
 /// csv-weights: says how much a row of each class should weigh in training, so that small classes count.
 ///
 /// Where csv-oversample and csv-smote change the rows, this leaves them alone and gives the learner numbers instead. Counts
 /// in one look; a second look only where every row gets its weight.
-@main
 struct CSVWeights: Filter {
   static let configuration = CommandConfiguration(
     commandName: "csv-weights",
