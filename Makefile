@@ -9,9 +9,11 @@ SWIFT   ?= swift
 ROOT    := $(shell test "$$(id -u)" = 0 || echo sudo -n)
 
 # What is installed: optimised, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
+# Types by calls, not by names: a name is looked up among all that there is when a tool starts, a call is not.
 BUILD   := .build/static
 BIN     := $(BUILD)/release
-STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
+STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
   mutations sanitize limits load leaks afl spark deps test-deps strace valgrind clean

@@ -13,9 +13,8 @@ package let command: any Filter.Type = CSVAugment.self
 /// the rows that came in pass through byte for byte; the made rows follow.
 struct CSVAugment: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-augment",
-    abstract: "Add rows of text to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-augment",
+    abstract: "Add rows of text to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

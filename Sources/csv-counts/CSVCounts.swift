@@ -11,9 +11,8 @@ package let command: any Filter.Type = CSVCounts.self
 /// and keeps the classes alone, so that a file may be larger than memory.
 struct CSVCounts: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-counts",
-    abstract: "Count the rows of every class of CSV files.",
-    version: version)
+    filter: "csv-counts",
+    abstract: "Count the rows of every class of CSV files.")
 
   @OptionGroup(title: "Input") var files: FileOptions
   @OptionGroup(title: "What is counted") var choice: ChoiceOptions

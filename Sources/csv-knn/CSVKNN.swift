@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVKNN.self
 /// byte for byte, in input order, each with what is predicted for it.
 struct CSVKNN: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-knn",
-    abstract: "Predict the class of each row of a CSV file by its nearest training rows.",
-    version: version)
+    filter: "csv-knn",
+    abstract: "Predict the class of each row of a CSV file by its nearest training rows.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Training rows") var training: TrainingOptions

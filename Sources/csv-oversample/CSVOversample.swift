@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVOversample.self
 /// The rows that came in pass through byte for byte, the copies follow.
 struct CSVOversample: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-oversample",
-    abstract: "Add copies of rows to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-oversample",
+    abstract: "Add copies of rows to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

@@ -11,9 +11,8 @@ package let command: any Filter.Type = CSVScore.self
 /// The last filter of a pipe: whether balancing has helped, class by class, in figures that a large class does not drown.
 struct CSVScore: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-score",
-    abstract: "Score the predictions in a CSV file.",
-    version: version)
+    filter: "csv-score",
+    abstract: "Score the predictions in a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Columns") var columns: ColumnOptions

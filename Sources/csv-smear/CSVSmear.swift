@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVSmear.self
 /// that change, only the label changes. One pass: the rows of half a window are held, no more.
 struct CSVSmear: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-smear",
-    abstract: "Make rows near a positive in time positives too, with a weight.",
-    version: version)
+    filter: "csv-smear",
+    abstract: "Make rows near a positive in time positives too, with a weight.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVSmote.self
 /// through byte for byte, the made ones follow.
 struct CSVSmote: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-smote",
-    abstract: "Add synthetic rows to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-smote",
+    abstract: "Add synthetic rows to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVSplit.self
 /// to one part, byte for byte.
 struct CSVSplit: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-split",
-    abstract: "Split a CSV file into training, validation and test part, or into folds.",
-    version: version)
+    filter: "csv-split",
+    abstract: "Split a CSV file into training, validation and test part, or into folds.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Parts") var parts: PartOptions

@@ -11,9 +11,8 @@ package let command: any Filter.Type = CSVUndersample.self
 /// The rows that stay are the input's, byte for byte and in its order.
 struct CSVUndersample: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-undersample",
-    abstract: "Drop rows of the large classes of a CSV file.",
-    version: version)
+    filter: "csv-undersample",
+    abstract: "Drop rows of the large classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

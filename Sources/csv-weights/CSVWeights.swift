@@ -12,9 +12,8 @@ package let command: any Filter.Type = CSVWeights.self
 /// in one look; a second look only where every row gets its weight.
 struct CSVWeights: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-weights",
-    abstract: "Compute class weights from the rows of a CSV file.",
-    version: version)
+    filter: "csv-weights",
+    abstract: "Compute class weights from the rows of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
