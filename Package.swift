@@ -51,6 +51,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
+    // Files of word vectors: for csv-augment alone.
+    .target(
+      name: "VectorFiles",
+      dependencies: [
+        "TableKit", "CSVCore", "Resampling",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "FilterKit",
       dependencies: [
@@ -108,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport", "csv-balance", "write-manuals", "FilterKit", "Resampling",
+        "TestSupport", "csv-balance", "write-manuals", "VectorFiles", "Resampling",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
@@ -117,7 +125,7 @@ let package = Package(
       .target(
         name: $0,
         dependencies: [
-          "FilterKit", "TableKit", "CSVCore", "Resampling", "Threading",
+          "FilterKit", "TableKit", "VectorFiles", "CSVCore", "Resampling", "Threading",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings)

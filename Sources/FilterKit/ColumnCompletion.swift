@@ -79,11 +79,13 @@ private struct SampledTable {
       var reader = try? RecordReader(input, dialect: dialect),
       let place = try? reader.header.column(ColumnReference(column))
     else { return [] }
-    reader.select([place])
+    var columns = ColumnSelection()
+    let cell = columns.add(place)
+    reader.select(columns)
     guard (try? reader.advance()) == true else { return [] }
     var values = Set<String>()
     for record in 0..<reader.count where values.count < 100 {
-      values.insert(String(decoding: reader.value(0, of: record).array, as: UTF8.self))
+      values.insert(String(decoding: reader.value(cell, of: record).array, as: UTF8.self))
     }
     return values.sorted()
   }

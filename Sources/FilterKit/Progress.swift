@@ -1,54 +1,69 @@
 import Glibc
 import Synchronization
+public import TableKit
 
 /// A line on standard error that says how far the work is; not a word where it is short.
-public struct Progress {
-  /// Whether a line is to be seen that the next message must not follow.
+public final class Progress: PassProgress {
+  /// Whether a line can be seen that the next message must not follow.
   private static let isShown = Atomic(false)
   private let isWanted: Bool
   private let delay: Double
-  private let total: Int?
-  private var started = Progress.now()
-  private var shown: Double?
+  private let state = Mutex(State())
 
-  /// Begins to watch the time.
-  ///
-  /// - Parameter total: the size of the input in bytes, if it is known.
-  public init(_ report: ReportOptions, total: Int?) {
-    isWanted = report.progress ?? (isatty(STDERR_FILENO) == 1)
-    delay = report.progress == true ? 0 : 2
-    self.total = total
+  private struct State {
+    var size: Int?
+    var started = Progress.now()
+    var shown: Double?
   }
 
-  /// A new look at the same input begins.
-  public mutating func startAgain() { started = Progress.now() }
+  /// Creates the line, which appears after two seconds of one pass, or at once where that is asked for.
+  public init(_ report: ReportOptions) {
+    isWanted = report.progress ?? (isatty(STDERR_FILENO) == 1)
+    delay = report.progress == true ? 0 : 2
+  }
 
-  /// Says where the work is, four times a second at most.
-  public mutating func update(bytes: Int, rows: Int) {
-    guard isWanted else { return }
-    let now = Progress.now()
-    let elapsed = now - started
-    guard elapsed > delay || shown != nil, now - (shown ?? 0) > 0.25 else { return }
-    shown = now
-    let rate = Double(bytes) / max(elapsed, 1e-9)
-    var line = "\(inUnits(Double(bytes)))B, \(rows) rows, \(inUnits(rate))B/s"
-    if let total, total > 0, rate > 0 {
-      let left = Double(max(0, total - bytes)) / rate
-      line =
-        "\(min(100, bytes * 100 / total)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
+  /// A pass over the input begins.
+  public func begin(size: Int?) {
+    state.withLock {
+      $0.size = size
+      $0.started = Progress.now()
     }
-    writeToStandardError(line)
-    Progress.isShown.store(true, ordering: .relaxed)
+  }
+
+  /// Says where the pass is.
+  public func update(bytes: Int, rows: Int) {
+    show { size, elapsed in
+      let rate = Double(bytes) / max(elapsed, 1e-9)
+      let line = "\(inUnits(Double(bytes)))B, \(rows) rows, \(inUnits(rate))B/s"
+      guard let size, size > 0, rate > 0 else { return line }
+      let left = Double(max(0, size - bytes)) / rate
+      return "\(min(100, bytes * 100 / size)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
+    }
+  }
+
+  /// Writes a line, four times a second at most.
+  private func show(_ line: (_ size: Int?, _ elapsed: Double) -> String) {
+    guard isWanted else { return }
+    state.withLock { state in
+      let now = Progress.now()
+      let elapsed = now - state.started
+      guard elapsed > delay || state.shown != nil, now - (state.shown ?? 0) > 0.25 else { return }
+      state.shown = now
+      writeToStandardError(line(state.size, elapsed))
+      Progress.isShown.store(true, ordering: .relaxed)
+    }
   }
 
   /// Takes the line away.
-  public mutating func finish() {
-    guard shown != nil else { return }
-    writeToStandardError("")
-    shown = nil
+  public func finish() {
+    state.withLock { state in
+      guard state.shown != nil else { return }
+      writeToStandardError("")
+      state.shown = nil
+    }
   }
 
-  /// What takes the line away that is to be seen; empty where there is none.
+  /// What takes the line away that can be seen; empty where there is none.
   static func takeAway() -> String {
     isShown.exchange(false, ordering: .relaxed) ? "\r\u{1B}[K" : ""
   }

@@ -2,6 +2,8 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
+import VectorFiles
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVAugment.self
@@ -21,7 +23,7 @@ struct CSVAugment: Filter {
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Words") var words: WordOptions
-  @OptionGroup(title: "Made rows") var made: MadeRowOptions
+  @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -36,76 +38,81 @@ struct CSVAugment: Filter {
   func run() throws {
     let amount = try amount.read()
     let stopwords = try words.stopwordSet()
-    var input = try LabeledInput(
-      input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(made, of: input.reader, label: input.labelColumn)
-    let column = try words.column(of: input, besides: made)
-    let writer = try output.open(like: input.reader, appending: made.appendedNames)
+    let reader = try input.open(.again)
+    let rows = try label.rows(where: conditions, in: reader.header)
+    var table = LabeledTable(reader, rows, progress: Progress(output.report))
+    let made = try made.columns(of: table.reader, label: table.labelColumn)
+    let column = try words.column(of: table, besides: made)
+    let writer = try output.open(like: table.reader, appending: made.appendedNames)
 
     // Before the long work, so that a file that cannot be read is known at once.
     let vectors = try WordVectorFile.read(words.vectors)
-    var texts = ClassTexts(words.cut)
-    try input.readLabels(lookingAt: [column]) { (reader, record, label) in
-      texts.count(reader.value(0, of: record), label: label)
-    }
-    let targets = try amount.targets(for: input, direction: .oversampling)
-    texts.takeClasses(of: input)
-    try input.route(lookingAt: [column], to: []) { (reader, record, row, label) in
-      if label != unlabeled && targets.added(to: Int(label)) > 0 {
-        texts.append(record, of: reader, row: row, label: label)
-      }
-      return -1
-    }
-    let newTexts = try newTexts(from: texts, targets, of: input, vectors, stopwords)
+    var columns = table.choice.columns
+    var counted = WordAccumulator(columns.add(column), words.cut)
+    let numbers = try table.readLabels(with: &counted, from: columns)
+    var counts = counted.counts
+    counts.renumber(numbers)
+    let targets = try amount.targets(for: table, direction: .oversampling)
 
-    try input.route(to: [writer], suffixes: [made.suffixOfKept]) { (_, _, _, _) in 0 }
-    try texts.write(newTexts, column: column, of: input, made, to: writer)
-    try writer.finish()
-    try writer.commit()
+    var selection = ColumnSelection()
+    var texts = ClassTexts(
+      selection.add(column), words.cut, words: counts.words, labels: table.labels,
+      isGrowing: targets.counts.indices.map { targets.added(to: $0) > 0 })
+    try table.gather(&texts, from: selection)
+    let (newTexts, parents) = try newTexts(
+      from: texts, counts, targets, of: table, vectors, stopwords)
+
+    try table.route(to: [writer], suffixes: [made.suffixOfKept]) { _ in 0 }
+    try texts.write(
+      newTexts, parents: parents, column: column, from: table.reader, made, to: writer)
+    try RecordWriter.complete([writer])
     if output.report.verbose {
-      var counts = input.classes.counts
-      for text in newTexts { counts[text.label] += 1 }
-      input.report(counts, seed: random.seed, as: Self.note)
+      var after = table.classes.counts
+      for text in newTexts { after[text.label] += 1 }
+      table.report(after, seed: random.seed, as: Self.note)
     }
   }
 
-  /// Makes the texts that the classes lack, class by class.
+  /// Makes the texts that the classes lack, class by class, and says which row is the parent of each.
   private func newTexts(
-    from texts: ClassTexts, _ targets: ClassTargets, of input: borrowing LabeledInput,
-    _ vectors: WordVectors, _ stopwords: Set<[UInt8]>
-  ) throws -> [NewText] {
+    from texts: ClassTexts, _ counts: WordCounts, _ targets: ClassTargets,
+    of table: borrowing LabeledTable, _ vectors: WordVectors, _ stopwords: Set<[UInt8]>
+  ) throws(CSVError) -> (texts: [NewText], parents: [Int]) {
     var replacement = WordReplacement(
       seed: random.seed, attemptsPerRow: words.likeNotebook ? 10 : nil)
     var nearest = NearestWords(vectors, top: words.top, lowersCase: !words.likeNotebook)
-    let telling = TellingWords(texts.counts, rules: words.likeNotebook ? .recipe : .closed)
+    let telling = TellingWords(counts, rules: words.likeNotebook ? .recipe : .closed)
     var growing = targets.counts.indices.filter { targets.added(to: $0) > 0 }
     if words.likeNotebook {
-      growing.sort { input.firstRow(of: UInt32($0)) ?? 0 < input.firstRow(of: UInt32($1)) ?? 0 }
+      growing.sort { table.firstRow(of: UInt32($0)) ?? 0 < table.firstRow(of: UInt32($1)) ?? 0 }
     }
     var newTexts: [NewText] = []
+    var parents: [Int] = []
     var shortfalls: [String] = []
     for label in growing {
       let missing = targets.added(to: label)
       let scores = telling.scores(of: UInt32(label)).filter { word, _ in
-        !stopwords.contains(lowercased(texts.counts.words.label(word)))
+        !stopwords.contains(lowercased(counts.words.label(word)))
       }
-      let made = replacement.replacements(missing, in: texts.ofClass(label)) {
+      let known = texts.ofClass(label)
+      let made = replacement.replacements(missing, in: known.texts) {
         scores[$0]
       } nearest: {
-        nearest.word(for: texts.counts.words.label($0))
+        nearest.word(for: counts.words.label($0))
       }
       newTexts += made.map { NewText(label: label, $0) }
+      parents += made.map { known.parents[Int($0.text)] }
       if made.count < missing {
-        let name = input.name(of: UInt32(label))
+        let name = table.name(of: UInt32(label))
         shortfalls.append(
           "class \"\(name)\" gets \(made.count) of the \(missing) rows that it lacks")
       }
     }
     if !shortfalls.isEmpty {
       let message = shortfalls.joined(separator: ", ")
-      guard words.short else { throw words.ranOut(message, file: input.reader.name) }
+      guard words.short else { throw words.ranOut(message, file: table.reader.name) }
       Self.note(message)
     }
-    return newTexts
+    return (newTexts, parents)
   }
 }

@@ -1,6 +1,6 @@
 import CSVCore
-import FilterKit
 import Resampling
+import TableKit
 
 /// A text that is to be written as a new row.
 struct NewText {
@@ -15,79 +15,112 @@ struct NewText {
   }
 }
 
-/// The texts of the classes: the words of all, counted, and of those that grow the texts
-/// themselves.
-///
-/// Memory: the words with their counts; for each row that may be a parent its text, four bytes a
-/// word, and 36 bytes.
-struct ClassTexts {
-  /// How often each class has each word.
+/// How often each class has each word: gathered in the first pass.
+struct WordAccumulator: LabeledRowAccumulator {
   private(set) var counts = WordCounts()
-
+  private let column: ColumnHandle
   private let tokens: Tokens
-  /// A row of each class, by the number that a class has while labels are read.
-  private var sampleRows: [Int] = []
-  private var rowCount = 0
 
-  /// The parents: their texts one after the other, where each ends, and their records.
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var rows: [RowNumber] = []
-  private var records = RecordStore()
-  /// The parents of each class, and their words.
-  private var parents: [[UInt32]] = []
-  private var texts: [WordReplacement.Texts] = []
+  init(_ column: ColumnHandle, _ tokens: Tokens) {
+    self.column = column
+    self.tokens = tokens
+  }
 
-  init(_ tokens: Tokens) { self.tokens = tokens }
-
-  /// Counts the words of the next row's text, in the first look; `unlabeled` takes no part.
-  mutating func count(_ text: Span<UInt8>, label: UInt32) {
-    defer { rowCount += 1 }
-    if label == unlabeled { return }
-    if sampleRows.count == Int(label) { sampleRows.append(rowCount) }
+  mutating func add(_ record: Int, of reader: borrowing RecordReader, label: UInt32) {
+    let text = reader.value(column, of: record)
     counts.makeRoom(for: label)
     tokens.forEachWord(in: text) { counts.add(text.extracting($0), to: label) }
   }
 
-  /// Gives the classes the numbers that they have after the first look.
-  mutating func takeClasses(of input: borrowing LabeledInput) {
-    counts.renumber(sampleRows.map { input.labels[$0] })
-    parents = [[UInt32]](repeating: [], count: counts.classCount)
-    texts = parents.map { _ in WordReplacement.Texts() }
+  mutating func append(
+    _ later: Self, labels: [UInt32], at position: RowPosition
+  ) throws(ResamplingError) {
+    try counts.add(later.counts, classes: labels)
+  }
+}
+
+/// The texts of the classes that grow, from which new ones are made: gathered in a second pass.
+///
+/// Memory: for each row that may be a parent its text, four bytes a word, and 36 bytes.
+struct ClassTexts: RowAccumulator {
+  private let column: ColumnHandle
+  private let tokens: Tokens
+  private let words: ClassTable
+  private let labels: [UInt32]
+  private let isGrowing: [Bool]
+
+  /// The parents: their texts one after the other, where each ends, and their rows.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var rows: [RowNumber] = []
+  private var located = LocatedRows()
+  /// The words of each parent.
+  private var texts: [[UInt32]] = []
+
+  /// Begins with no texts.
+  ///
+  /// - Parameters:
+  ///   - words: all words of the first pass.
+  ///   - labels: the class of each row.
+  ///   - isGrowing: for each class, whether its texts are wanted.
+  init(
+    _ column: ColumnHandle, _ tokens: Tokens, words: ClassTable, labels: [UInt32],
+    isGrowing: [Bool]
+  ) {
+    (self.column, self.tokens, self.words) = (column, tokens, words)
+    (self.labels, self.isGrowing) = (labels, isGrowing)
   }
 
-  /// Takes a row of a class that grows, in the second look.
-  mutating func append(_ record: Int, of reader: borrowing RecordReader, row: Int, label: UInt32) {
-    let text = reader.value(0, of: record)
-    var words: [UInt32] = []
-    tokens.forEachWord(in: text) { range in
-      if let word = counts.words.find(text.extracting(range)) { words.append(word) }
+  mutating func add(_ reader: borrowing RecordReader) {
+    for record in 0..<reader.count {
+      let row = reader.recordsBefore + record
+      if labels[row] == unlabeled || !isGrowing[Int(labels[row])] { continue }
+      let text = reader.value(column, of: record)
+      var numbers: [UInt32] = []
+      tokens.forEachWord(in: text) { range in
+        if let word = words.find(text.extracting(range)) { numbers.append(word) }
+      }
+      texts.append(numbers)
+      bytes.append(text)
+      ends.append(bytes.count)
+      rows.append(RowNumber(row))
+      located.append(record, of: reader)
     }
-    for word in words { texts[Int(label)].append(word) }
-    texts[Int(label)].endText()
-    parents[Int(label)].append(UInt32(ends.count))
-    bytes += text.array
-    ends.append(bytes.count)
-    rows.append(RowNumber(row))
-    records.append(record, of: reader)
   }
 
-  /// The texts of a class as word numbers.
-  func ofClass(_ label: Int) -> WordReplacement.Texts { texts[label] }
+  mutating func append(_ later: Self, at position: RowPosition) {
+    ends += later.ends.map { $0 + bytes.count }
+    bytes += later.bytes
+    rows += later.rows
+    texts += later.texts
+    located.append(later.located)
+  }
+
+  /// The texts of a class as word numbers, and the parents that they are of.
+  func ofClass(_ label: Int) -> (texts: WordReplacement.Texts, parents: [Int]) {
+    var words = WordReplacement.Texts()
+    let parents = rows.indices.filter { labels[Int(rows[$0])] == UInt32(label) }
+    for parent in parents {
+      for word in texts[parent] { words.append(word) }
+      words.endText()
+    }
+    return (words, parents)
+  }
 
   /// Writes the new rows: their parents with another text.
+  ///
+  /// - Parameter parents: the parent of each new text.
   func write(
-    _ newTexts: [NewText], column: Int, of input: borrowing LabeledInput, _ made: MadeRowColumns,
-    to writer: RecordWriter
+    _ newTexts: [NewText], parents: [Int], column: Int, from reader: borrowing RecordReader,
+    _ made: SyntheticRowColumns, to writer: RecordWriter
   ) throws(CSVError) {
-    let order = newTexts.map { parents[$0.label][$0.replacement.text] }
-    try records.fetch(order, from: input.reader) { (place, record) throws(CSVError) in
-      let replacement = newTexts[place].replacement
-      let parent = Int(order[place])
-      let (text, word) = text(of: parent, replacement)
-      try made.write(
-        copy: record, changing: [(column: column, value: text)], to: writer,
-        provenance: "lic \(rows[parent] + 1) \(replacement.position + 1) "
+    let draws = parents.map { rows[$0] }
+    try located.write(draws, from: reader, to: writer) { draw, record, output in
+      let replacement = newTexts[draw].replacement
+      let (text, word) = text(of: parents[draw], replacement)
+      made.append(
+        copyOf: record, changing: [(column: column, value: text)], to: &output,
+        provenance: "lic \(draws[draw] + 1) \(replacement.position + 1) "
           + "\(String(decoding: word, as: UTF8.self)) "
           + String(decoding: replacement.word, as: UTF8.self))
     }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import CSVCore
 import FilterKit
 public import Resampling
+import TableKit
 
 /// Where the words are, and which of them are replaced by which.
 struct WordOptions: ParsableArguments {
@@ -84,11 +85,11 @@ struct WordOptions: ParsableArguments {
 
   /// The position of the text column.
   func column(
-    of input: borrowing LabeledInput, besides made: MadeRowColumns
+    of table: borrowing LabeledTable, besides made: SyntheticRowColumns
   ) throws(CSVError) -> Int {
-    let column = try input.reader.header.column(text)
-    var uses = ColumnUses(of: input.reader)
-    if let label = input.labelColumn { try uses.claim([label], as: "the label") }
+    let column = try table.reader.header.column(text)
+    var uses = ColumnUses(of: table.reader)
+    if let label = table.labelColumn { try uses.claim([label], as: "the label") }
     try made.claim(&uses)
     try uses.claim([column], as: "the text")
     return column

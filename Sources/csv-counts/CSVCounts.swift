@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 package import FilterKit
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVCounts.self

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import TableKit
 
 /// The files, one or several.
 struct FileOptions: ParsableArguments {

@@ -2,6 +2,8 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
+import Threading
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVKNN.self
@@ -31,66 +33,51 @@ struct CSVKNN: Filter {
   func run() throws {
     let trainingReader = try input.open(beside: training.train, .once)
     let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
-    var reader = try input.open(.again)
+    let reader = try input.open(.again)
     let columns = try trainingColumns.positions(in: reader)
+    let progress = Progress(output.report)
     // Before the long work, so that a place that cannot be written is known at once.
     let bytes = try output.openBytes(reading: reader)
-    let table = try TrainingTable(trainingReader, trainingColumns, missing: features.missing)
+    let table = try TrainingTable(
+      trainingReader, trainingColumns, missing: features.missing, progress: progress)
     let names = try prediction.names(for: table.classes, in: reader)
     let writer = try RecordWriter(bytes, like: reader, appending: names)
-    let rowCount = try survey(columns, of: &reader)
+    var pass = RowPass(reader, progress: progress)
+    try profile(columns, in: &pass)
 
-    let model = method.model(of: table)
+    let model = method.model(of: table, threadCount: pass.isDivided ? 1 : Threads.count)
     if table.points.rowCount < method.neighbors {
       Self.note(
         "\(training.train) has \(counted(table.points.rowCount, "row")) to learn from: "
           + "\(counted(table.points.rowCount, "neighbour")) instead of \(method.neighbors)")
     }
-    let counts = try predict(columns, by: model, of: &reader, to: writer, table, rowCount)
-    try writer.finish()
-    try writer.commit()
+    let counts = try predict(columns, by: model, in: &pass, to: writer, table)
+    try RecordWriter.complete([writer])
     if output.report.verbose { report(counts, table) }
   }
 
-  /// The first look: finds all cells that are no numbers before a byte is written, and counts the rows.
-  private func survey(_ columns: [Int], of reader: inout RecordReader) throws -> Int {
-    var survey = FeatureSurvey(columns, missing: features.missing)
-    var progress = Progress(output.report, total: reader.size)
-    reader.select(columns)
-    while try reader.advance() {
-      for record in 0..<reader.count { survey.note(record, of: reader) }
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
-    }
-    progress.finish()
-    if reader.recordsBefore == 0 { throw reader.error("has a header but no rows") }
-    try survey.requireNumbers(of: reader, remedies: ["--exclude"])
-    return reader.recordsBefore
+  /// The first pass: finds all non-numeric cells before a byte is written.
+  private func profile(_ columns: [Int], in pass: inout RowPass) throws(CSVError) {
+    var selection = ColumnSelection()
+    var profile = FeatureProfile(of: columns, missing: features.missing, selecting: &selection)
+    try pass.gather(&profile, from: selection)
+    if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
+    try profile.requireNumbers(of: pass.reader, remedies: ["--exclude"])
   }
 
-  /// The second look: writes every row with its prediction, and counts the predictions of each class.
+  /// The second pass: writes every row with its prediction, and counts the predictions of each class.
   private func predict(
-    _ columns: [Int], by model: Model, of reader: inout RecordReader, to writer: RecordWriter,
-    _ table: TrainingTable, _ rowCount: Int
-  ) throws -> [Int] {
-    var counts = [Int](repeating: 0, count: table.classes.count)
-    let suffixes = PredictionSuffixes(
-      table.classes, delimiter: reader.dialect.delimiter, probabilities: prediction.probability)
-    var progress = Progress(output.report, total: reader.size)
-    try reader.rewind()
-    reader.select(columns)
-    while try reader.advance() {
-      var queries = FeatureTable(numberCount: columns.count)
-      for record in 0..<reader.count { queries.append(record, of: reader, row: record) }
-      queries.finish()
-      for (record, shares) in model.shares(for: queries.numbers).enumerated() {
-        counts[Int(shares.winner)] += 1
-        try writer.copy(record..<(record + 1), of: reader, suffix: suffixes.suffix(shares))
-      }
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
-    }
-    progress.finish()
-    if reader.recordsBefore != rowCount { throw reader.error("changed while it was read") }
-    return counts
+    _ columns: [Int], by model: Model, in pass: inout RowPass, to writer: RecordWriter,
+    _ table: TrainingTable
+  ) throws(CSVError) -> [Int] {
+    var selection = ColumnSelection()
+    var router = PredictionRouter(
+      model, selection.add(columns), classCount: table.classes.count,
+      PredictionSuffixes(
+        table.classes, delimiter: pass.reader.dialect.delimiter,
+        probabilities: prediction.probability))
+    try pass.route(&router, from: selection, to: [writer])
+    return router.counts
   }
 
   /// Says on standard error what was learned from and what came out.

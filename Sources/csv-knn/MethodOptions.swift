@@ -23,12 +23,14 @@ struct MethodOptions: ParsableArguments {
   }
 
   /// Learns from the training rows.
-  func model(of table: TrainingTable) -> Model {
+  ///
+  /// - Parameter threadCount: how many threads look for the neighbors of some rows.
+  func model(of table: TrainingTable, threadCount: Int) -> Model {
     let scaling = FeatureScaling(distance.scale, of: table.points)
     let points = scaling.scaled(table.points)
     var neighbors = KNearestNeighbors(
       points, labels: table.labels, rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
-      metric: distance.metric(for: points))
+      metric: distance.metric(for: points), threadCount: threadCount)
     neighbors.neighborCount = self.neighbors
     neighbors.voting = weights
     return Model(scaling: scaling, neighbors: neighbors)
@@ -36,7 +38,7 @@ struct MethodOptions: ParsableArguments {
 }
 
 /// What was learned: a scale, if one was asked for, and the rows on it.
-struct Model {
+struct Model: Sendable {
   let scaling: FeatureScaling
   let neighbors: KNearestNeighbors
 

@@ -34,7 +34,7 @@ struct PredictionOptions: ParsableArguments {
 }
 
 /// The text that is appended to a row.
-struct PredictionSuffixes {
+struct PredictionSuffixes: Sendable {
   private let labels: [[UInt8]]
   private let delimiter: UInt8
   private let writesProbabilities: Bool

@@ -1,5 +1,6 @@
 import CSVCore
 import FilterKit
+import TableKit
 
 /// Which column of the training file is what, and where another file has the features.
 struct TrainingColumns {
@@ -9,7 +10,7 @@ struct TrainingColumns {
   /// The positions of the features.
   let features: [Int]
   /// What the rows that are learned from must pass.
-  let test: RowTest
+  let conditions: [Condition]
 
   private let header: Header
   private let file: String
@@ -27,16 +28,8 @@ struct TrainingColumns {
     try uses.claim([label], as: "the label")
     if let weight { try uses.claim([weight], as: "the weight") }
     features = try featureOptions.columns(besides: &uses)
-    test = try RowTest(options.conditions, in: header)
+    conditions = options.conditions
   }
-
-  /// All columns that are looked at: features, label, weight, those that are tested.
-  var selected: [Int] { features + [label] + [weight].compactMap { $0 } + test.columns }
-
-  /// Where a reader that has these selected gives the label, the weight, and what is tested.
-  var labelPlace: Int { features.count }
-  var weightPlace: Int { features.count + 1 }
-  var testPlace: Int { features.count + (weight == nil ? 1 : 2) }
 
   /// Where another file has the features: columns are the same that have the same name, and without names the same
   /// number.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import TableKit
 
 /// Which rows are learned from.
 struct TrainingOptions: ParsableArguments {

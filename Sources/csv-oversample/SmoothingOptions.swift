@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// Copies that are moved a little by chance: the smoothed bootstrap.
 struct SmoothingOptions: ParsableArguments {
@@ -45,15 +46,15 @@ struct SmoothingOptions: ParsableArguments {
 
   /// Features are moved, all other columns are copied.
   func layout(
-    _ made: MadeRowColumns, of input: borrowing LabeledInput
+    _ made: SyntheticRowColumns, of table: borrowing LabeledTable
   ) throws(CSVError) -> RowLayout {
-    let label = input.labelColumn ?? input.reader.columnCount - 1
-    var uses = ColumnUses(of: input.reader)
+    let label = table.labelColumn ?? table.reader.columnCount - 1
+    var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
     let numbers = try features.columns(besides: &uses)
     return RowLayout(
-      numbers: numbers, copied: uses.free + uses.excluded, label: label, made: made,
-      columnCount: input.reader.columnCount)
+      numbers: numbers, copied: uses.free + uses.excluded, label: label, synthetic: made,
+      columnCount: table.reader.columnCount)
   }
 }

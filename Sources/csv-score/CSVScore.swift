@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVScore.self
@@ -49,16 +50,17 @@ struct CSVScore: Filter {
   }
 
   func run() throws {
-    var reader = try input.open(.once)
+    let reader = try input.open(.once)
     let bytes = try output.openBytes(reading: reader)
     var rows = try ScoredRows(
       columns, probabilities, thresholds: report.thresholds, in: reader)
-    try rows.read(&reader, progress: output.report)
+    var pass = RowPass(reader, progress: Progress(output.report))
+    try rows.read(&pass)
     if output.report.verbose {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")
     }
-    if let correction = try rows.correct(probabilities.priors, of: reader) { Self.note(correction) }
+    if let correction = try rows.correct(probabilities.priors, of: pass.reader) { Self.note(correction) }
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
     try Report(rows: rows, options: report, cost: probabilities.missCost, note: Self.note)
       .write(to: bytes, isOnTerminal: output.writesToTerminal)

@@ -1,13 +1,15 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// The columns that hold the probability of each class.
 struct ClassProbabilities {
   /// The classes that have a column, and the positions of those columns.
   let labels: [[UInt8]]
   let columns: [Int]
-  private let places: [[UInt8]: UInt32]
+  private let handles: [ColumnHandle]
+  private let numbers: [[UInt8]: UInt32]
   private let prefix: String
 
   /// What they say of some rows.
@@ -27,18 +29,20 @@ struct ClassProbabilities {
   /// with two decimals.
   private static let slack = 0.02
 
-  /// Finds the columns whose name begins so; none where there is no prefix.
-  init(_ prefix: String?, in reader: borrowing RecordReader) throws(CSVError) {
+  /// Finds the columns whose name begins so, and selects them; none where there is no prefix.
+  init(
+    _ prefix: String?, in reader: borrowing RecordReader, selecting selection: inout ColumnSelection
+  ) throws(CSVError) {
     self.prefix = prefix ?? ""
     var labels: [[UInt8]] = []
     var columns: [Int] = []
-    var places: [[UInt8]: UInt32] = [:]
+    var numbers: [[UInt8]: UInt32] = [:]
     if let prefix {
       let start = Array(prefix.utf8)
       for (column, name) in (reader.header.names ?? []).enumerated()
       where name.utf8.count > start.count && name.utf8.starts(with: start) {
         let label = Array(name.utf8.dropFirst(start.count))
-        guard places.updateValue(UInt32(labels.count), forKey: label) == nil else {
+        guard numbers.updateValue(UInt32(labels.count), forKey: label) == nil else {
           throw CSVError("column \"\(name)\" occurs twice", file: reader.name, line: 1)
         }
         labels.append(label)
@@ -52,33 +56,34 @@ struct ClassProbabilities {
     }
     self.labels = labels
     self.columns = columns
-    self.places = places
+    handles = selection.add(columns)
+    self.numbers = numbers
   }
 
   /// Refuses a class of --prior that has no column.
   func requireColumn(of label: [UInt8], in reader: borrowing RecordReader) throws(CSVError) {
-    guard places[label] == nil else { return }
+    guard numbers[label] == nil else { return }
     let name = String(decoding: label.prefix(60), as: UTF8.self)
     throw CSVError(
       "has no column \"\(prefix)\(name)\" for the class that --prior names", file: reader.name,
       line: 1)
   }
 
-  /// Reads the probabilities of a row, which the reader gives from `place` on.
+  /// Reads the probabilities of a row.
   func read(
-    _ record: Int, of reader: borrowing RecordReader, from place: Int, truthColumn: Int,
+    _ record: Int, of reader: borrowing RecordReader, truth: ColumnHandle, truthColumn: Int,
     into rows: inout Rows
   ) throws(CSVError) {
-    let label = reader.value(0, of: record).array
-    guard let number = places[label] else {
+    let label = reader.value(truth, of: record).array
+    guard let number = numbers[label] else {
       let name = String(decoding: label.prefix(60), as: UTF8.self)
       throw reader.error(
         "there is no column \"\(prefix)\(name)\"", in: record, column: truthColumn,
         hint: "--probabilities needs a column for each class")
     }
     var sum = 0.0
-    for (offset, column) in columns.enumerated() {
-      let probability = try reader.probability(place + offset, of: record, column: column)
+    for (handle, column) in zip(handles, columns) {
+      let probability = try reader.probability(handle, of: record, column: column)
       rows.probabilities.append(probability)
       sum += probability
     }
@@ -92,14 +97,15 @@ struct ClassProbabilities {
 }
 
 extension RecordReader {
-  /// The value at a place as a probability.
-  func probability(_ place: Int, of record: Int, column: Int) throws(CSVError) -> Double {
-    let value = value(place, of: record)
-    guard let number = DecimalReading(value).number, (0...1).contains(number) else {
-      let text = String(decoding: value.array.prefix(60), as: UTF8.self)
-      throw error(
-        "\"\(text)\" is not a probability: a number from 0 to 1", in: record, column: column)
+  /// A cell as a probability.
+  func probability(
+    _ cell: ColumnHandle, of record: Int, column: Int
+  ) throws(CSVError) -> Double {
+    if let number = DecimalReading(value(cell, of: record)).number, (0...1).contains(number) {
+      return number
     }
-    return number
+    throw error(
+      "\"\(value(cell, of: record).shown)\" is not a probability: a number from 0 to 1", in: record,
+      column: column)
   }
 }

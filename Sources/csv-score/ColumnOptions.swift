@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// Which columns say what.
 struct ColumnOptions: ParsableArguments {

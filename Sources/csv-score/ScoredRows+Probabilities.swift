@@ -1,6 +1,7 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 extension ScoredRows {
   /// Predicts the positive class for the rows whose probability of it is `threshold` or more, and for all others the

@@ -1,9 +1,10 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// What is kept of the rows: how often each pair of classes came, and the probabilities.
-struct ScoredRows {
+struct ScoredRows: RowAccumulator {
   /// The rows of one value of the column that divides them.
   struct Part {
     var matrix = ConfusionMatrix()
@@ -15,6 +16,16 @@ struct ScoredRows {
     var classShares = ClassProbabilities.Rows()
     /// How many rows there are.
     var rowCount = 0
+
+    /// Adds the rows after these; `numbers` has the number here of each class of theirs.
+    mutating func append(_ later: Part, classes numbers: [UInt32]) {
+      matrix.add(later.matrix.renumbered(numbers))
+      probabilities += later.probabilities
+      isPositive += later.isPositive
+      classShares.probabilities += later.classShares.probabilities
+      classShares.labels += later.classShares.labels
+      rowCount += later.rowCount
+    }
   }
 
   /// All classes, of the truth and of the predictions, in class order.
@@ -40,14 +51,21 @@ struct ScoredRows {
   /// The class that the probabilities are of.
   let positive: [UInt8]
   let truthColumn: Int
-  private let predictionColumn: Int?
-  private let probabilityColumn: Int?
-  private let groupColumn: Int?
+  /// The columns that are looked at.
+  let selection: ColumnSelection
+  private let truth: ColumnHandle
+  private let prediction, probability, group: Column?
   private let test: RowTest
   /// The classes of rows, as opposed to those only predicted.
   private(set) var truths = ClassTable()
 
   private static let mostGroups = 1000
+
+  /// A column by its position in the file, and as the reader gives it.
+  private struct Column {
+    let position: Int
+    let handle: ColumnHandle
+  }
 
   /// Finds the columns.
   init(
@@ -55,97 +73,96 @@ struct ScoredRows {
     in reader: borrowing RecordReader
   ) throws(CSVError) {
     let header = reader.header
-    func find(_ reference: ColumnReference?) throws(CSVError) -> Int? {
+    var selection = ColumnSelection()
+    func select(_ position: Int) -> Column {
+      Column(position: position, handle: selection.add(position))
+    }
+    func find(_ reference: ColumnReference?) throws(CSVError) -> Column? {
       guard let reference else { return nil }
-      return try header.column(reference)
+      return select(try header.column(reference))
     }
     truthColumn = try header.column(columns.truth)
-    probabilityColumn = try find(probabilities.probability)
-    groupColumn = try find(columns.by)
+    truth = selection.add(truthColumn)
+    probability = try find(probabilities.probability)
+    group = try find(columns.by)
     let predictsItself = probabilities.threshold != nil || thresholds
-    predictionColumn =
+    prediction =
       predictsItself
-      ? nil : try find(columns.predicted) ?? header.position(ofName: "predicted")
-    classProbabilities = try ClassProbabilities(probabilities.probabilities, in: reader)
-    if predictionColumn == nil && probabilityColumn == nil && classProbabilities.columns.isEmpty {
+      ? nil : try find(columns.predicted) ?? header.position(ofName: "predicted").map(select)
+    classProbabilities = try ClassProbabilities(
+      probabilities.probabilities, in: reader, selecting: &selection)
+    if prediction == nil && probability == nil && classProbabilities.columns.isEmpty {
       throw CSVError(
         "has no column \"predicted\"", file: reader.name, line: 1,
         hint: "use --predicted COL to name the column of predictions")
     }
-    if predictionColumn == truthColumn {
+    if prediction?.position == truthColumn {
       throw CSVError(
         "cannot be truth and prediction at once", file: reader.name,
         column: header.label(of: truthColumn))
     }
-    test = try RowTest(columns.conditions, in: header)
+    test = try RowTest(columns.conditions, in: header, selecting: &selection)
+    self.selection = selection
     positive = Array((probabilities.positive ?? "").utf8)
-    hasPredictions = predictionColumn != nil
-    hasProbabilities = probabilityColumn != nil
+    hasPredictions = prediction != nil
+    hasProbabilities = probability != nil
     file = reader.name
-    groupName = groupColumn.map { header.label(of: $0) }
+    groupName = group.map { header.label(of: $0.position) }
     truthName = header.label(of: truthColumn)
-    predictionName = predictionColumn.map { header.label(of: $0) } ?? "predicted"
+    predictionName = prediction.map { header.label(of: $0.position) } ?? "predicted"
   }
 
   /// Reads all rows.
-  mutating func read(
-    _ reader: inout RecordReader, progress report: ReportOptions
-  ) throws(CSVError) {
-    var progress = Progress(report, total: reader.size)
-    let columns =
-      [truthColumn] + [predictionColumn, probabilityColumn, groupColumn].compactMap { $0 }
-      + classProbabilities.columns
-    reader.select(columns + test.columns)
-    while try reader.advance() {
-      for record in 0..<reader.count
-      where test.isEmpty || test.holds(record, of: reader, from: columns.count) {
-        try add(record, of: reader)
-      }
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
-    }
-    progress.finish()
+  mutating func read(_ pass: inout RowPass) throws(CSVError) {
+    try pass.gather(&self, from: selection)
     if parts.isEmpty {
-      throw reader.error(
-        reader.recordsBefore == 0 ? "has a header but no rows" : "no row passes --where")
+      throw pass.reader.error(
+        pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
     }
     if hasProbabilities {
       _ = try truths.number(
-        named: positive, in: "--positive", of: reader, column: truthColumn)
+        named: positive, in: "--positive", of: pass.reader, column: truthColumn)
     }
     sort()
   }
 
-  private mutating func add(_ record: Int, of reader: borrowing RecordReader) throws(CSVError) {
-    let group = try group(of: record, in: reader)
-    parts[group].rowCount += 1
-    try requireLabel(0, of: record, in: reader, truthColumn)
-    truths.add(reader.value(0, of: record))
-    let truth = classes.add(reader.value(0, of: record))
-    if let predictionColumn {
-      try requireLabel(1, of: record, in: reader, predictionColumn)
-      let prediction = classes.add(reader.value(1, of: record))
-      parts[group].matrix.add(truth: truth, prediction: prediction)
+  /// Adds the rows of a batch.
+  mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+    for record in 0..<reader.count where test.isEmpty || test.holds(record, of: reader) {
+      try add(record, of: reader)
     }
-    if let probabilityColumn {
-      let place = predictionColumn == nil ? 1 : 2
-      let number = try reader.probability(place, of: record, column: probabilityColumn)
-      parts[group].probabilities.append(number)
-      parts[group].isPositive.append(reader.value(0, of: record).isEqual(to: positive))
+  }
+
+  private mutating func add(_ record: Int, of reader: borrowing RecordReader) throws(CSVError) {
+    let index = try group(of: record, in: reader)
+    parts[index].rowCount += 1
+    try requireLabel(truth, of: record, in: reader, truthColumn)
+    truths.add(reader.value(truth, of: record))
+    let truthNumber = classes.add(reader.value(truth, of: record))
+    if let prediction {
+      try requireLabel(prediction.handle, of: record, in: reader, prediction.position)
+      let number = classes.add(reader.value(prediction.handle, of: record))
+      parts[index].matrix.add(truth: truthNumber, prediction: number)
+    }
+    if let probability {
+      let number = try reader.probability(
+        probability.handle, of: record, column: probability.position)
+      parts[index].probabilities.append(number)
+      parts[index].isPositive.append(reader.value(truth, of: record).isEqual(to: positive))
     }
     if hasClassProbabilities {
       try classProbabilities.read(
-        record, of: reader, from: columnsBeforeGroup + (groupColumn == nil ? 0 : 1),
-        truthColumn: truthColumn, into: &parts[group].classShares)
+        record, of: reader, truth: truth, truthColumn: truthColumn,
+        into: &parts[index].classShares)
     }
   }
 
   private func requireLabel(
-    _ place: Int, of record: Int, in reader: borrowing RecordReader, _ column: Int
+    _ cell: ColumnHandle, of record: Int, in reader: borrowing RecordReader, _ column: Int
   ) throws(CSVError) {
-    guard reader.value(place, of: record).isEmpty else { return }
-    throw reader.error(
-      "the label is empty", in: record, column: column,
-      hint: "use --where '\(reader.header.label(of: column))!=' to leave such rows out")
+    if reader.value(cell, of: record).isEmpty {
+      throw reader.emptyLabelToLeaveOut(in: record, column: column)
+    }
   }
 
   /// The position of the part to which a record belongs.
@@ -153,23 +170,31 @@ struct ScoredRows {
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Int {
     let none = [UInt8]()
-    let group =
-      groupColumn == nil
-      ? groups.add(none.span)
-      : groups.add(reader.value(columnsBeforeGroup, of: record))
-    if Int(group) == parts.count {
+    let number =
+      if let group { groups.add(reader.value(group.handle, of: record)) } else {
+        groups.add(none.span)
+      }
+    if Int(number) == parts.count {
       guard parts.count < Self.mostGroups else {
-        throw reader.error(
-          "has more than \(Self.mostGroups) values: too many to score each by itself", in: record,
-          column: groupColumn)
+        throw reader.error(Self.tooManyGroups, in: record, column: group?.position)
       }
       parts.append(Part())
     }
-    return Int(group)
+    return Int(number)
   }
 
-  private var columnsBeforeGroup: Int {
-    1 + (predictionColumn == nil ? 0 : 1) + (probabilityColumn == nil ? 0 : 1)
+  private static var tooManyGroups: String {
+    "has more than \(mostGroups) values: too many to score each by itself"
+  }
+
+  /// Adds the rows after these.
+  mutating func append(_ later: ScoredRows, at position: RowPosition) throws(ResamplingError) {
+    let numbers = try classes.add(later.classes)
+    try truths.add(later.truths)
+    for (old, new) in try groups.add(later.groups).enumerated() {
+      if Int(new) == parts.count { parts.append(Part()) }
+      parts[Int(new)].append(later.parts[old], classes: numbers)
+    }
   }
 
   /// Puts classes and groups in order.

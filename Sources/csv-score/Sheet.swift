@@ -20,22 +20,21 @@ struct Sheet {
 
   /// Writes the sheet as CSV: figures in full, and an empty cell where there is none.
   func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
-    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-    for column in columns { writer.appendField(column.span) }
-    try writer.endRow()
+    var text = RowText.plain
+    for column in columns { text.appendField(column.span) }
+    text.endRow()
     for row in rows {
       for cell in row {
         switch cell {
-        case .text(let text): writer.appendField(text.span)
-        case .count(let count): writer.appendField(String(count))
+        case .text(let value): text.appendField(value.span)
+        case .count(let count): text.appendField(String(count))
         case .number(let number):
-          writer.appendField(number.map(DecimalFormatter.shortest.text) ?? "")
+          text.appendField(number.map(DecimalFormatter.shortest.text) ?? "")
         }
       }
-      try writer.endRow()
+      text.endRow()
     }
-    try writer.finish()
-    try writer.commit()
+    try output.complete(with: text.bytes)
   }
 
   /// An array of objects, one for each row, with the names of the columns; `null` where there is no figure.

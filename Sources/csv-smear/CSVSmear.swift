@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVSmear.self
@@ -23,23 +24,43 @@ struct CSVSmear: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    var reader = try input.open(.once)
-    var recordings = try Recordings(label, window, labels, conditions, in: reader.header)
+    let reader = try input.open(.once)
+    let recordings = try Recordings(label, window, labels, conditions, in: reader.header)
     let rows = try SmearedRows(labels, window, labelColumn: recordings.labelColumn, of: reader)
     let writer = try output.open(like: reader, appending: rows.appendedNames)
-    var progress = Progress(output.report, total: reader.size)
-    var held = HeldRows()
+    var router = SmearRouter(recordings, rows)
+    var pass = RowPass(reader, progress: Progress(output.report))
+    try pass.route(sequentially: &router, from: recordings.columns, to: [writer])
+    try writer.write(try router.finish(in: pass.reader, writer.newRows))
+    try RecordWriter.complete([writer])
+    router.recordings.report(verbose: output.report.verbose, as: Self.note)
+  }
+}
 
-    reader.select(recordings.columns)
-    while try reader.advance() {
-      let (records, outcomes) = try recordings.readBatch(of: reader)
-      try held.write(outcomes, and: records, of: reader, as: rows, to: writer)
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore)
-    }
-    try held.write(recordings.finish(in: reader), as: rows, to: writer)
-    progress.finish()
-    try writer.finish()
-    try writer.commit()
-    recordings.report(verbose: output.report.verbose, as: Self.note)
+/// Writes each row as soon as its outcome is known.
+private struct SmearRouter: SequentialRouter {
+  private(set) var recordings: Recordings
+  private let rows: SmearedRows
+  private var held = HeldRows()
+
+  init(_ recordings: Recordings, _ rows: SmearedRows) {
+    self.recordings = recordings
+    self.rows = rows
+  }
+
+  mutating func route(
+    _ reader: borrowing RecordReader, to outputs: inout [RowText]
+  ) throws(CSVError) {
+    let (records, outcomes) = try recordings.readBatch(of: reader)
+    held.write(outcomes, and: records, of: reader, as: rows, to: &outputs[0])
+  }
+
+  /// Adds the rows that still wait.
+  mutating func finish(
+    in reader: borrowing RecordReader, _ output: RowText
+  ) throws(CSVError) -> RowText {
+    var output = output
+    held.write(try recordings.finish(in: reader), as: rows, to: &output)
+    return output
   }
 }

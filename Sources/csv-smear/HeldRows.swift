@@ -1,5 +1,4 @@
 import CSVCore
-import FilterKit
 import Resampling
 
 /// The rows whose outcome is not known when their batch ends, as bytes, in input order.
@@ -19,17 +18,17 @@ struct HeldRows {
   ///   - records: the records of the batch that stay.
   mutating func write(
     _ outcomes: [LabelSmearing.Outcome], and records: [Int], of reader: borrowing RecordReader,
-    as rows: SmearedRows, to writer: RecordWriter
-  ) throws(CSVError) {
+    as rows: SmearedRows, to output: inout RowText
+  ) {
     let heldCount = min(outcomes.count, ends.count - written)
-    try write(Array(outcomes[..<heldCount]), as: rows, to: writer)
+    write(Array(outcomes[..<heldCount]), as: rows, to: &output)
     let known = outcomes[heldCount...]
     var place = 0
     while place < known.count {
       let outcome = known[heldCount + place]
       let changes = rows.changes(of: outcome)
       guard changes.isEmpty else {
-        try writer.copy(
+        output.append(
           reader.bytes(of: records[place]), replacing: changes, suffix: rows.suffix(of: outcome))
         place += 1
         continue
@@ -39,7 +38,7 @@ struct HeldRows {
       while end < known.count && known[heldCount + end] == outcome
         && records[end] == records[end - 1] + 1
       { end += 1 }
-      try writer.copy(
+      output.append(
         records[place]..<(records[end - 1] + 1), of: reader, suffix: rows.suffix(of: outcome))
       place = end
     }
@@ -48,11 +47,11 @@ struct HeldRows {
 
   /// Writes as many of the held rows as there are outcomes.
   mutating func write(
-    _ outcomes: [LabelSmearing.Outcome], as rows: SmearedRows, to writer: RecordWriter
-  ) throws(CSVError) {
+    _ outcomes: [LabelSmearing.Outcome], as rows: SmearedRows, to output: inout RowText
+  ) {
     for outcome in outcomes {
       let start = written == 0 ? 0 : ends[written - 1]
-      try writer.copy(
+      output.append(
         bytes.span.extracting(start..<ends[written]), replacing: rows.changes(of: outcome),
         suffix: rows.suffix(of: outcome))
       written += 1
@@ -61,7 +60,7 @@ struct HeldRows {
   }
 
   private mutating func hold(_ row: Span<UInt8>) {
-    for place in row.indices { bytes.append(row[place]) }
+    bytes.append(row)
     ends.append(bytes.count)
   }
 

@@ -1,24 +1,29 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// The rows of a file as recordings: where each row stands in time, and whether it is a positive.
 struct Recordings {
   /// The position of the label column.
   let labelColumn: Int
   /// The columns that the reader is to give.
-  let columns: [Int]
+  let columns: ColumnSelection
 
   private let positives: [[UInt8]]
-  private let unlabeledRows: Unlabeled?
-  private let rowTest: RowTest
-  /// Where in `columns` these stand: the label is the first.
-  private let timePlace, groupPlace: Int?
-  private let firstTested: Int
+  private let choice: RowChoice
+  private let label: ColumnHandle
+  private let time, group: Column?
+
+  /// A column by its position in the file, and as the reader gives it.
+  private struct Column {
+    let position: Int
+    let handle: ColumnHandle
+  }
 
   private var smearing: LabelSmearing
   private var groups = ClassTable()
-  private var group: UInt32?
+  private var groupNumber: UInt32?
   /// The time of the last row that took part; where time goes by rows, its number.
   private var place = 0.0
   /// How many rows were positive for each positive label, how many were smeared, and how many took
@@ -31,22 +36,21 @@ struct Recordings {
     _ label: LabelOptions, _ window: WindowOptions, _ labels: SmearedLabelOptions,
     _ conditions: ConditionOptions, in header: Header
   ) throws(CSVError) {
+    let choice = try label.rows(where: conditions, in: header)
     labelColumn = try label.column(in: header)
-    var columns = [labelColumn]
-    timePlace = try window.time.map { (time) throws(CSVError) in
-      columns.append(try header.column(time))
-      return columns.count - 1
+    var columns = choice.columns
+    func find(_ reference: ColumnReference?) throws(CSVError) -> Column? {
+      guard let reference else { return nil }
+      let position = try header.column(reference)
+      return Column(position: position, handle: columns.add(position))
     }
-    groupPlace = try window.group.map { (group) throws(CSVError) in
-      columns.append(try header.column(group))
-      return columns.count - 1
-    }
-    firstTested = columns.count
-    rowTest = try RowTest(conditions.conditions, in: header)
-    self.columns = columns + rowTest.columns
+    time = try find(window.time)
+    group = try find(window.group)
+    self.label = columns.add(labelColumn)
+    self.choice = choice
+    self.columns = columns
     positives = labels.positive.map(\.utf8Bytes)
     positiveCounts = positives.map { _ in 0 }
-    unlabeledRows = label.unlabeled
     smearing = window.smearing
   }
 
@@ -62,17 +66,14 @@ struct Recordings {
     records.reserveCapacity(reader.count)
     outcomes.reserveCapacity(reader.count)
     for record in 0..<reader.count {
-      let isTested = rowTest.isEmpty || rowTest.holds(record, of: reader, from: firstTested)
-      let hasLabel = !reader.value(0, of: record).isEmpty
-      if isTested && hasLabel {
+      switch try choice.fate(of: record, in: reader) {
+      case .takesPart:
         try enterGroup(of: record, reader) { outcomes.append($0) }
         try move(to: record, reader)
         smearing.append(at: place, event: event(of: record, reader)) { outcomes.append($0) }
         rowCount += 1
-      } else {
-        if isTested && unlabeledRows == .drop { continue }
-        if isTested && unlabeledRows == nil { throw emptyLabel(in: record, of: reader) }
-        smearing.appendBystander { outcomes.append($0) }
+      case .leftOut, .unlabeled: smearing.appendBystander { outcomes.append($0) }
+      case .dropped: continue
       }
       records.append(record)
     }
@@ -89,11 +90,7 @@ struct Recordings {
     var outcomes: [LabelSmearing.Outcome] = []
     smearing.endRecording { outcomes.append($0) }
     count(outcomes)
-    if reader.recordsBefore == 0 { throw reader.error("has a header but no rows") }
-    if rowCount == 0 {
-      throw reader.error(
-        rowTest.isEmpty ? "no row has a label" : "no row with a label passes --where")
-    }
+    try reader.requireRows(reader.recordsBefore, takingPart: rowCount, by: choice)
     return outcomes
   }
 
@@ -124,38 +121,38 @@ struct Recordings {
   private mutating func enterGroup(
     of record: Int, _ reader: borrowing RecordReader, _ give: (LabelSmearing.Outcome) -> Void
   ) throws(CSVError) {
-    guard let groupPlace else { return }
-    let next = groups.add(reader.value(groupPlace, of: record))
-    if next == group { return }
+    guard let group else { return }
+    let next = groups.add(reader.value(group.handle, of: record))
+    if next == groupNumber { return }
     if groups.counts[Int(next)] > 1 {
       let name = String(decoding: groups.label(next).prefix(60), as: UTF8.self)
       throw reader.error(
-        "\"\(name)\" comes back after other recordings", in: record, column: columns[groupPlace],
+        "\"\(name)\" comes back after other recordings", in: record, column: group.position,
         hint: "sort the file by this column first, keeping the order of time within it")
     }
     smearing.endRecording(give)
-    group = next
-    place = timePlace == nil ? 0 : -Double.infinity
+    groupNumber = next
+    place = time == nil ? 0 : -Double.infinity
   }
 
   /// Finds the place of a record in time.
   private mutating func move(to record: Int, _ reader: borrowing RecordReader) throws(CSVError) {
-    guard let timePlace else {
+    guard let column = time else {
       place += 1
       return
     }
-    let text = reader.value(timePlace, of: record)
+    let text = reader.value(column.handle, of: record)
     guard let time = DecimalReading(text).number else {
-      let shown = String(decoding: text.array.prefix(60), as: UTF8.self)
+      let shown = text.shown
       throw reader.error(
         text.isEmpty ? "the time is empty" : "\"\(shown)\" is not a number", in: record,
-        column: columns[timePlace],
+        column: column.position,
         hint: "times are plain numbers in one unit, such as seconds")
     }
     guard rowCount == 0 || time >= place else {
       throw reader.error(
-        "the time falls", in: record, column: columns[timePlace],
-        hint: groupPlace == nil
+        "the time falls", in: record, column: column.position,
+        hint: group == nil
           ? "sort the rows by time, or use --group COL where another recording begins"
           : "sort the rows of each recording by time")
     }
@@ -164,16 +161,10 @@ struct Recordings {
 
   /// The number of the positive label that a record has.
   private func event(of record: Int, _ reader: borrowing RecordReader) -> UInt32? {
-    let label = reader.value(0, of: record)
+    let label = reader.value(self.label, of: record)
     for (number, positive) in positives.enumerated() where positive.count == label.count {
       if label.indices.allSatisfy({ label[$0] == positive[$0] }) { return UInt32(number) }
     }
     return nil
-  }
-
-  private func emptyLabel(in record: Int, of reader: borrowing RecordReader) -> CSVError {
-    reader.error(
-      "the label is empty", in: record, column: labelColumn,
-      hint: "use --unlabeled drop, or --unlabeled keep to pass such rows through")
   }
 }

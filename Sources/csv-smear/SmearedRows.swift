@@ -49,8 +49,8 @@ struct SmearedRows {
   }
 
   /// The columns whose values change, with what they get.
-  func changes(of outcome: LabelSmearing.Outcome) -> [(column: Int, text: String)] {
-    label(of: outcome).map { [(labelColumn, $0)] } ?? []
+  func changes(of outcome: LabelSmearing.Outcome) -> [(column: Int, value: [UInt8])] {
+    label(of: outcome).map { [(labelColumn, $0.utf8Bytes)] } ?? []
   }
 
   /// A weight as a number that reads back the same; 0 and 1 are whole.

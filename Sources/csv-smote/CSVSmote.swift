@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVSmote.self
@@ -36,83 +37,80 @@ struct CSVSmote: Filter {
 
   func run() throws {
     let amount = try amount.read()
-    var input = try LabeledInput(
-      input, label: label, where: conditions, report: output.report)
-    let made = try MadeRowColumns(
-      synthesis.made, of: input.reader, label: input.labelColumn)
-    let layout = try synthesis.layout(features, made, of: input)
+    let reader = try input.open(.again)
+    let rows = try label.rows(where: conditions, in: reader.header)
+    var table = LabeledTable(reader, rows, progress: Progress(output.report))
+    let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
+    let layout = try synthesis.layout(features, made, of: table)
     if layout.numbers.isEmpty, let option = method.optionForNumbers {
-      throw input.reader.error("all features are categories: \(option) has no effect")
+      throw table.reader.error("all features are categories: \(option) has no effect")
     }
-    let writer = try output.open(like: input.reader, appending: made.appendedNames)
+    let writer = try output.open(like: table.reader, appending: made.appendedNames)
 
-    var survey = FeatureSurvey(layout.numbers, missing: features.missing)
-    try input.readLabels(surveying: &survey)
-    try survey.requireNumbers(
-      of: input.reader, remedies: ["--exclude", "--copy", "--categorical"])
-    let targets = try amount.targets(for: input, direction: .oversampling)
+    var columns = table.choice.columns
+    var profile = FeatureProfile(
+      of: layout.numbers, missing: features.missing, selecting: &columns)
+    try table.readLabels(with: &profile, from: columns)
+    try profile.requireNumbers(
+      of: table.reader, remedies: ["--exclude", "--copy", "--categorical"])
+    let targets = try amount.targets(for: table, direction: .oversampling)
 
-    var table = FeatureTable(layout)
     let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
-    try input.route(
-      lookingAt: layout.columns, to: [writer], suffixes: [made.suffixOfKept]
-    ) { (reader, record, row, label) in
-      if label != unlabeled && (needsAll || targets.added(to: Int(label)) > 0) {
-        table.append(record, of: reader, row: row)
-      }
-      return synthesis.syntheticOnly ? -1 : 0
-    }
-    table.finish()
-    let rows = MadeRowWriter(
-      layout, made, survey, decimals: synthesis.decimals, compatibility: amount.compatibility)
-    let after = try make(
-      targets, from: table, of: input, with: rows, to: writer,
-      numbersAreIntegers: layout.numbers.indices.allSatisfy { survey.isIntegral($0) })
-    try writer.finish()
-    try writer.commit()
-    if output.report.verbose { input.report(after, seed: random.seed, as: Self.note) }
-  }
-
-  /// Makes the rows that the classes lack, class by class.
-  ///
-  /// - Returns: how many rows each class has then.
-  private func make(
-    _ targets: ClassTargets, from table: FeatureTable, of input: borrowing LabeledInput,
-    with rows: MadeRowWriter, to writer: RecordWriter, numbersAreIntegers: Bool
-  ) throws -> [Int] {
+    let features = try table.features(
+      layout, of: targets.counts.indices.map { needsAll || targets.added(to: $0) > 0 })
     let growing = targets.targets.map {
       GrowthTarget(label: UInt32($0), count: targets.added(to: $0))
     }
-    let labels = table.labels(of: input)
+    let plans = try plans(
+      growing, from: features, of: table,
+      numbersAreIntegers: layout.numbers.indices.allSatisfy { profile.isIntegral($0) })
+
+    let destination = synthesis.syntheticOnly ? -1 : 0
+    try table.route(to: [writer], suffixes: [made.suffixOfKept]) { _ in destination }
+    let synthetic = SyntheticRowWriter(
+      layout, made, profile, decimals: synthesis.decimals, compatibility: amount.compatibility)
+    for (target, plan) in zip(growing, plans.plans) where target.count > 0 {
+      try plans.write(
+        plan, label: table.classes.label(target.label), from: features, with: synthetic,
+        to: writer)
+    }
+    try RecordWriter.complete([writer])
+    if output.report.verbose {
+      table.report(
+        plans.counts(of: growing, before: targets.counts), seed: random.seed, as: Self.note)
+    }
+  }
+
+  /// Plans the rows that the classes lack, and says what is not as it was asked for.
+  private func plans(
+    _ growing: [GrowthTarget], from features: FeatureTable, of table: borrowing LabeledTable,
+    numbersAreIntegers: Bool
+  ) throws(CSVError) -> Plans {
+    let labels = features.labels(of: table)
     func plans(_ targets: [GrowthTarget]) throws(SynthesisError) -> Plans {
       try Plans(
-        method, targets, from: table, labels: labels, seed: random.seed,
+        method, targets, from: features, labels: labels, seed: random.seed,
         compatibility: amount.compatibility, numbersAreIntegers: numbersAreIntegers)
     }
     let made: Plans
-    do {
+    do throws(SynthesisError) {
       made = try plans(growing)
     } catch {
       // The first class that cannot grow alone is the one that the error is about.
       let culprit = growing.first { (try? plans([$0])) == nil }
-      throw input.error(error, growing: culprit?.label ?? 0)
+      throw table.error(error, growing: culprit?.label ?? 0)
     }
-    var counts = targets.counts
     for (target, plan) in zip(growing, made.plans) where target.count > 0 {
-      counts[Int(target.label)] += plan.count
-      note(plan.lines, of: target, in: input)
-      try made.write(
-        plan, label: input.classes.label(target.label), from: table, with: rows,
-        to: writer)
+      note(plan.lines, of: target, in: table)
     }
-    return counts
+    return made
   }
 
   /// Says where a class got fewer neighbours, or where rejection had to be eased.
   private func note(
-    _ plan: SynthesisPlan, of target: GrowthTarget, in input: borrowing LabeledInput
+    _ plan: SynthesisPlan, of target: GrowthTarget, in table: borrowing LabeledTable
   ) {
-    let name = input.name(of: target.label)
+    let name = table.name(of: target.label)
     if let limit = plan.imbalanceLimit {
       Self.note(
         "class \"\(name)\" prevails in no cluster: its rows are made where others outnumber it "
@@ -122,7 +120,7 @@ struct CSVSmote: Filter {
       let rows =
         method.variant == .kmeans
         ? "has \(counted(neighborCount + 1, "row")) in a cluster"
-        : "has \(counted(input.classes.counts[Int(target.label)], "row"))"
+        : "has \(counted(table.classes.counts[Int(target.label)], "row"))"
       Self.note(
         "class \"\(name)\" \(rows): "
           + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")

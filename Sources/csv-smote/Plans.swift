@@ -1,6 +1,7 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 import Threading
 
 /// What is to be made, and from what.
@@ -53,10 +54,19 @@ struct Plans: Sendable {
     }
   }
 
+  /// How many rows each class has with those that are made.
+  func counts(of targets: [GrowthTarget], before: [Int]) -> [Int] {
+    var counts = before
+    for (target, plan) in zip(targets, plans) where target.count > 0 {
+      counts[Int(target.label)] += plan.count
+    }
+    return counts
+  }
+
   /// Writes the rows of one class.
   func write(
     _ plan: MixedPlan, label: [UInt8], from table: FeatureTable,
-    with made: MadeRowWriter, to writer: RecordWriter
+    with made: SyntheticRowWriter, to writer: RecordWriter
   ) throws(CSVError) {
     let empty = writer.newRows
     // Some thousand cells at a time, so that wide rows of a small class are made on several threads, too.
@@ -71,10 +81,10 @@ struct Plans: Sendable {
   /// Some rows of one class as text.
   private func text(
     of places: Range<Int>, _ plan: MixedPlan, _ label: [UInt8], _ table: FeatureTable,
-    _ made: MadeRowWriter, _ empty: RowText
+    _ made: SyntheticRowWriter, _ empty: RowText
   ) -> RowText {
     var text = empty
-    var row = MadeRow(
+    var row = SyntheticRow(
       numbers: [Double](repeating: 0, count: points.numbers.columnCount), parent: 0, label: label)
     let width = plan.codes.columnCount
     for place in places {

@@ -1,8 +1,8 @@
 import CSVCore
-import FilterKit
 import Resampling
+import TableKit
 
-extension LabeledInput {
+extension LabeledTable {
   /// What to tell the user of a class that cannot grow.
   func error(_ error: SynthesisError, growing label: UInt32) -> CSVError {
     CSVError(

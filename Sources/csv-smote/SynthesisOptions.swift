@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import TableKit
 
 /// What made rows have in the columns that are no numbers, and how numbers are written.
 struct SynthesisOptions: ParsableArguments {
@@ -28,21 +29,21 @@ struct SynthesisOptions: ParsableArguments {
   @Flag(help: "Print the made rows alone.")
   var syntheticOnly = false
 
-  @OptionGroup var made: MadeRowOptions
+  @OptionGroup var made: SyntheticRowOptions
 
   /// Which column of the file is what.
   func layout(
-    _ features: FeatureOptions, _ made: MadeRowColumns, of input: borrowing LabeledInput
+    _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable
   ) throws(CSVError) -> RowLayout {
-    let label = input.labelColumn ?? input.reader.columnCount - 1
-    var uses = ColumnUses(of: input.reader)
+    let label = table.labelColumn ?? table.reader.columnCount - 1
+    var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copy, as: "copied")
     let categories = try uses.claim(categorical, as: "a category").sorted()
     return RowLayout(
       numbers: try features.columns(besides: &uses, including: categories),
-      categories: categories, copied: copied, label: label, made: made,
-      columnCount: input.reader.columnCount)
+      categories: categories, copied: copied, label: label, synthetic: made,
+      columnCount: table.reader.columnCount)
   }
 }

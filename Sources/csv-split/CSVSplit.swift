@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVSplit.self
@@ -53,28 +54,32 @@ struct CSVSplit: Filter {
       try splitByHash(of: column)
       return
     }
-    var input = try LabeledInput(
-      input, label: usesLabels ? label : nil, where: conditions, report: output.report)
-    var outputs = try PartOutputs(parts, output, like: input.reader)
-    let groups = try readLabels(of: &input)
-    let partition = try partition(input, groups)
+    let reader = try input.open(.again)
+    let rows =
+      usesLabels
+      ? try label.rows(where: conditions, in: reader.header) : try conditions.rows(in: reader.header)
+    var table = LabeledTable(reader, rows, progress: Progress(output.report))
+    let outputs = try PartOutputs(parts, output, like: table.reader)
+    let groups = try readLabels(of: &table)
+    let partition = try partition(table, groups)
     for lone in partition.loneClasses where usesLabels {
-      Self.note("class \"\(input.name(of: lone))\" has a single row: it goes to the training part")
+      Self.note("class \"\(table.name(of: lone))\" has a single row: it goes to the training part")
     }
 
     if choice.shuffle {
-      try writeShuffled(partition, of: &input, to: &outputs)
+      try writeShuffled(partition, of: &table, to: outputs)
     } else {
-      let (writers, suffixes) = (outputs.writers, outputs.suffixes)
-      try input.route(to: writers, suffixes: suffixes) { (_, _, row, _) in
-        outputs.place(ofSlot: partition.slot(of: row))
+      let slots = outputs.slots
+      try table.route(to: outputs.writers, suffixes: outputs.suffixes) { row in
+        slots[partition.slot(of: row)]
       }
     }
     try outputs.finish()
-    if output.report.verbose && usesLabels { report(partition, of: input, outputs.titles) }
+    if output.report.verbose && usesLabels { report(partition, of: table, outputs.titles) }
     outputs.report(
+      counts: partition.counts(of: table.labels.count, slotCount: outputs.slots.count),
       verbose: output.report.verbose, seed: choice.byOrder ? nil : random.seed, as: Self.note)
-    if output.report.verbose { input.reader.reportSpool(as: Self.note) }
+    if output.report.verbose { table.reader.reportSpool(as: Self.note) }
   }
 
   /// Whether the split looks at classes.
@@ -83,90 +88,80 @@ struct CSVSplit: Filter {
     return choice.stratify ?? !(parts.folds == nil && (choice.group != nil || choice.byOrder))
   }
 
-  /// The first look: finds the class of every row, and its group where there are groups.
-  private func readLabels(of input: inout LabeledInput) throws(CSVError) -> [UInt32]? {
+  /// The first pass: finds the class of every row, and its group where there are groups.
+  private func readLabels(of table: inout LabeledTable) throws(CSVError) -> [UInt32]? {
     guard let column = choice.group else {
-      try input.readLabels()
+      try table.readLabels()
       return nil
     }
-    var names = ClassTable()
-    var groups: [UInt32] = []
-    let place = try input.reader.header.column(column)
-    try input.readLabels(lookingAt: [place]) { (reader, record, label) in
-      groups.append(label == unlabeled ? unlabeled : names.add(reader.value(0, of: record)))
-    }
-    names.sortClasses(renumbering: &groups)
-    return groups
+    var columns = table.choice.columns
+    var groups = GroupAccumulator(columns.add(try table.reader.header.column(column)))
+    try table.readLabels(with: &groups, from: columns)
+    return groups.sorted(among: table.labels)
   }
 
   private func partition(
-    _ input: borrowing LabeledInput, _ groups: [UInt32]?
+    _ table: borrowing LabeledTable, _ groups: [UInt32]?
   ) throws(CSVError) -> Partition {
     do throws(ResamplingError) {
       return try Partition(
-        labels: input.labels, classCount: input.classes.count, groups: groups, parts, choice,
+        labels: table.labels, classCount: table.classes.count, groups: groups, parts, choice,
         seed: random.seed)
-    } catch { throw input.error(error) }
+    } catch { throw table.error(error) }
   }
 
   /// Writes the parts in the order in which scikit-learn returns them; rows that take no part come first.
   private func writeShuffled(
-    _ partition: Partition, of input: inout LabeledInput, to outputs: inout PartOutputs
+    _ partition: Partition, of table: inout LabeledTable, to outputs: PartOutputs
   ) throws(CSVError) {
-    var store = RecordStore()
-    let writers = outputs.writers
-    try input.route(to: writers) { (reader, record, row, label) in
-      store.append(record, of: reader)
-      let place = outputs.place(ofSlot: partition.slot(of: row))
-      return label == unlabeled ? place : -1
+    let (slots, other) = (outputs.slots, outputs.otherSlot)
+    let wanted = partition.orders.enumerated().filter { slots[$0.offset] >= 0 }.flatMap(\.element)
+    let located = try table.route(
+      to: outputs.writers, locating: RowSet(wanted, rowCount: table.labels.count)
+    ) { row in
+      partition.slot(of: row) == other ? slots[other] : -1
     }
     for (slot, order) in partition.orders.enumerated() {
       guard let writer = outputs.writer(ofSlot: slot) else { continue }
-      try store.fetch(order, from: input.reader) { (_, bytes) throws(CSVError) in
-        try writer.copy(bytes)
+      try located.write(order, from: table.reader, to: writer) { _, bytes, rows in
+        rows.append(bytes)
       }
     }
   }
 
   /// Says on standard error how many rows of each class went where.
   private func report(
-    _ partition: Partition, of input: borrowing LabeledInput, _ slots: [String]
+    _ partition: Partition, of table: borrowing LabeledTable, _ slots: [String]
   ) {
     // One more for rows without a part.
     let slotCount = slots.count + 1
-    var counts = [Int](repeating: 0, count: input.classes.count * slotCount)
-    for (row, label) in input.labels.enumerated() where label != unlabeled {
+    var counts = [Int](repeating: 0, count: table.classes.count * slotCount)
+    for (row, label) in table.labels.enumerated() where label != unlabeled {
       counts[Int(label) * slotCount + partition.slot(of: row)] += 1
     }
-    for label in input.classes.counts.indices {
+    for label in table.classes.counts.indices {
       let parts = slots.enumerated().compactMap { slot, name in
         let count = counts[label * slotCount + slot]
         return count == 0 ? nil : "\(count) in \(name)"
       }
-      Self.note("class \"\(input.name(of: UInt32(label)))\": \(parts.joined(separator: ", "))")
+      Self.note("class \"\(table.name(of: UInt32(label)))\": \(parts.joined(separator: ", "))")
     }
   }
 
   /// One pass: a row's part depends on nothing but the row.
   private func splitByHash(of reference: ColumnReference) throws {
-    var reader = try input.open(.once)
+    let reader = try input.open(.once)
     let column = try reader.header.column(reference)
-    let test = try RowTest(conditions.conditions, in: reader.header)
+    let rows = try conditions.rows(in: reader.header)
     let hash = try HashPartition(parts, seed: random.seed)
-    var outputs = try PartOutputs(parts, output, like: reader)
-    let (writers, suffixes) = (outputs.writers, outputs.suffixes)
-    reader.select([column] + test.columns)
-    var progress = Progress(output.report, total: reader.size)
-    while try reader.advance() {
-      try reader.distribute(to: writers, suffixes: suffixes) { record in
-        let takesPart = test.isEmpty || test.holds(record, of: reader, from: 1)
-        return outputs.place(
-          ofSlot: takesPart ? hash.slot(of: reader.value(0, of: record)) : outputs.otherSlot)
-      }
-      progress.update(bytes: reader.offsetAfterBatch, rows: reader.recordsBefore + reader.count)
-    }
-    progress.finish()
+    let outputs = try PartOutputs(parts, output, like: reader)
+    var columns = rows.columns
+    var router = HashRouter(
+      columns.add(column), rows, hash, slots: outputs.slots, suffixes: outputs.suffixes)
+    var pass = RowPass(reader, progress: Progress(output.report))
+    try pass.route(&router, from: columns, to: outputs.writers)
     try outputs.finish()
-    outputs.report(verbose: output.report.verbose, seed: random.seed, as: Self.note)
+    outputs.report(
+      counts: router.counts, verbose: output.report.verbose, seed: random.seed, as: Self.note)
   }
 }

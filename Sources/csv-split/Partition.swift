@@ -87,6 +87,15 @@ struct Partition {
   }
 }
 
+extension Partition {
+  /// How many of so many rows each slot has.
+  func counts(of rowCount: Int, slotCount: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: slotCount)
+    for row in 0..<rowCount { counts[slot(of: row)] += 1 }
+    return counts
+  }
+}
+
 /// Which slot a row goes to by the hash of one field.
 enum HashPartition {
   case parts(HashSplit)

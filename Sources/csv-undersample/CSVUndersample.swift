@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVUndersample.self
@@ -58,27 +59,30 @@ struct CSVUndersample: Filter {
       try dropRowByRow(amount, counts: CountFile(file))
       return
     }
-    var input = try LabeledInput(
-      input, label: label, where: conditions, report: output.report)
-    let (writer, dropped) = try openOutputs(like: input.reader)
-    let choice = try choose(from: &input, amount)
+    let reader = try input.open(.again)
+    let rows = try label.rows(where: conditions, in: reader.header)
+    var table = LabeledTable(reader, rows, progress: Progress(output.report))
+    let (writer, dropped) = try openOutputs(like: table.reader)
+    let choice = try choose(from: &table, amount)
 
-    try write(choice.kept, of: &input, to: writer, dropped)
+    try write(choice.kept, of: &table, to: writer, dropped)
     try choice.centroids?.write(to: writer)
     try RecordWriter.complete([writer, dropped].compactMap { $0 })
-    if output.report.verbose { input.report(choice.counts, seed: random.seed, as: Self.note) }
+    if output.report.verbose { table.report(choice.counts, seed: random.seed, as: Self.note) }
   }
 
-  /// The only look, where rows were counted before.
+  /// The only pass, where rows were counted before.
   private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    var input = try CountedInput(
-      input, label: label, where: conditions, counts: counts, report: output.report)
-    let targets = try amount.targets(for: input, direction: .undersampling)
-    let (writer, dropped) = try openOutputs(like: input.reader)
+    let reader = try input.open(.once)
+    let rows = try label.rows(where: conditions, in: reader.header)
+    var table = try CountedTable(
+      reader, rows, counts: counts, progress: Progress(output.report))
+    let targets = try amount.targets(for: table, direction: .undersampling)
+    let (writer, dropped) = try openOutputs(like: table.reader)
     let sampling = RateSampling(targets, seed: random.seed)
-    try input.sample(by: sampling, to: writer, dropped: dropped) { (_, _) in }
+    try table.sample(by: sampling, to: writer, dropped: dropped) { _, _, _ in }
     try RecordWriter.complete([writer, dropped].compactMap { $0 })
-    input.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
+    table.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
   }
 
   /// Opens the output, and the file of dropped rows where there is one.
@@ -101,117 +105,110 @@ struct CSVUndersample: Filter {
     }
   }
 
-  /// The first look: reads what the method needs, and chooses.
-  private func choose(from input: inout LabeledInput, _ amount: Amount) throws(CSVError) -> Choice {
+  /// The first pass: reads what the method needs, and chooses.
+  private func choose(
+    from table: inout LabeledTable, _ amount: Amount
+  ) throws(CSVError) -> Choice {
     if method.method == .random {
-      let mayBeDropped = try readLabels(of: &input)
-      let targets = try amount.targets(for: input, direction: .undersampling)
-      return Choice(kept: try keptAtRandom(of: input, targets, mayBeDropped))
+      let mayBeDropped = try readLabels(of: &table)
+      let targets = try amount.targets(for: table, direction: .undersampling)
+      return Choice(kept: try keptAtRandom(of: table, targets, mayBeDropped))
     }
-    let (table, survey) = try readFeatures(of: &input)
-    let targets = try amount.targets(for: input, direction: method.method.direction)
-    let labels = table.labels(of: input)
-    let numbers = table.numbers
+    let features = try readFeatures(of: &table)
+    let targets = try amount.targets(for: table, direction: method.method.direction)
+    let labels = features.table.labels(of: table)
+    let numbers = features.table.numbers
     let scaling = FeatureScaling(method.distance.scale, of: numbers)
     let points = scaling.scaled(numbers)
     if method.voting == .soft {
       let (kept, centroids) = ClusterCentroids(seed: random.seed)
         .centroids(labels: labels, points: points, targets: targets)
       return Choice(
-        kept: KeptRows(kept.map { table.rows[Int($0)] }, of: input, .input),
-        centroids: CentroidRows(centroids, scaling, survey, of: input))
+        kept: KeptRows(kept.map { features.table.rows[Int($0)] }, of: table, .input),
+        centroids: CentroidRows(centroids, scaling, features.profile, of: table))
     }
     do throws(ResamplingError) {
       let kept = try method.keptRows(
         of: points, labels: labels, targets: targets, seed: random.seed, amount.compatibility)
       return Choice(
         kept: KeptRows(
-          kept.map { table.rows[Int($0)] }, of: input,
+          kept.map { features.table.rows[Int($0)] }, of: table,
           amount.compatibility == .imbalancedLearn ? .drawn : .input))
-    } catch { throw input.error(error) }
+    } catch { throw table.error(error) }
   }
 
   /// Finds the class of every row, and which rows may be dropped.
   ///
   /// - Returns: the candidates; `nil` where all rows are.
-  private func readLabels(of input: inout LabeledInput) throws(CSVError) -> RowSet? {
+  private func readLabels(of table: inout LabeledTable) throws(CSVError) -> RowSet? {
     if candidates.isEmpty {
-      try input.readLabels()
+      try table.readLabels()
       return nil
     }
-    let test = try RowTest(candidates.conditions, in: input.reader.header)
-    var flags: [Bool] = []
-    try input.readLabels(lookingAt: test.columns) { (reader, record, _) in
-      flags.append(test.holds(record, of: reader, from: 0))
-    }
-    var rows = RowSet(rowCount: flags.count)
-    for row in flags.indices where flags[row] { rows.insert(RowNumber(row)) }
-    return rows
+    var columns = table.choice.columns
+    var found = CandidateAccumulator(
+      try RowTest(candidates.conditions, in: table.reader.header, selecting: &columns))
+    try table.readLabels(with: &found, from: columns)
+    return RowSet(found.rows, rowCount: table.labels.count)
   }
 
   /// Finds the class of every row, and the features of those that take part.
-  private func readFeatures(
-    of input: inout LabeledInput
-  ) throws(CSVError) -> (FeatureTable, FeatureSurvey) {
-    var uses = ColumnUses(of: input.reader)
-    if let label = input.labelColumn { try uses.claim([label], as: "the label") }
-    let columns = try features.columns(besides: &uses)
-    var survey = FeatureSurvey(columns, missing: features.missing)
-    var table = FeatureTable(numberCount: columns.count)
-    var row = 0
-    try input.readLabels(lookingAt: columns) { (reader, record, label) in
-      if label != unlabeled {
-        survey.note(record, of: reader)
-        table.append(record, of: reader, row: row)
-      }
-      row += 1
-    }
-    try survey.requireNumbers(of: input.reader, remedies: ["--exclude"])
-    table.finish()
-    return (table, survey)
+  private func readFeatures(of table: inout LabeledTable) throws(CSVError) -> FeatureAccumulator {
+    var uses = ColumnUses(of: table.reader)
+    try uses.claim([table.labelColumn].compactMap { $0 }, as: "the label")
+    var columns = table.choice.columns
+    var gathered = FeatureAccumulator(
+      of: try features.columns(besides: &uses), missing: features.missing, selecting: &columns)
+    try table.readLabels(with: &gathered, from: columns)
+    try gathered.profile.requireNumbers(of: table.reader, remedies: ["--exclude"])
+    return gathered
   }
 
   /// Draws the rows that stay.
   private func keptAtRandom(
-    of input: borrowing LabeledInput, _ targets: ClassTargets, _ candidates: RowSet?
+    of table: borrowing LabeledTable, _ targets: ClassTargets, _ candidates: RowSet?
   ) throws(CSVError) -> KeptRows {
     guard let candidates else {
       var sampling = RandomUndersampling(seed: random.seed)
       sampling.isReplacing = method.replacement
-      let rows = sampling.keptRows(labels: input.labels, targets: targets)
+      let rows = sampling.keptRows(labels: table.labels, targets: targets)
       let order: KeptRows.Order =
         amount.compatibility == .imbalancedLearn ? .drawn : method.replacement ? .repeating : .input
-      return KeptRows(rows, of: input, order)
+      return KeptRows(rows, of: table, order)
     }
     var sampling = CandidateUndersampling(seed: random.seed)
     sampling.acceptsShortfall = self.candidates.short
     do throws(ResamplingError) {
       let (dropped, shortfalls) = try sampling.droppedRows(
-        labels: input.labels, targets: targets, candidates: candidates)
+        labels: table.labels, targets: targets, candidates: candidates)
       for short in shortfalls {
         Self.note(
-          "class \"\(input.name(of: short.classNumber))\" keeps "
+          "class \"\(table.name(of: short.classNumber))\" keeps "
             + "\(targets.wanted[Int(short.classNumber)] + short.needed - short.candidates) rows: "
             + "only \(short.candidates) of the \(short.needed) that must go may be dropped")
       }
-      return KeptRows(allBut: dropped, of: input)
-    } catch { throw input.error(error) }
+      return KeptRows(allBut: dropped, of: table)
+    } catch { throw table.error(error) }
   }
 
-  /// The second look: writes the rows that stay, and those that go where that is asked for.
+  /// The second pass: writes the rows that stay, and those that go where that is asked for.
   private func write(
-    _ kept: KeptRows, of input: inout LabeledInput, to writer: RecordWriter,
+    _ kept: KeptRows, of table: inout LabeledTable, to writer: RecordWriter,
     _ dropped: RecordWriter?
   ) throws(CSVError) {
-    var drawn = kept.drawn.map { DrawnRows($0, rowCount: input.labels.count) }
-    let droppedPlace = dropped == nil ? -1 : 1
-    try input.route(to: [writer, dropped].compactMap { $0 }) { (reader, record, row, label) in
-      drawn?.note(row, record, of: reader)
-      let stays = label == unlabeled || kept.rows.contains(RowNumber(row))
-      return !stays ? droppedPlace : drawn == nil ? 0 : -1
+    let located = kept.drawn.map { RowSet($0, rowCount: table.labels.count) }
+    let (keptOutput, droppedOutput) = (located == nil ? 0 : -1, dropped == nil ? -1 : 1)
+    let labels = table.labels
+    let found = try table.route(
+      to: [writer, dropped].compactMap { $0 }, locating: located
+    ) { row in
+      let stays = labels[row] == unlabeled || kept.rows.contains(RowNumber(row))
+      return stays ? keptOutput : droppedOutput
     }
-    try drawn?.forEach(from: input.reader) { (_, bytes) throws(CSVError) in
-      try writer.copy(bytes)
+    if let drawn = kept.drawn {
+      try found.write(drawn, from: table.reader, to: writer) { _, bytes, rows in
+        rows.append(bytes)
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FilterKit
+import TableKit
 
 /// Which rows may be dropped.
 struct CandidateOptions: ParsableArguments {

@@ -1,29 +1,29 @@
 import CSVCore
-import FilterKit
 import Resampling
+import TableKit
 
 /// Centres of clusters, to be written as rows: numbers in the feature columns, the label, nothing else.
 struct CentroidRows {
   private let centroids: [ClusterCentroids.Centroids]
   private let labels: [[UInt8]]
-  private let rows: MadeRowWriter
+  private let rows: SyntheticRowWriter
 
   /// Takes the centres in scaled units.
   init(
-    _ centroids: [ClusterCentroids.Centroids], _ scaling: FeatureScaling, _ survey: FeatureSurvey,
-    of input: borrowing LabeledInput
+    _ centroids: [ClusterCentroids.Centroids], _ scaling: FeatureScaling, _ profile: FeatureProfile,
+    of table: borrowing LabeledTable
   ) {
     self.centroids = centroids.map { centroid in
       var centroid = centroid
       centroid.points = scaling.unscaled(centroid.points)
       return centroid
     }
-    labels = centroids.map { input.classes.label($0.label) }
+    labels = centroids.map { table.classes.label($0.label) }
     let layout = RowLayout(
-      numbers: survey.columns, copied: [],
-      label: input.labelColumn ?? input.reader.columnCount - 1, made: .none,
-      columnCount: input.reader.columnCount)
-    rows = MadeRowWriter(layout, .none, survey, decimals: nil, compatibility: .none)
+      numbers: profile.columns, copied: [],
+      label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
+      columnCount: table.reader.columnCount)
+    rows = SyntheticRowWriter(layout, .none, profile, decimals: nil, compatibility: .none)
   }
 
   /// How many centres stand for a class.
@@ -33,15 +33,17 @@ struct CentroidRows {
 
   /// Writes the centres, class after class.
   func write(to writer: RecordWriter) throws(CSVError) {
-    let noTable = FeatureTable(numberCount: 0)
+    let noTable = FeatureTable(numbers: [])
+    var text = writer.newRows
     for (centroid, label) in zip(centroids, labels) {
       for row in 0..<centroid.points.rowCount {
         let width = centroid.points.columnCount
         let numbers = Array(centroid.points.values[(row * width)..<((row + 1) * width)])
-        try rows.write(
-          MadeRow(numbers: numbers, parent: 0, label: label), from: noTable, to: writer,
+        rows.append(
+          SyntheticRow(numbers: numbers, parent: 0, label: label), from: noTable, to: &text,
           provenance: "cluster-centroids")
       }
     }
+    try writer.write(text)
   }
 }

@@ -1,5 +1,5 @@
-import FilterKit
 import Resampling
+import TableKit
 
 /// The rows that stay.
 struct KeptRows {
@@ -22,29 +22,29 @@ struct KeptRows {
   }
 
   /// Takes the rows that a method keeps.
-  init(_ kept: [RowNumber], of input: borrowing LabeledInput, _ order: Order) {
-    rows = RowSet(kept, rowCount: input.labels.count)
+  init(_ kept: [RowNumber], of table: borrowing LabeledTable, _ order: Order) {
+    rows = RowSet(kept, rowCount: table.labels.count)
     switch order {
     case .input: drawn = nil
-    case .repeating: drawn = (input.passingRows + kept).sorted()
-    case .drawn: drawn = input.passingRows + kept
+    case .repeating: drawn = (table.passingRows + kept).sorted()
+    case .drawn: drawn = table.passingRows + kept
     }
-    var counts = [Int](repeating: 0, count: input.classes.count)
-    for row in kept { counts[Int(input.labels[Int(row)])] += 1 }
+    var counts = [Int](repeating: 0, count: table.classes.count)
+    for row in kept { counts[Int(table.labels[Int(row)])] += 1 }
     self.counts = counts
   }
 
   /// Takes all rows but those that a method drops.
-  init(allBut dropped: [RowNumber], of input: borrowing LabeledInput) {
-    let gone = RowSet(dropped, rowCount: input.labels.count)
-    var kept = RowSet(rowCount: input.labels.count)
-    for row in input.labels.indices where !gone.contains(RowNumber(row)) {
+  init(allBut dropped: [RowNumber], of table: borrowing LabeledTable) {
+    let gone = RowSet(dropped, rowCount: table.labels.count)
+    var kept = RowSet(rowCount: table.labels.count)
+    for row in table.labels.indices where !gone.contains(RowNumber(row)) {
       kept.insert(RowNumber(row))
     }
     rows = kept
     drawn = nil
-    var counts = input.classes.counts
-    for row in dropped { counts[Int(input.labels[Int(row)])] -= 1 }
+    var counts = table.classes.counts
+    for row in dropped { counts[Int(table.labels[Int(row)])] -= 1 }
     self.counts = counts
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CSVCore
 package import FilterKit
 import Resampling
+import TableKit
 
 /// The command, for the program that holds them all.
 package let command: any Filter.Type = CSVWeights.self
@@ -9,7 +10,7 @@ package let command: any Filter.Type = CSVWeights.self
 /// csv-weights: says how much a row of each class should weigh in training, so that small classes count.
 ///
 /// Where csv-oversample and csv-smote change the rows, this leaves them alone and gives the learner numbers instead. Counts
-/// in one look; a second look only where every row gets its weight.
+/// in one pass; a second pass only where every row gets its weight.
 struct CSVWeights: Filter {
   static let configuration = CommandConfiguration(
     filter: "csv-weights",
@@ -103,28 +104,24 @@ extension CSVWeights {
     if self.output.report.verbose { rows.report(positive: number, as: Self.note) }
   }
 
-  /// The second look: writes every row with the weight of its class, which is empty for rows that take no part.
+  /// The second pass: writes every row with the weight of its class, which is empty for rows that take no part.
   private func write(
     _ rows: inout ClassifiedRows, with table: WeightTable, as name: String,
     to output: consuming ByteOutput
   ) throws(CSVError) {
     let writer = try RecordWriter(output, like: rows.reader, appending: [name])
     let delimiter = rows.reader.dialect.delimiter
-    try rows.write(to: writer, suffixes: (table.texts + [""]).map { [delimiter] + $0.utf8 })
-    try writer.finish()
-    try writer.commit()
+    let suffixes = (table.texts + [""]).map { [delimiter] + $0.utf8 }
+    try rows.write(.rows(suffixes: suffixes), to: writer)
+    try RecordWriter.complete([writer])
   }
 
-  /// The second look: writes the weight of every row that takes part.
+  /// The second pass: writes the weight of every row that takes part.
   private func writeWeights(
-    of rows: inout ClassifiedRows, _ table: WeightTable, to destination: consuming ByteOutput
+    of rows: inout ClassifiedRows, _ table: WeightTable, to output: consuming ByteOutput
   ) throws(CSVError) {
-    var output = destination
-    let lines = table.texts.map { "\($0)\n".utf8Bytes }
-    try rows.forEachClass { (number) throws(CSVError) in
-      let line = lines[Int(number)]
-      try output.write(line.span)
-    }
-    try output.commit()
+    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+    try rows.write(.lines(table.texts.map { "\($0)\n".utf8Bytes }), to: writer)
+    try RecordWriter.complete([writer])
   }
 }

@@ -37,17 +37,16 @@ struct WeightTable {
   }
 
   private func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
-    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-    for name in ["value", "count", "weight"] { writer.appendField(name) }
-    try writer.endRow()
+    var rows = RowText.plain
+    for name in ["value", "count", "weight"] { rows.appendField(name) }
+    rows.endRow()
     for (entry, text) in zip(entries, texts) {
-      writer.appendField(entry.label.span)
-      writer.appendField(String(entry.count))
-      writer.appendField(text)
-      try writer.endRow()
+      rows.appendField(entry.label.span)
+      rows.appendField(String(entry.count))
+      rows.appendField(text)
+      rows.endRow()
     }
-    try writer.finish()
-    try writer.commit()
+    try output.complete(with: rows.bytes)
   }
 
   /// An object whose names are the labels.

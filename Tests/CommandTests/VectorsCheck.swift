@@ -1,4 +1,4 @@
-import FilterKit
+import VectorFiles
 import Resampling
 import TestSupport
 

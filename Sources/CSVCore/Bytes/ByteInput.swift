@@ -100,11 +100,31 @@ public struct ByteInput: ~Copyable, Sendable {
     return try file.read(at: offset, into: &buffer)
   }
 
-  /// The bytes of a plain file from `offset` on as an input of their own, for another thread: read once,
-  /// whatever is read here. `nil` where the bytes come one after the other, or are fewer.
-  func tail(from offset: Int) throws(CSVError) -> ByteInput? {
-    guard let size, offset < size else { return nil }
-    return try ByteInput(InputFile(tailOf: file, from: offset), looks: .once)
+  /// The same bytes as an input of its own for another thread, read from where ``seek(to:)`` says. `nil` where the bytes
+  /// come one after the other and are not all kept yet.
+  func shared() throws(CSVError) -> ByteInput? {
+    switch spool {
+    case .some(let spool):
+      guard hasEnded else { return nil }
+      return try ByteInput(sharing: self, spool: spool.shared())
+    case .none: return size == nil ? nil : try ByteInput(sharing: self, spool: nil)
+    }
+  }
+
+  private init(sharing other: borrowing ByteInput, spool: consuming Spool?) throws(CSVError) {
+    file = try InputFile(sharing: other.file)
+    name = other.name
+    self.spool = spool
+    looks = .again
+    gzip = nil
+    // What is not kept by now is no part of the input.
+    hasEnded = other.spool != nil
+  }
+
+  /// Goes to any place of a shared input.
+  mutating func seek(to offset: Int) {
+    position = offset
+    file.seek(to: offset)
   }
 
   /// Throws if a file that is looked at again in place was written to since it was opened: then what

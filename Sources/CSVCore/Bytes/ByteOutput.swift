@@ -7,7 +7,7 @@
 ///
 /// A file that is not committed leaves nothing behind. Devices and pipes (`/dev/null`,
 /// `/dev/stdout`, a FIFO) are written directly. Once something fails, all that follows fails.
-public struct ByteOutput: ~Copyable {
+public struct ByteOutput: ~Copyable, Sendable {
   /// Where the bytes go.
   public enum Destination: Sendable {
     /// Standard output.

@@ -9,7 +9,7 @@ internal import Threading
 /// the checksums are combined. This is how pigz does it (Mark Adler, 2007). The result depends on the
 /// bytes and on the level alone: it is the same for any number of threads, and carries
 /// neither name nor time. Memory: about 300 KB for a block, four blocks a thread.
-struct GzipWriter: ~Copyable {
+struct GzipWriter: ~Copyable, Sendable {
   private static let blockSize = 128 << 10
   private static let dictionarySize = 32 << 10
 

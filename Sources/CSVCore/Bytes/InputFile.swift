@@ -18,8 +18,8 @@ struct InputFile: ~Copyable, Sendable {
   private var headTaken = 0
   private var position = 0
   private var isLaterLook = false
-  /// Whether bytes are read at their place, so that others can move the descriptor's own.
-  private let isTail: Bool
+  /// Whether bytes are read by their offsets, so that others can move the descriptor's own.
+  private let isShared: Bool
 
   /// Opens the file at `path`; `nil` or `-` is standard input.
   init(path: String?) throws(CSVError) {
@@ -56,11 +56,11 @@ struct InputFile: ~Copyable, Sendable {
     // Files of /proc say that they are empty: those are read as a pipe is.
     isPlain = status.type == .regular && status.size > 0
     isGzip = head.count >= 2 && head[0] == 0x1f && head[1] == 0x8b
-    isTail = false
+    isShared = false
   }
 
-  /// The bytes of a plain file from `offset` on, to be read by another thread than those before.
-  init(tailOf other: borrowing InputFile, from offset: Int) throws(CSVError) {
+  /// The same file, to be read by another thread from any place.
+  init(sharing other: borrowing InputFile) throws(CSVError) {
     do throws(Errno) {
       file = OpenFile(owning: try other.descriptor.duplicateAboveStandard())
     } catch {
@@ -68,12 +68,15 @@ struct InputFile: ~Copyable, Sendable {
     }
     name = other.name
     status = other.status
-    start = other.start + Int64(offset)
+    start = other.start
     head = []
-    isPlain = true
-    isGzip = false
-    isTail = true
+    isPlain = other.isPlain
+    isGzip = other.isGzip
+    isShared = true
   }
+
+  /// Goes to a place of a shared file.
+  mutating func seek(to offset: Int) { position = offset }
 
   private var descriptor: FileDescriptor { file.descriptor }
 
@@ -102,7 +105,7 @@ struct InputFile: ~Copyable, Sendable {
       headTaken += count
       return count
     }
-    if isTail { return try read(at: position, into: &buffer) }
+    if isShared { return try read(at: position, into: &buffer) }
     do throws(Errno) {
       return try descriptor.read(into: &buffer)
     } catch {

@@ -3,7 +3,7 @@ internal import SystemPackage
 
 /// What an output's bytes are written to: standard output, a device or pipe, or a file that gets
 /// its name when it is whole.
-struct OutputFile: ~Copyable {
+struct OutputFile: ~Copyable, Sendable {
   /// The file as the user named it, or `standard output`.
   let name: String
   private var behind: WriteBehind?

@@ -17,8 +17,24 @@ struct Spool: ~Copyable, Sendable {
     directory = FilePath(chosen.isEmpty ? "/tmp" : chosen)
   }
 
+  private init(sharing other: borrowing Spool) throws(Errno) {
+    directory = other.directory
+    file = try other.file?.duplicateAboveStandard()
+    fileCount = other.fileCount
+    tail = other.tail
+  }
+
   deinit {
     try? file?.close()
+  }
+
+  /// The bytes that are kept by now, for another thread.
+  func shared() throws(CSVError) -> Spool {
+    do throws(Errno) {
+      return try Spool(sharing: self)
+    } catch {
+      throw failure(error)
+    }
   }
 
   /// How many bytes are kept.

@@ -4,6 +4,8 @@ import SystemPackage
 struct BatchSource: ~Copyable {
   /// How much is read at once.
   static let batchSize = 256 * 1024
+  /// How much is read at once beyond the end of a part.
+  private static let overlapSize = 16 * 1024
   /// The longest record: places in a buffer are 32 bits wide, and an open quote must not eat all memory.
   static let longestRecord = 1 << 31
 
@@ -19,8 +21,8 @@ struct BatchSource: ~Copyable {
   private(set) var end = 0
   /// Whether the input has no more bytes than those in the buffer.
   private(set) var isAtEnd = false
-  /// Where in the input reading pauses, until it is taken away.
-  var pause: Int?
+  /// Where in the input a part ends: of the records that begin before it the last is read whole, and nothing more.
+  private(set) var stop: Int?
 
   init(_ input: consuming ByteInput) { self.input = input }
 
@@ -38,8 +40,11 @@ struct BatchSource: ~Copyable {
     @_lifetime(borrow self) get { buffer.span }
   }
 
-  /// Whether all bytes before the pause are in the buffer, or behind.
-  var isAtPause: Bool { offset(at: end) == pause }
+  /// Whether what comes next begins where the part ends, or beyond.
+  var isAtStop: Bool { stop.map { offset(at: start) >= $0 } ?? false }
+
+  /// Where the part ends, as an index of the buffer; far beyond it where there is no end.
+  var stopIndex: Int { stop.map { $0 - bufferOffset } ?? Int.max }
 
   /// Whether bytes of an unfinished record wait for more.
   var hasLeftover: Bool { end > start }
@@ -51,7 +56,7 @@ struct BatchSource: ~Copyable {
     start = place
   }
 
-  /// Reads on, at least a byte unless the input is at its end; it must not be at the pause.
+  /// Reads on, at least a byte unless the input is at its end.
   ///
   /// - Parameter untilFull: whether to go on until the buffer is full, which is made larger where it is full already. A
   ///   record much longer than a read is thus scanned a few times, not once a read.
@@ -72,11 +77,18 @@ struct BatchSource: ~Copyable {
       buffer.append(contentsOf: repeatElement(0, count: size - end))
     }
     repeat {
-      let room = min(buffer.count - Block.size, (pause ?? .max) - bufferOffset)
-      let count = try BatchSource.read(&input, into: &buffer, at: end..<room)
+      let count = try BatchSource.read(&input, into: &buffer, at: end..<readLimit)
       if count == 0 { isAtEnd = true }
       end += count
-    } while untilFull && !isAtEnd && !isAtPause && end + Block.size < buffer.count
+    } while untilFull && !isAtEnd && end < stopIndex && end + Block.size < buffer.count
+  }
+
+  /// Up to which index the buffer is to be filled: to the end of the part, and from there on in small steps, since no
+  /// more is wanted than the rest of one record.
+  private var readLimit: Int {
+    let room = buffer.count - Block.size
+    if end < stopIndex { return min(room, stopIndex) }
+    return stop == nil ? room : min(room, end + BatchSource.overlapSize)
   }
 
   private static func read(
@@ -87,16 +99,25 @@ struct BatchSource: ~Copyable {
     return try input.read(into: &room)
   }
 
-  /// The bytes from `offset` on, for another thread.
-  func tail(from offset: Int) throws(CSVError) -> BatchSource? {
-    guard let input = try input.tail(from: offset) else { return nil }
+  /// The same bytes for another thread, from wherever ``start(at:line:stop:)`` says; `nil` where they come one after the
+  /// other.
+  func shared() throws(CSVError) -> BatchSource? {
+    guard let input = try input.shared() else { return nil }
     return BatchSource(input)
+  }
+
+  /// Goes to a place of a shared input, which is on this line; ends with the records that begin before `stop`.
+  mutating func start(at offset: Int, line: Int, stop: Int?) {
+    input.seek(to: offset)
+    (start, end, bufferOffset, isAtEnd) = (0, 0, offset, false)
+    startLine = line
+    self.stop = stop
   }
 
   /// Goes back to a place in the input.
   mutating func rewind(to offset: Int, line: Int) throws(CSVError) {
     try input.rewind()
-    (start, end, bufferOffset, isAtEnd, pause) = (0, 0, 0, false, nil)
+    (start, end, bufferOffset, isAtEnd, stop) = (0, 0, 0, false, nil)
     while bufferOffset + end < offset {
       bufferOffset += end
       end = 0

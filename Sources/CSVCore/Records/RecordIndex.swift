@@ -17,6 +17,8 @@ package struct RecordIndex {
   var blankLines = 0
   /// Whether some quoted field spans lines.
   var hasLineFeedsInQuotes = false
+  /// Whether records that the scan found were taken out again.
+  var isCut = false
   /// Whether some quoted field has a doubled quote.
   var hasDoubledQuotes = false
 
@@ -31,5 +33,6 @@ package struct RecordIndex {
     blankLines = 0
     hasLineFeedsInQuotes = false
     hasDoubledQuotes = false
+    isCut = false
   }
 }

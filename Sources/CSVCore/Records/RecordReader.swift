@@ -3,9 +3,11 @@ public import SystemPackage
 /// Reads whole records, a batch at a time, and lends their bytes.
 ///
 ///     var reader = try RecordReader(ByteInput(path: "data.csv", looks: .once))
-///     reader.select([reader.columnCount - 1])
+///     var columns = ColumnSelection()
+///     let last = columns.add(reader.columnCount - 1)
+///     reader.select(columns)
 ///     while try reader.advance() {
-///       for record in 0..<reader.count { use(reader.value(0, of: record)) }
+///       for record in 0..<reader.count { use(reader.value(last, of: record)) }
 ///     }
 ///
 /// A batch is what the input had at hand: some hundred kilobytes, or one record where records are longer. A `Span` that
@@ -25,11 +27,13 @@ public struct RecordReader: ~Copyable, Sendable {
 
   var source: BatchSource
   private(set) var scanner: RecordScanner
-  private var index = RecordIndex()
+  var index = RecordIndex()
   private var selection = FieldSelection([], columnCount: 1)
   private var unescaped = UnescapedValues()
   /// Where the records begin, in the input and in its lines.
-  private let dataStart: (offset: Int, line: Int)
+  public let dataStart: (offset: Int, line: Int)
+  /// How many lines with nothing on them were passed over.
+  public private(set) var blankLineCount = 0
 
   /// Opens a reader and reads the first line.
   ///
@@ -46,13 +50,13 @@ public struct RecordReader: ~Copyable, Sendable {
     scanner = RecordScanner(delimiter: dialect.delimiter, columnCount: first.header.columnCount)
   }
 
-  /// Creates a reader of the same columns from a place where a record may begin.
-  init(tail source: consuming BatchSource, of other: borrowing RecordReader) {
+  /// Creates a reader of the same columns for another thread.
+  init(sharing source: consuming BatchSource, of other: borrowing RecordReader) {
     dialect = other.dialect
     header = other.header
     prologue = []
     lineEnd = other.lineEnd
-    dataStart = (0, 1)
+    dataStart = other.dataStart
     scanner = other.scanner
     selection = other.selection
     self.source = source
@@ -75,53 +79,60 @@ public struct RecordReader: ~Copyable, Sendable {
   /// How many fields each record has.
   public var columnCount: Int { header.columnCount }
 
-  /// Says which columns `value(_:of:)` is to give, from the next batch on.
-  ///
-  /// - Parameter columns: positions from 0, in any order, repeated as you like.
-  public mutating func select(_ columns: [Int]) {
-    selection = FieldSelection(columns, columnCount: columnCount)
+  /// Says which columns can be had by their handles, from the next batch on.
+  public mutating func select(_ columns: ColumnSelection) {
+    selection = FieldSelection(columns.columns, columnCount: columnCount)
     scanner.stops = selection.stops
   }
 
-  /// Goes on to the next batch; false at the end of the input.
+  /// Goes on to the next batch; false at the end of the input, or of the part.
   public mutating func advance() throws(CSVError) -> Bool {
     recordsBefore += index.records.count
     source.consume(to: index.consumed, lines: lineCountOfBatch)
     index.removeAll()
     var foundNone = false
-    while !source.isAtEnd || source.hasLeftover {
-      if source.isAtPause {
-        if !source.hasLeftover { return false }
-        // The tail begins inside a record: it is none.
-        source.pause = nil
-      }
+    while !source.isAtStop && (!source.isAtEnd || source.hasLeftover) {
       if !source.isAtEnd { try source.fill(untilFull: foundNone) }
       index.removeAll()
-      if let fault = scanner.scan(
+      let fault = scanner.scan(
         source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
-      {
-        throw source.error(fault, header: header)
-      }
+      let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
+      if let fault, !isCut { throw source.error(fault, header: header) }
+      blankLineCount += index.blankLines
       if !index.records.isEmpty {
         unescaped.gather(index, selection, from: source.bytes)
         return true
       }
-      source.consume(to: index.consumed, lines: index.blankLines)
+      source.consume(to: index.consumed, lines: lineCountOfBatch)
+      if isCut { break }
       foundNone = true
     }
     index.removeAll()
     return false
   }
 
-  /// Goes back to the first record; the input must have been opened for two looks.
+  /// Goes back to the first record; the input must have been opened for two passes.
   public mutating func rewind() throws(CSVError) {
     try source.rewind(to: dataStart.offset, line: dataStart.line)
     index.removeAll()
     recordsBefore = 0
   }
 
+  /// Goes to a place of a shared input where a record begins, to give the records that begin before `stop`.
+  ///
+  /// - Parameters:
+  ///   - line: the line there, from 1.
+  ///   - row: how many records are before.
+  ///   - stop: an offset; `nil` for the end of the input.
+  public mutating func start(at offset: Int, line: Int, row: Int, stop: Int?) {
+    source.start(at: offset, line: line, stop: stop)
+    index.removeAll()
+    recordsBefore = row
+    blankLineCount = 0
+  }
+
   private var lineCountOfBatch: Int {
-    index.hasLineFeedsInQuotes
+    index.hasLineFeedsInQuotes || index.isCut
       ? source.lineCount(upTo: index.consumed) : index.records.count + index.blankLines
   }
 }
@@ -173,36 +184,20 @@ extension RecordReader {
   }
 
   /// The bytes of a field as they came, with its quotes.
-  ///
-  /// - Parameter selected: a position in the list that was given to `select(_:)`.
   @_lifetime(borrow self)
-  public func field(_ selected: Int, of record: Int) -> Span<UInt8> {
-    source.bytes.extracting(selection.bounds(selected, of: record, in: index))
+  public func field(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
+    source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
   }
 
   /// The value of a field: its bytes without the quotes around it, doubled quotes made single.
-  ///
-  /// - Parameter selected: a position in the list that was given to `select(_:)`.
   @_lifetime(borrow self)
-  public func value(_ selected: Int, of record: Int) -> Span<UInt8> {
-    let bounds = selection.bounds(selected, of: record, in: index)
+  public func value(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
+    let bounds = selection.bounds(column.position, of: record, in: index)
     guard isQuoted(bounds) else { return source.bytes.extracting(bounds) }
-    if let place = unescaped.place(of: selected, in: record) {
+    if let place = unescaped.place(of: column.position, in: record) {
       return unescaped.bytes.span.extracting(place)
     }
     return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
-  }
-
-  /// Where the value of a field lies in ``content(of:)``; `nil` where doubled quotes had to be made single.
-  ///
-  /// - Parameter selected: a position in the list that was given to `select(_:)`.
-  public func place(ofValue selected: Int, in record: Int) -> Range<Int>? {
-    let bounds = selection.bounds(selected, of: record, in: index)
-    let start = Int(index.records[record].start)
-    let field = (bounds.lowerBound - start)..<(bounds.upperBound - start)
-    guard isQuoted(bounds) else { return field }
-    return unescaped.place(of: selected, in: record) == nil
-      ? (field.lowerBound + 1)..<(field.upperBound - 1) : nil
   }
 
   @inline(__always)
@@ -220,8 +215,11 @@ extension RecordReader {
     source.offset(at: Int(index.records[record].start))
   }
 
+  /// The line after the batch, from 1.
+  public var lineAfterBatch: Int { source.line(at: max(source.start, index.consumed)) }
+
   /// Where the bytes after the batch begin in the input.
-  public var offsetAfterBatch: Int { source.offset(at: index.consumed) }
+  public var offsetAfterBatch: Int { source.offset(at: max(source.start, index.consumed)) }
 
   /// Reads bytes anywhere in the input, which must have been opened for two looks and read to its end once.
   public func read(at offset: Int, into bytes: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
@@ -229,7 +227,7 @@ extension RecordReader {
   }
 
   /// Refuses an input that has changed since it was opened: what was read at odd places may not fit together.
-  func checkUnchanged() throws(CSVError) { try source.checkUnchanged() }
+  public func checkUnchanged() throws(CSVError) { try source.checkUnchanged() }
 
   /// An error about a record of this batch.
   public func error(

@@ -9,7 +9,7 @@ public struct RecordStore: Sendable {
 
   /// How many records one lot has at most, and how many bytes.
   private static let lotCount = 1 << 16
-  private static let lotSize = 1 << 25
+  package static let lotSize = 1 << 25
 
   /// Creates a store of no records.
   public init() {}
@@ -23,44 +23,49 @@ public struct RecordStore: Sendable {
     lengths.append(UInt32(reader.bytes(of: record).count))
   }
 
+  /// Adds the records of another store of the same input.
+  public mutating func append(_ later: RecordStore) {
+    offsets += later.offsets
+    lengths += later.lengths
+  }
+
   /// Gives the bytes of records, with their line ends as they came, in the order asked for.
   ///
   /// - Parameters:
   ///   - order: positions in the store, repeated as you like.
   ///   - reader: the reader from which they were added, read to its end.
-  ///   - use: is called for each of `order`, with its place in `order`.
+  ///   - use: is called for each of `order`, with its position in `order`.
   public func fetch(
     _ order: [UInt32], from reader: borrowing RecordReader,
     _ use: (_ place: Int, _ bytes: Span<UInt8>) throws(CSVError) -> Void
   ) throws(CSVError) {
     var lot = Lot()
-    var start = 0
-    var place = 0
-    while start < order.count {
-      let end = lotEnd(order, from: start)
-      try lot.load(order[start..<end], of: self, from: reader)
-      for wanted in 0..<lot.count {
-        try use(place, lot.bytes(wanted))
-        place += 1
-      }
-      start = end
+    for range in lots(of: order, size: RecordStore.lotSize) {
+      try lot.load(order[range], of: self, from: reader)
+      for wanted in range { try use(wanted, lot.bytes(wanted - range.lowerBound)) }
     }
     try reader.checkUnchanged()
   }
 
-  /// The end of the lot that begins at `start`: at least one record is in it.
-  private func lotEnd(_ order: [UInt32], from start: Int) -> Int {
-    var end = start
-    var size = 0
-    while end < order.count && end - start < RecordStore.lotCount && size < RecordStore.lotSize {
-      size += Int(lengths[Int(order[end])])
-      end += 1
+  /// Cuts an order into lots of about `size` bytes; each has one record at least.
+  package func lots(of order: [UInt32], size: Int) -> [Range<Int>] {
+    var lots: [Range<Int>] = []
+    var start = 0
+    while start < order.count {
+      var end = start
+      var bytes = 0
+      while end < order.count && end - start < RecordStore.lotCount && bytes < size {
+        bytes += Int(lengths[Int(order[end])])
+        end += 1
+      }
+      lots.append(start..<end)
+      start = end
     }
-    return end
+    return lots
   }
 
   /// Some records in memory.
-  private struct Lot {
+  package struct Lot {
     private var buffer: [UInt8] = []
     /// A stretch of the input: records that are wanted, and what lies between them.
     private var stretch: [UInt8] = []
@@ -72,15 +77,20 @@ public struct RecordStore: Sendable {
     /// How much is read at once, unless one record is longer.
     private static let readSize = 1 << 20
 
-    var count: Int { ranges.count }
+    /// Creates a lot of no records.
+    package init() {}
 
-    mutating func load(
+    /// How many records there are.
+    package var count: Int { ranges.count }
+
+    /// Reads records, in place of those before.
+    package mutating func load(
       _ positions: ArraySlice<UInt32>, of store: RecordStore,
       from reader: borrowing RecordReader
     ) throws(CSVError) {
       buffer.removeAll(keepingCapacity: true)
       ranges = [Range<Int>](repeating: 0..<0, count: positions.count)
-      // The position above, the place in the order below: sorted, they run through the input forwards.
+      // The position in the store above, that in the order below: sorted, they run through the input forwards.
       var wanted = positions.enumerated().map { UInt64($1) << 32 | UInt64($0) }
       wanted.sort()
       var next = 0
@@ -125,8 +135,9 @@ public struct RecordStore: Sendable {
       }
     }
 
+    /// The bytes of a record, by its position among those that were loaded.
     @_lifetime(borrow self)
-    func bytes(_ wanted: Int) -> Span<UInt8> { buffer.span.extracting(ranges[wanted]) }
+    package func bytes(_ wanted: Int) -> Span<UInt8> { buffer.span.extracting(ranges[wanted]) }
   }
 
   private func range(of position: UInt32) -> Range<Int> {

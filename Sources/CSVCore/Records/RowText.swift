@@ -7,8 +7,8 @@
 public struct RowText: Sendable {
   /// The records so far, and as much of the next as has come.
   public private(set) var bytes: [UInt8] = []
-  private let delimiter: UInt8
-  private let lineEnd: [UInt8]
+  let delimiter: UInt8
+  let lineEnd: [UInt8]
   private var rowStart = 0
   private var rowIsEmpty = true
 
@@ -17,6 +17,9 @@ public struct RowText: Sendable {
     self.delimiter = delimiter
     self.lineEnd = lineEnd
   }
+
+  /// No records, to be separated by commas and line feeds.
+  public static let plain = RowText(delimiter: UInt8(ascii: ","), lineEnd: [Byte.lineFeed])
 
   /// Adds a field, in quotes only where it must be.
   public mutating func appendField(_ value: Span<UInt8>) {
@@ -38,6 +41,17 @@ public struct RowText: Sendable {
 
   /// Adds a field of plain text.
   public mutating func appendField(_ text: String) { appendField(text.utf8Bytes.span) }
+
+  /// Adds bytes that end a record, or belong to records that are added as they came.
+  mutating func append(whole text: Span<UInt8>) {
+    bytes.append(text)
+    rowStart = bytes.count
+  }
+
+  mutating func appendLineEnd() {
+    bytes += lineEnd
+    rowStart = bytes.count
+  }
 
   private mutating func separate() {
     if !rowIsEmpty { bytes.append(delimiter) }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CSVCore
+public import TableKit
 
 /// Which columns a method learns from.
 public struct FeatureOptions: ParsableArguments {
@@ -59,12 +60,6 @@ public struct FeatureOptions: ParsableArguments {
   }
 }
 
-/// What becomes of empty cells in features.
-public enum MissingCells: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case copy
-}
+extension MissingCells: ExpressibleByArgument {}
 
-/// How many decimals made numbers have.
-public enum Decimals: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case full
-}
+extension Decimals: ExpressibleByArgument {}

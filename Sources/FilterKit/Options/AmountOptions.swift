@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import CSVCore
 public import Resampling
+public import TableKit
 
 /// How many rows each class shall have.
 public struct AmountOptions: ParsableArguments {
@@ -106,11 +107,11 @@ public struct AmountOptions: ParsableArguments {
       var targets: [Amount.Target] = []
       if let targetFile {
         targets = try CountFile(targetFile).entries.map {
-          Amount.Target(label: $0.label, count: $0.count, place: targetFile)
+          Amount.Target(label: $0.label, count: $0.count, source: targetFile)
         }
       }
       targets += singleTargets.map {
-        Amount.Target(label: $0.label, count: $0.count, place: "--target")
+        Amount.Target(label: $0.label, count: $0.count, source: "--target")
       }
       goal = .byName(targets)
     }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import CSVCore
 import SystemPackage
+public import TableKit
 
 /// The one input of a filter, and how its fields are separated.
 public struct InputOptions: ParsableArguments {
@@ -128,7 +129,7 @@ public struct LabelOptions: ParsableArguments {
     help: ArgumentHelp(
       "Drop rows without a class, or keep them untouched. Default: they are an error.",
       valueName: "drop|keep"))
-  public var unlabeled: Unlabeled?
+  public var unlabeled: UnlabeledRows?
 
   /// Creates the options; the parser fills them.
   public init() {}
@@ -140,9 +141,21 @@ public struct LabelOptions: ParsableArguments {
 
   /// The position of the label column.
   public func column(in header: Header) throws(CSVError) -> Int { try choice.column(in: header) }
+
+  /// Which rows of a table take part: those that pass the conditions and have a class.
+  public func rows(
+    where options: ConditionOptions, in header: Header
+  ) throws(CSVError) -> RowChoice {
+    try RowChoice(
+      label: column(in: header), unlabeledRows: unlabeled, where: options.conditions, in: header)
+  }
 }
 
-/// What happens to rows without a class.
-public enum Unlabeled: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case drop, keep
+extension ConditionOptions {
+  /// Which rows of a table take part: those that pass the conditions, whatever their class.
+  public func rows(in header: Header) throws(CSVError) -> RowChoice {
+    try RowChoice(label: nil, where: conditions, in: header)
+  }
 }
+
+extension UnlabeledRows: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import CSVCore
 import Resampling
 import SystemPackage
+public import TableKit
 import Threading
 
 /// Where rows go, and what is said of it.
@@ -150,7 +151,7 @@ public struct SeedOptions: ParsableArguments {
 }
 
 /// Columns that tell made rows from those that came in.
-public struct MadeRowOptions: ParsableArguments {
+public struct SyntheticRowOptions: ParsableArguments {
   /// The column that marks made rows.
   @Option(
     help: ArgumentHelp(
@@ -173,5 +174,14 @@ public struct MadeRowOptions: ParsableArguments {
     if let mark, mark == provenance {
       throw ValidationError("--mark and --provenance name one column")
     }
+  }
+
+  /// Finds the columns in the header of an input.
+  ///
+  /// - Parameter label: the position of the label column.
+  public func columns(
+    of reader: borrowing RecordReader, label: Int?
+  ) throws(CSVError) -> SyntheticRowColumns {
+    try SyntheticRowColumns(mark: mark, provenance: provenance, of: reader, label: label)
   }
 }

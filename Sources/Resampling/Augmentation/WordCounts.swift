@@ -30,6 +30,26 @@ public struct WordCounts: Sendable {
     }
   }
 
+  /// Adds the words of other texts, as if they had been counted here after all else.
+  ///
+  /// - Parameter classes: the number here of each class there.
+  /// - Returns: the number here of each word there.
+  /// - Throws: ``ResamplingError/tooManyRows(_:)`` if a sum is no 64-bit number.
+  @discardableResult
+  public mutating func add(
+    _ later: WordCounts, classes: [UInt32]
+  ) throws(ResamplingError) -> [UInt32] {
+    let numbers = try words.add(later.words)
+    for (old, new) in classes.enumerated() where old < later.classCount {
+      makeRoom(for: new)
+      for (word, count) in later.counts[old] {
+        counts[Int(new)][numbers[Int(word)], default: 0] += count
+      }
+      totals[Int(new)] += later.totals[old]
+    }
+    return numbers
+  }
+
   /// Gives the classes other numbers: `numbers[old]` is the new one of each.
   ///
   /// - Precondition: `numbers` has each of 0 ..< `classCount` once.

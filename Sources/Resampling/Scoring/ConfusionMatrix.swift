@@ -29,6 +29,13 @@ public struct ConfusionMatrix: Sendable {
     }
   }
 
+  /// Adds the rows of another matrix of the same classes.
+  public mutating func add(_ other: ConfusionMatrix) {
+    for (truth, prediction, rows) in other.pairs {
+      add(truth: truth, prediction: prediction, rows: rows)
+    }
+  }
+
   /// How many rows of one class were predicted to be of another.
   public subscript(truth truth: UInt32, prediction prediction: UInt32) -> Int {
     let largest = Int(max(truth, prediction))

@@ -1,0 +1,136 @@
+public import CSVCore
+
+/// What the cells of the feature columns look like: gathered in the first pass, before a byte is written.
+///
+/// Tells how synthetic numbers for a column are to be written, and names all columns at once that cannot be learned from.
+public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
+  /// The positions of the feature columns.
+  public let columns: [Int]
+  private let handles: [ColumnHandle]
+  private var grammars: [ColumnGrammar]
+  private var faults: [Fault?]
+  private let allowsMissing: Bool
+
+  private struct Fault: Sendable {
+    var line: Int
+    let message: String
+    let isMissing: Bool
+  }
+
+  /// Begins a profile of these columns, and selects them.
+  public init(
+    of columns: [Int], missing: MissingCells?, selecting selection: inout ColumnSelection
+  ) {
+    self.columns = columns
+    handles = selection.add(columns)
+    grammars = columns.map { _ in ColumnGrammar() }
+    faults = columns.map { _ in nil }
+    allowsMissing = missing == .copy
+  }
+
+  /// Adds the feature cells of a record.
+  public mutating func add(_ record: Int, of reader: borrowing RecordReader) {
+    for index in columns.indices {
+      let cell = reader.value(handles[index], of: record)
+      switch grammars[index].note(cell) {
+      case .integer, .decimal:
+        // 308 digits may be too large for a double; so may any exponent.
+        if cell.count > 300 { check(cell, at: index, in: record, of: reader) }
+      case .exponent: check(cell, at: index, in: record, of: reader)
+      case .empty:
+        if !allowsMissing { fault("the cell is empty", true, at: index, in: record, of: reader) }
+      case .notFinite, .notNumber:
+        fault("\"\(cell.shown)\" is not a number", false, at: index, in: record, of: reader)
+      }
+    }
+  }
+
+  /// Adds the feature cells of a record, whatever its class.
+  public mutating func add(_ record: Int, of reader: borrowing RecordReader, label: UInt32) {
+    add(record, of: reader)
+  }
+
+  /// Adds the feature cells of a batch.
+  public mutating func add(_ reader: borrowing RecordReader) {
+    for record in 0..<reader.count { add(record, of: reader) }
+  }
+
+  /// Adds the profile of the records after these.
+  public mutating func append(_ later: FeatureProfile, at position: RowPosition) {
+    for index in columns.indices {
+      grammars[index].append(later.grammars[index])
+      guard var fault = later.faults[index] else { continue }
+      fault.line += position.lines
+      note(fault, at: index)
+    }
+  }
+
+  /// Adds the profile of the records after these.
+  public mutating func append(
+    _ later: FeatureProfile, labels: [UInt32], at position: RowPosition
+  ) {
+    append(later, at: position)
+  }
+
+  private mutating func check(
+    _ cell: Span<UInt8>, at index: Int, in record: Int, of reader: borrowing RecordReader
+  ) {
+    guard DecimalReading(cell) == .tooLarge else { return }
+    fault("the number is too large", false, at: index, in: record, of: reader)
+  }
+
+  private mutating func fault(
+    _ message: String, _ isMissing: Bool, at index: Int, in record: Int,
+    of reader: borrowing RecordReader
+  ) {
+    // Finding a line takes time.
+    if let known = faults[index], isMissing || !known.isMissing { return }
+    note(Fault(line: reader.line(of: record), message: message, isMissing: isMissing), at: index)
+  }
+
+  private mutating func note(_ fault: Fault, at index: Int) {
+    // A non-numeric cell is the greater fault: with it, --missing alone would not do.
+    if let known = faults[index], fault.isMissing || !known.isMissing { return }
+    faults[index] = fault
+  }
+
+  /// How synthetic numbers are written, feature by feature.
+  var styles: [NumberStyle] { grammars.map { NumberStyle(of: $0) } }
+
+  /// Whether a feature's cells are all integers.
+  public func isIntegral(_ feature: Int) -> Bool { grammars[feature].isIntegral }
+
+  /// Refuses cells that cannot be learned from.
+  ///
+  /// - Parameter remedies: what to put before the names of the columns, such as `--exclude`.
+  public func requireNumbers(
+    of reader: borrowing RecordReader, remedies: [String]
+  ) throws(CSVError) {
+    let found = faults.indices.compactMap { index in faults[index].map { (columns[index], $0) } }
+    guard let (column, fault) = found.first else { return }
+    let header = reader.header
+    let names = found.map { ColumnList.spelling(header.label(of: $0.0)) }.joined(separator: ",")
+    var message = fault.message
+    if found.count > 1 {
+      message +=
+        found.count == 2
+        ? "; nor can column \"\(header.label(of: found[1].0))\" be learned from"
+        : "; nor can \(found.count - 1) other columns be learned from"
+    }
+    var hints = remedies.map { "\($0) \(names)" }
+    if found.allSatisfy({ $0.1.isMissing }) { hints.insert("--missing copy", at: 0) }
+    throw CSVError(
+      message, file: reader.name, line: fault.line, column: header.label(of: column),
+      hint: "use " + hints.joined(separator: ", or "))
+  }
+}
+
+extension ColumnList {
+  /// A column's name as it can stand in a list: in quotes where it has a comma or a quote.
+  public static func spelling(_ name: String) -> String {
+    guard name.contains(",") || name.contains("\"") else { return name }
+    var doubled = ""
+    for character in name { doubled += character == "\"" ? "\"\"" : String(character) }
+    return "\"\(doubled)\""
+  }
+}

@@ -1,0 +1,111 @@
+public import CSVCore
+public import Resampling
+
+/// A table whose rows have classes: the first pass finds them, further passes hand out the rows.
+///
+/// The first pass reads all of the input, so that what is wrong with it is said before a byte is written. Memory: four
+/// bytes a row.
+public struct LabeledTable: ~Copyable {
+  /// The way through the rows.
+  public private(set) var pass: RowPass
+  /// Which rows take part.
+  public let choice: RowChoice
+  /// The classes of the rows that take part, numbered in class order, with their counts.
+  public private(set) var classes = ClassTable()
+  /// The class of each row; `unlabeled` for rows that take no part.
+  public private(set) var labels: [UInt32] = []
+  /// The rows without a class that are to be dropped, rising.
+  private var droppedRows: [RowNumber] = []
+
+  /// Prepares passes over the records of a reader that was opened to be read twice.
+  public init(
+    _ reader: consuming RecordReader, _ choice: RowChoice, progress: (any PassProgress)?
+  ) {
+    self.choice = choice
+    pass = RowPass(reader, progress: progress)
+  }
+
+  /// The records' header, and errors about them.
+  public var reader: RecordReader {
+    _read { yield pass.reader }
+  }
+
+  /// The position of the class column; `nil` where classes do not matter.
+  public var labelColumn: Int? { choice.labelColumn }
+
+  /// The first pass: finds the class of every row.
+  public mutating func readLabels() throws(CSVError) {
+    var nothing = NoCompanion()
+    try readLabels(with: &nothing, from: choice.columns)
+  }
+
+  /// The first pass: finds the class of every row, and gathers something else of those that take part.
+  ///
+  /// - Parameters:
+  ///   - companion: what is gathered besides; it still knows classes by the numbers that it has given them.
+  ///   - columns: those of `choice`, and those that the companion looks at.
+  /// - Returns: the final number of each class.
+  @discardableResult
+  public mutating func readLabels<Companion: LabeledRowAccumulator>(
+    with companion: inout Companion, from columns: ColumnSelection
+  ) throws(CSVError) -> [UInt32] {
+    var gathered = LabelAccumulator(choice, with: companion)
+    try pass.gather(&gathered, from: columns)
+    companion = gathered.companion
+    droppedRows = gathered.droppedRows
+    swap(&classes, &gathered.classes)
+    swap(&labels, &gathered.labels)
+    try reader.requireRows(labels.count, takingPart: classes.count, by: choice)
+    let numbers = classes.sortClasses()
+    for row in labels.indices where labels[row] != unlabeled {
+      labels[row] = numbers[Int(labels[row])]
+    }
+    return numbers
+  }
+
+  /// A further pass: gathers something of all rows.
+  public mutating func gather<Accumulator: RowAccumulator>(
+    _ accumulator: inout Accumulator, from columns: ColumnSelection
+  ) throws(CSVError) {
+    try pass.gather(&accumulator, from: columns)
+  }
+
+  /// A further pass: sends every row to one of the writers, in input order.
+  ///
+  /// - Parameters:
+  ///   - writers: where rows can go; one may be there more than once.
+  ///   - suffixes: what is appended to a row, for each writer: fields that are ready to write, the delimiter before each.
+  ///     Empty for nothing.
+  ///   - located: rows whose bytes will be wanted again.
+  ///   - destination: returns the position of a writer for a row's number, or -1 for none. Called from any thread.
+  /// - Returns: where the located rows are.
+  @discardableResult
+  public mutating func route(
+    to writers: [RecordWriter], suffixes: [[UInt8]] = [], locating located: RowSet? = nil,
+    _ destination: @escaping @Sendable (_ row: Int) -> Int
+  ) throws(CSVError) -> LocatedRows {
+    var router = DestinationRouter(
+      suffixes: suffixes, located: located, droppedRows: droppedRows, destination)
+    try pass.route(&router, from: ColumnSelection(), to: writers)
+    return router.locations
+  }
+
+  /// The rows that take no part and pass through, rising.
+  public var passingRows: [RowNumber] {
+    var drops = droppedRows[...]
+    return labels.indices.compactMap { row in
+      if labels[row] != unlabeled { return nil }
+      if drops.first == RowNumber(row) {
+        drops.removeFirst()
+        return nil
+      }
+      return RowNumber(row)
+    }
+  }
+
+  /// The name of a class, as messages say it.
+  public func name(of label: UInt32) -> String { classes.name(of: label) }
+
+  /// The first row of a class.
+  public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }
+}

@@ -1,0 +1,99 @@
+public import CSVCore
+
+/// Which rows of a table take part, and where their class is.
+public struct RowChoice: Sendable {
+  /// The position of the class column in the file; `nil` where classes do not matter.
+  public let labelColumn: Int?
+  /// The columns that tell; who looks at others adds them to a copy.
+  public let columns: ColumnSelection
+  /// What becomes of rows without a class; `nil` refuses them.
+  public let unlabeledRows: UnlabeledRows?
+  /// The class column; `nil` where classes do not matter.
+  public let label: ColumnHandle?
+  private let test: RowTest
+
+  /// Finds the columns in a header.
+  ///
+  /// - Parameters:
+  ///   - label: the position of the class column; `nil` where classes do not matter.
+  ///   - conditions: what rows that take part must pass.
+  public init(
+    label: Int?, unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition],
+    in header: Header
+  ) throws(CSVError) {
+    var columns = ColumnSelection()
+    self.label = label.map { columns.add($0) }
+    test = try RowTest(conditions, in: header, selecting: &columns)
+    labelColumn = label
+    self.unlabeledRows = unlabeledRows
+    self.columns = columns
+  }
+
+  /// Whether all rows with a class take part.
+  public var isOfAll: Bool { test.isEmpty }
+
+  /// What becomes of a row.
+  public enum Fate: Sendable {
+    /// It takes part.
+    case takesPart
+    /// A condition does not hold: it passes through.
+    case leftOut
+    /// It has no class, and passes through.
+    case unlabeled
+    /// It has no class, and is dropped.
+    case dropped
+  }
+
+  /// What becomes of a record.
+  ///
+  /// - Throws: that it has no class, where such rows are refused.
+  @inline(__always)
+  public func fate(
+    of record: Int, in reader: borrowing RecordReader
+  ) throws(CSVError) -> Fate {
+    if !test.isEmpty && !test.holds(record, of: reader) { return .leftOut }
+    guard let label, reader.value(label, of: record).isEmpty else { return .takesPart }
+    switch unlabeledRows {
+    case .keep: return .unlabeled
+    case .drop: return .dropped
+    case nil: throw reader.emptyLabel(in: record, column: labelColumn)
+    }
+  }
+}
+
+/// What becomes of rows without a class.
+public enum UnlabeledRows: String, CaseIterable, Sendable {
+  case drop, keep
+}
+
+/// The refusals that many tools share.
+extension RecordReader {
+  /// A label that is empty where it must not be.
+  ///
+  /// - Parameter hint: what to do about it, where that is not `--unlabeled`.
+  public func emptyLabel(in record: Int, column: Int?, hint: String? = nil) -> CSVError {
+    error(
+      "the label is empty", in: record, column: column,
+      hint: hint ?? "use --unlabeled drop, or --unlabeled keep to pass such rows through")
+  }
+
+  /// A label that is empty in a file of which every row is used.
+  public func emptyLabelToLeaveOut(in record: Int, column: Int) -> CSVError {
+    emptyLabel(
+      in: record, column: column,
+      hint: "use --where '\(header.label(of: column))!=' to leave such rows out")
+  }
+
+  /// Refuses an input of which no row takes part.
+  ///
+  /// - Parameters:
+  ///   - rowCount: how many rows there are.
+  ///   - choice: which of them take part.
+  public func requireRows(_ rowCount: Int?, takingPart: Int, by choice: RowChoice) throws(CSVError)
+  {
+    if rowCount == 0 { throw error("has a header but no rows") }
+    if takingPart == 0 {
+      throw error(choice.isOfAll ? "no row has a label" : "no row with a label passes --where")
+    }
+  }
+}

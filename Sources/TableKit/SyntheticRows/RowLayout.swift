@@ -1,0 +1,45 @@
+/// What a synthetic row has in each column of the file.
+public struct RowLayout: Sendable {
+  /// What a synthetic row has in one column.
+  enum Role {
+    /// A number that is synthetic: its position among the numbers.
+    case number(Int)
+    /// A category that is chosen: its position among the categories.
+    case category(Int)
+    /// The raw field of the parent: its position among the copied columns.
+    case copied(Int)
+    case label, marked, explained
+    /// Nothing.
+    case empty
+  }
+
+  /// The columns of numbers to learn from.
+  public let numbers: [Int]
+  /// The columns of categories to learn from.
+  public let categories: [Int]
+  /// The columns that are copied from the parent.
+  public let copied: [Int]
+  /// The role of every column of the file.
+  let roles: [Role]
+
+  /// Lays out synthetic rows; columns that are nothing else stay empty.
+  public init(
+    numbers: [Int], categories: [Int] = [], copied: [Int], label: Int, synthetic: SyntheticRowColumns,
+    columnCount: Int
+  ) {
+    self.numbers = numbers
+    self.categories = categories
+    self.copied = copied
+    var roles = [Role](repeating: .empty, count: columnCount)
+    for (place, column) in numbers.enumerated() { roles[column] = .number(place) }
+    for (place, column) in categories.enumerated() { roles[column] = .category(place) }
+    for (place, column) in copied.enumerated() { roles[column] = .copied(place) }
+    if let column = synthetic.markColumn { roles[column] = .marked }
+    if let column = synthetic.provenanceColumn { roles[column] = .explained }
+    roles[label] = .label
+    self.roles = roles
+  }
+
+  /// The columns that a ``FeatureTable`` looks at, in its order.
+  public var columns: [Int] { numbers + categories + copied }
+}

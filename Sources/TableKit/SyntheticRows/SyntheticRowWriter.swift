@@ -1,0 +1,77 @@
+public import CSVCore
+public import Resampling
+
+/// A row that a method has made.
+public struct SyntheticRow {
+  /// The numbers, feature by feature; NaN leaves a cell empty.
+  public var numbers: [Double]
+  /// The codes of the categories, feature by feature.
+  public var codes: [UInt32] = []
+  /// The row of the table whose copied columns it gets.
+  public var parent: Int
+  /// The class's label.
+  public var label: [UInt8]
+
+  /// Creates a row.
+  public init(numbers: [Double], codes: [UInt32] = [], parent: Int, label: [UInt8]) {
+    self.numbers = numbers
+    self.codes = codes
+    self.parent = parent
+    self.label = label
+  }
+}
+
+/// Writes synthetic rows so that nobody can tell them by their looks: integers in columns of integers, as many decimals as
+/// the column has.
+public struct SyntheticRowWriter: Sendable {
+  private let layout: RowLayout
+  private let synthetic: SyntheticRowColumns
+  /// How the numbers of each feature are written.
+  private let styles: [NumberStyle]
+
+  /// Creates a writer.
+  ///
+  /// - Parameters:
+  ///   - profile: what the input's numbers look like.
+  ///   - decimals: whether numbers are written in full precision.
+  public init(
+    _ layout: RowLayout, _ synthetic: SyntheticRowColumns, _ profile: FeatureProfile, decimals: Decimals?,
+    compatibility: Compatibility
+  ) {
+    self.layout = layout
+    self.synthetic = synthetic
+    styles = profile.styles.map { style in
+      var style = style
+      style.isCut = compatibility == .imbalancedLearn && style.isIntegral
+      if decimals == .full && !style.isCut { style = .full }
+      return style
+    }
+  }
+
+  /// Appends a row to others.
+  ///
+  /// - Parameters:
+  ///   - table: the table that the row was made from.
+  ///   - provenance: how it was made; plain ASCII without delimiters.
+  public func append(
+    _ row: SyntheticRow, from table: FeatureTable, to text: inout RowText,
+    provenance: @autoclosure () -> String
+  ) {
+    for role in layout.roles {
+      switch role {
+      case .number(let feature):
+        let style = styles[feature]
+        text.appendField(style.rounded(row.numbers[feature]), as: style.formatter)
+      case .category(let feature):
+        text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
+      case .copied(let column):
+        text.appendField { $0 += table.copiedField(column, of: row.parent) }
+      case .label: text.appendField(row.label.span)
+      case .marked: text.appendField("true")
+      case .explained: text.appendField(provenance())
+      case .empty: text.appendField { _ in }
+      }
+    }
+    text.endRow(suffix: synthetic.suffixOfSynthetic(provenance()))
+  }
+}

@@ -1,0 +1,86 @@
+import CSVCore
+import FilterKit
+import Resampling
+import TableKit
+
+/// Counts the rows of one file.
+struct Counter: ~Copyable {
+  /// The name of the label column.
+  let field: String
+  /// The name of the column that groups the rows.
+  let byName: String?
+  private var pass: RowPass
+  private var rows: RowCount
+  private let columns: ColumnSelection
+
+  /// Finds the columns.
+  init(
+    _ reader: consuming RecordReader, _ choice: ChoiceOptions, _ conditions: ConditionOptions,
+    report: ReportOptions
+  ) throws(CSVError) {
+    let header = reader.header
+    var columns = ColumnSelection()
+    let label = try choice.label.column(in: header)
+    let by = try choice.by.map { (by) throws(CSVError) in try header.column(by) }
+    let labelHandle = columns.add(label)
+    let groupHandle = by.map { columns.add($0) }
+    let test = try RowTest(conditions.conditions, in: header, selecting: &columns)
+    field = header.label(of: label)
+    byName = by.map { header.label(of: $0) }
+    rows = RowCount(label: labelHandle, group: groupHandle, where: test)
+    self.columns = columns
+    pass = RowPass(reader, progress: Progress(report))
+  }
+
+  /// Reads the file to its end.
+  mutating func count() throws(CSVError) -> Tally {
+    try pass.gather(&rows, from: columns)
+    return rows.tally
+  }
+
+  /// Says what the file has.
+  func report(as note: (String) -> Void) {
+    let left = rows.rowsLeftOut
+    note(
+      "\(pass.reader.name): \(rows.tally.summary)"
+        + (left > 0 ? "; \(counted(left, "row")) left out by --where" : ""))
+  }
+}
+
+/// What is counted of rows.
+private struct RowCount: RowAccumulator {
+  /// The counts so far.
+  private(set) var tally = Tally()
+  /// How many rows do not pass the test.
+  private(set) var rowsLeftOut = 0
+  private let label: ColumnHandle
+  private let group: ColumnHandle?
+  private let test: RowTest
+
+  init(label: ColumnHandle, group: ColumnHandle?, where test: RowTest) {
+    self.label = label
+    self.group = group
+    self.test = test
+  }
+
+  mutating func add(_ reader: borrowing RecordReader) {
+    if test.isEmpty && group == nil {
+      for record in 0..<reader.count { tally.count(reader.value(label, of: record)) }
+      return
+    }
+    for record in 0..<reader.count {
+      if !test.holds(record, of: reader) {
+        rowsLeftOut += 1
+      } else if let group {
+        tally.count(reader.value(label, of: record), in: reader.value(group, of: record))
+      } else {
+        tally.count(reader.value(label, of: record))
+      }
+    }
+  }
+
+  mutating func append(_ later: RowCount, at position: RowPosition) throws(ResamplingError) {
+    try tally.add(later.tally)
+    rowsLeftOut += later.rowsLeftOut
+  }
+}

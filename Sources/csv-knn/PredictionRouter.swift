@@ -1,0 +1,31 @@
+import CSVCore
+import Resampling
+import TableKit
+
+/// Writes every row with what is predicted for it, and counts the predictions of each class.
+struct PredictionRouter: RowRouter {
+  private(set) var counts: [Int]
+  private let model: Model
+  private let columns: [ColumnHandle]
+  private let suffixes: PredictionSuffixes
+
+  init(
+    _ model: Model, _ columns: [ColumnHandle], classCount: Int, _ suffixes: PredictionSuffixes
+  ) {
+    counts = [Int](repeating: 0, count: classCount)
+    (self.model, self.columns, self.suffixes) = (model, columns, suffixes)
+  }
+
+  mutating func route(_ reader: borrowing RecordReader, to outputs: inout [RowText]) {
+    var queries = FeatureTable(numbers: columns)
+    for record in 0..<reader.count { queries.append(record, of: reader, row: record) }
+    for (record, shares) in model.shares(for: queries.numbers).enumerated() {
+      counts[Int(shares.winner)] += 1
+      outputs[0].append(reader.bytes(of: record), suffix: suffixes.suffix(shares))
+    }
+  }
+
+  mutating func append(_ later: Self, at position: RowPosition) {
+    for label in counts.indices { counts[label] += later.counts[label] }
+  }
+}
