@@ -6,7 +6,7 @@ import TableKit
 import VectorFiles
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVAugment.self
+package var command: any Filter.Type { CSVAugment.self }
 
 /// csv-augment: adds rows of text to the small classes of a CSV file.
 ///

@@ -4,7 +4,7 @@ package import FilterKit
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVCounts.self
+package var command: any Filter.Type { CSVCounts.self }
 
 /// csv-counts: counts the rows of every class of a CSV file.
 ///

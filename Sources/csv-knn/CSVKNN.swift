@@ -6,7 +6,7 @@ import TableKit
 import Threading
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVKNN.self
+package var command: any Filter.Type { CSVKNN.self }
 
 /// csv-knn: predicts the class of each row of a CSV file by the training rows nearest to it.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVOversample.self
+package var command: any Filter.Type { CSVOversample.self }
 
 /// csv-oversample: adds copies of rows to the small classes of a CSV file.
 ///

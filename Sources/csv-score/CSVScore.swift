@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVScore.self
+package var command: any Filter.Type { CSVScore.self }
 
 /// csv-score: scores predictions from two columns of a CSV file, the truth and what was predicted.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVSmear.self
+package var command: any Filter.Type { CSVSmear.self }
 
 /// csv-smear: makes rows near a positive in time positives too, with a weight.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVSmote.self
+package var command: any Filter.Type { CSVSmote.self }
 
 /// csv-smote: adds synthetic rows to the small classes of a CSV file.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVSplit.self
+package var command: any Filter.Type { CSVSplit.self }
 
 /// csv-split: cuts a CSV file into training, validation and test part, or into folds.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVUndersample.self
+package var command: any Filter.Type { CSVUndersample.self }
 
 /// csv-undersample: drops rows of the large classes of a CSV file.
 ///

@@ -5,7 +5,7 @@ import Resampling
 import TableKit
 
 /// The command, for the program that holds them all.
-package let command: any Filter.Type = CSVWeights.self
+package var command: any Filter.Type { CSVWeights.self }
 
 /// csv-weights: says how much a row of each class should weigh in training, so that small classes count.
 ///
