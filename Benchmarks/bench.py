@@ -342,9 +342,9 @@ def main():
     arguments = parser.parse_args()
     # As installed: what a linker wrote piece by piece takes a millisecond longer to start than a copy in one piece.
     installed = tempfile.TemporaryDirectory()
-    for tool in arguments.tools.glob("csv-*"):
-        if tool.is_file() and not tool.suffix:
-            shutil.copy(tool, installed.name)
+    program = shutil.copy(arguments.tools / "csv-balance", installed.name)
+    for tool in subprocess.run([program, "---tools"], capture_output=True, text=True, check=True).stdout.split():
+        os.link(program, Path(installed.name, tool))
     environment = dict(os.environ, PATH=f"{installed.name}:{os.environ['PATH']}")
 
     before = dict(os.environ, PATH=f"{arguments.before}:{os.environ['PATH']}") if arguments.before else None

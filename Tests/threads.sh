@@ -8,10 +8,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 races=$PWD/Tests/races.txt data=$PWD/Examples/data tools=$PWD/.build/thread/release
-for tool in counts split oversample undersample smote weights augment smear knn score; do
-  ${SWIFT:-swift} build --quiet -c release --scratch-path .build/thread --sanitize thread \
-    -Xswiftc -enable-testing --product csv-$tool || exit 1
-done
+${SWIFT:-swift} build --quiet -c release --scratch-path .build/thread --sanitize thread \
+  -Xswiftc -enable-testing --product csv-balance || exit 1
+for tool in $("$tools/csv-balance" ---tools); do ln -sf csv-balance "$tools/$tool" || exit 1; done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -1,21 +1,22 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
 import VectorFiles
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVAugment.self }
 
 /// csv-augment: adds rows of text to the small classes of a CSV file.
 ///
 /// Where csv-oversample repeats a text, this makes a new one: the word that tells most of its class
 /// is replaced by the nearest in a file of word vectors. All other columns are the parent's, and
 /// the rows that came in pass through byte for byte; the made rows follow.
-@main
 struct CSVAugment: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-augment",
-    abstract: "Add rows of text to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-augment",
+    abstract: "Add rows of text to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

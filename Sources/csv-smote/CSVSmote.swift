@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVSmote.self }
 
 /// csv-smote: adds synthetic rows to the small classes of a CSV file.
 ///
 /// Where csv-oversample copies rows, this makes new ones between rows that lie close together. The rows that came in pass
 /// through byte for byte, the made ones follow.
-@main
 struct CSVSmote: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-smote",
-    abstract: "Add synthetic rows to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-smote",
+    abstract: "Add synthetic rows to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

@@ -1,18 +1,19 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVUndersample.self }
 
 /// csv-undersample: drops rows of the large classes of a CSV file.
 ///
 /// The rows that stay are the input's, byte for byte and in its order.
-@main
 struct CSVUndersample: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-undersample",
-    abstract: "Drop rows of the large classes of a CSV file.",
-    version: version)
+    filter: "csv-undersample",
+    abstract: "Drop rows of the large classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
