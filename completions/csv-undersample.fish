@@ -27,7 +27,7 @@ complete -c csv-undersample -l short -d 'Where candidates are too few, drop what
 complete -c csv-undersample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-undersample -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
 complete -c csv-undersample -l missing -x -a 'copy' -d 'Empty cells count in no distance'
-complete -c csv-undersample -l method -x -a 'random nearmiss-1 nearmiss-2 nearmiss-3 tomek enn renn allknn cnn oss ncr instance-hardness cluster-centroids' -d 'How rows are chosen'
+complete -c csv-undersample -l method -x -a 'random nearmiss-1 nearmiss-2 nearmiss-3 instance-hardness cluster-centroids tomek enn renn allknn ncr cnn oss' -d 'How rows are chosen'
 complete -c csv-undersample -l replacement -d 'Draw the rows that stay with replacement'
 complete -c csv-undersample -s k -l neighbors -x -d 'How many neighbours are asked'
 complete -c csv-undersample -l kind -x -a 'all mode' -d 'For enn, renn, allknn: which neighbours must agree'

@@ -28,8 +28,8 @@ struct CSVSmote: Filter {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
-    if method.variant == .polynomStar && method.reject == nil {
-      try random.refuse(because: "polynom-star leaves nothing to chance")
+    if !method.variant.heeds.contains(.seed) && method.reject == nil {
+      try random.refuse(because: "\(method.variant.name) leaves nothing to chance")
     }
   }
 
@@ -99,7 +99,7 @@ struct CSVSmote: Filter {
     var counts = targets.counts
     for (target, plan) in zip(growing, made.plans) where target.count > 0 {
       counts[Int(target.label)] += plan.count
-      note(plan.lines, of: target, in: input)
+      note(plan, of: target, in: input)
       try made.write(
         plan, label: input.classes.label(target.label), from: table, with: rows,
         to: writer)
@@ -119,7 +119,7 @@ struct CSVSmote: Filter {
     }
     if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
       let rows =
-        method.variant == .kmeans
+        method.variant.heeds.contains(.clusters)
         ? "has \(counted(neighborCount + 1, "row")) in a cluster"
         : "has \(counted(input.classes.counts[Int(target.label)], "row"))"
       Self.note(

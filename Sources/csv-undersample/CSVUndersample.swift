@@ -31,15 +31,15 @@ struct CSVUndersample: Filter {
     try counts.validate(
       reading: input,
       against: [
-        "--method \(method.method.rawValue)": method.method != .random,
+        "--method \(method.method.name)": method.method.heeds.contains(.features),
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
       ])
-    if !method.method.draws {
-      try random.refuse(because: "\(method.method.rawValue) leaves nothing to chance")
+    if !method.method.heeds.contains(.seed) {
+      try random.refuse(because: "\(method.method.name) leaves nothing to chance")
     }
     if candidates.isEmpty { return }
-    if method.method != .random {
+    if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")
     }
     if method.replacement {
@@ -102,7 +102,7 @@ struct CSVUndersample: Filter {
 
   /// The first look: reads what the method needs, and chooses.
   private func choose(from input: inout LabeledInput, _ amount: Amount) throws(CSVError) -> Choice {
-    if method.method == .random {
+    if !method.method.heeds.contains(.features) {
       let mayBeDropped = try readLabels(of: &input)
       let targets = try amount.targets(for: input, direction: .undersampling)
       return Choice(kept: try keptAtRandom(of: input, targets, mayBeDropped))
@@ -121,8 +121,8 @@ struct CSVUndersample: Filter {
         centroids: CentroidRows(centroids, scaling, survey, of: input))
     }
     do throws(ResamplingError) {
-      let kept = try method.keptRows(
-        of: points, labels: labels, targets: targets, seed: random.seed, amount.compatibility)
+      let kept = try method.undersampler(for: points, seed: random.seed, amount.compatibility)
+        .keptRows(labels: labels, points: points, targets: targets)
       return Choice(
         kept: KeptRows(
           kept.map { table.rows[Int($0)] }, of: input,

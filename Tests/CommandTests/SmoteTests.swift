@@ -1,3 +1,4 @@
+import Resampling
 import TestSupport
 import Testing
 
@@ -182,18 +183,18 @@ struct SmoteTests {
 
   // MARK: Methods
 
-  static let methods = [
-    "--variant smote", "--variant smote -k 1", "--variant smote --spread even",
-    "--variant smote --metric manhattan", "--variant smote --metric cosine",
-    "--variant smote --metric gower", "--scale standard", "--scale minmax", "--scale robust",
-    "--scale robust --metric manhattan", "--reject 0.5", "--variant borderline-1",
-    "--variant borderline-1 --border-neighbors 6 -k 2", "--variant borderline-2",
-    "--variant borderline-2 --spread even", "--variant svm", "--variant svm --border-neighbors 5",
-    "--variant kmeans --clusters 4 --imbalance 9", "--variant adasyn", "--variant adasyn -k 3",
-    "--variant prowsyn", "--variant prowsyn -k 7", "--variant polynom-mesh",
-    "--variant polynom-star", "--variant polynom-star --reject 0.6", "--variant safe-level",
-    "--variant safe-level --metric manhattan --scale standard",
-  ]
+  /// Every method as it is, and with what else it heeds.
+  static let methods =
+    SynthesisMethod.choices.map { "--variant \($0.name)" } + [
+      "--variant smote -k 1", "--variant smote --spread even",
+      "--variant smote --metric manhattan", "--variant smote --metric cosine",
+      "--variant smote --metric gower", "--scale standard", "--scale minmax", "--scale robust",
+      "--scale robust --metric manhattan", "--reject 0.5",
+      "--variant borderline-1 --border-neighbors 6 -k 2", "--variant borderline-2 --spread even",
+      "--variant svm --border-neighbors 5", "--variant kmeans --clusters 4 --imbalance 9",
+      "--variant adasyn -k 3", "--variant prowsyn -k 7", "--variant polynom-star --reject 0.6",
+      "--variant safe-level --metric manhattan --scale standard",
+    ]
 
   /// Every method meets every goal to the row, keeps looks, and makes nothing twice alike by mistake.
   @Test(arguments: methods)

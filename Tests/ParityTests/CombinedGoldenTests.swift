@@ -31,11 +31,11 @@ struct CombinedGoldenTests {
     let kept: [RowNumber]
     if golden.method == "smote-enn" {
       var method = EditedNearestNeighbours()
-      method.compatibility = .imbalancedLearn
+      method.rules.compatibility = .imbalancedLearn
       kept = try method.keptRows(labels: labels, points: points, targets: targets)
     } else {
       var method = TomekLinks()
-      method.compatibility = .imbalancedLearn
+      method.rules.compatibility = .imbalancedLearn
       kept = method.keptRows(labels: labels, points: points, targets: targets)
     }
     #expect(try kept.map { origins[Int($0)] } == golden.expected().column("origin"))

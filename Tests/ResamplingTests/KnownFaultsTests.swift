@@ -154,7 +154,9 @@ struct KnownFaultsTests {
       values: labels.flatMap { label in
         (0..<2).map { _ in random.standardNormal() + Double(label) }
       })
-    for method in [ADASYN(seed: 1), KMeansSMOTE(seed: 1), SVMSMOTE(seed: 1)] as [any Synthesizer] {
+    for method in [ADASYN(seed: 1), KMeansSMOTE(seed: 1), SVMSMOTE(seed: 1)]
+      as [any NumberSynthesizer]
+    {
       for count in [1, 7, 31] {
         let plan = try method.plans(
           [GrowthTarget(label: 1, count: count)], in: points, labels: labels)[0]
@@ -194,7 +196,7 @@ struct KnownFaultsTests {
     var method = SMOTENC(seed: 0)
     method.neighborCount = 1
     let plan = try? method.plan(points, count: 60)
-    let partners = zip(plan?.lines.base ?? [], plan?.lines.other ?? []).filter { $0.0 == 0 }
+    let partners = zip(plan?.base ?? [], plan?.other ?? []).filter { $0.0 == 0 }
     #expect(!partners.isEmpty && partners.allSatisfy { $0.1 == 1 })
   }
 

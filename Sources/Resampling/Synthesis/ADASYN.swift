@@ -22,7 +22,7 @@
 /// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
-public struct ADASYN: Synthesizer {
+public struct ADASYN: NumberSynthesizer {
   /// Where the generator starts.
   public var seed: UInt32
   /// Both the neighbours that say how hard a row is to learn, and those that it is joined to.

@@ -23,7 +23,7 @@
 /// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
-public struct BorderlineSMOTE: Synthesizer {
+public struct BorderlineSMOTE: NumberSynthesizer {
   /// Which rows a border row is joined to.
   public enum Kind: Sendable {
     /// Rows of its own class: Borderline-SMOTE1.

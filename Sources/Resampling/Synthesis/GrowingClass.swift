@@ -14,7 +14,7 @@ struct GrowingClass {
     precondition(labels.count == table.rowCount, "a label for each row")
     self.label = label
     self.labels = labels
-    rows = labels.indices.lazy.filter { labels[$0] == label }.map { UInt32($0) }
+    rows = rowNumbers(of: label, in: labels)
     points = table.selecting(rows: rows)
   }
 
@@ -37,4 +37,9 @@ struct GrowingClass {
       table[query].count { labels[Int($0)] != label }
     }
   }
+}
+
+/// The rows of a class within a table, in input order.
+func rowNumbers(of label: UInt32, in labels: [UInt32]) -> [UInt32] {
+  labels.indices.lazy.filter { labels[$0] == label }.map { UInt32($0) }
 }

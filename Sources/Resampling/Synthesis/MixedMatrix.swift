@@ -1,42 +1,3 @@
-/// A table of categories, row after row, each as its number among the categories of its column.
-public struct CodeMatrix: Equatable, Sendable {
-  /// How many rows and columns there are.
-  public let rowCount: Int, columnCount: Int
-  /// All codes, row after row: `values[row * columnCount + column]`.
-  public var values: [UInt32]
-
-  /// Creates a table from its codes, row after row.
-  ///
-  /// Codes are small numbers, best 0, 1, 2, … within a column: counts are kept for all up to the
-  /// largest. A missing cell is one more category. For imbalanced-learn's answers codes are in the
-  /// order of the sorted categories.
-  ///
-  /// - Precondition: `values.count` is `rowCount * columnCount`.
-  public init(rowCount: Int, columnCount: Int, values: [UInt32]) {
-    precondition(values.count == rowCount * columnCount, "codes do not fill the rows")
-    self.rowCount = rowCount
-    self.columnCount = columnCount
-    self.values = values
-  }
-
-  /// The code at a row and column.
-  public subscript(row: Int, column: Int) -> UInt32 {
-    get { values[row * columnCount + column] }
-    set { values[row * columnCount + column] = newValue }
-  }
-
-  /// The named rows, in the order they are named.
-  public func selecting(rows: some Collection<UInt32>) -> CodeMatrix {
-    var selected: [UInt32] = []
-    selected.reserveCapacity(rows.count * columnCount)
-    for row in rows {
-      let start = Int(row) * columnCount
-      selected.append(contentsOf: values[start..<start + columnCount])
-    }
-    return CodeMatrix(rowCount: rows.count, columnCount: columnCount, values: selected)
-  }
-}
-
 /// A table of which some columns hold numbers and the others categories.
 public struct MixedMatrix: Equatable, Sendable {
   /// The columns of numbers.
@@ -51,6 +12,12 @@ public struct MixedMatrix: Equatable, Sendable {
     precondition(numbers.rowCount == codes.rowCount, "numbers and categories of the same rows")
     self.numbers = numbers
     self.codes = codes
+  }
+
+  /// A table without categories.
+  public init(numbers: Matrix) {
+    self.init(
+      numbers: numbers, codes: CodeMatrix(rowCount: numbers.rowCount, columnCount: 0, values: []))
   }
 
   /// How many rows there are.

@@ -24,7 +24,7 @@
 /// level and a partner among its others; then all steps.
 ///
 /// Not in imbalanced-learn. Beyond the source: a level of one row, where no line is, joins the next.
-public struct ProWSyn: Synthesizer {
+public struct ProWSyn: NumberSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
   /// How many rows of the class each row of another class puts into the current level.

@@ -20,7 +20,7 @@
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
 /// Differs from imbalanced-learn: most of the nearest neighbours may do (``NeighborRules/recall``).
-public struct SMOTE: Synthesizer, ClassSynthesizer {
+public struct SMOTE: ClassSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
   /// Among how many nearest neighbours the other end of the line is drawn.

@@ -28,7 +28,7 @@
 /// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing numbers are allowed.
-public struct SMOTENC: Sendable {
+public struct SMOTENC: Synthesizer {
   /// Where every class's two generators start.
   public var seed: UInt32
   /// Among how many nearest rows the end of the line is drawn, and how many vote.
@@ -48,22 +48,39 @@ public struct SMOTENC: Sendable {
     self.seed = seed
   }
 
+  /// Only rows of the class matter.
+  public var needsAllRows: Bool { false }
+
   /// Plans `count` new rows of the class whose rows are `points`, in input order.
   ///
   /// - Throws: ``SynthesisError`` if the class is too small.
-  public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> MixedPlan {
-    if count == 0 {
-      return MixedPlan(lines: SynthesisPlan(), codes: points.codes.selecting(rows: []))
-    }
+  public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> SynthesisPlan {
+    if count == 0 { return SynthesisPlan() }
     var source = try source(points)
     var random = RandomState(seed: seed)
     return source.draw(count, using: &random)
   }
 
   /// Learns the lines and the votes of one class.
-  ///
-  /// - Throws: ``SynthesisError`` if the class is too small.
-  public func source(_ points: MixedMatrix) throws(SynthesisError) -> MixedSource {
+  public func source(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) throws(SynthesisError) -> any SynthesisSource {
+    let rows = rowNumbers(of: label, in: labels)
+    return RenumberedSource(
+      source: try source(points.selecting(rows: rows)), rows: rows,
+      tableRowCount: points.rowCount)
+  }
+
+  /// Prepares to look around by the distance that holds within the class.
+  public func candidateSearch(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) -> (any CandidateSearch)? {
+    let members = points.numbers.selecting(rows: rowNumbers(of: label, in: labels))
+    return MixedSearch(points, by: distance(among: members), threadCount: rules.threadCount)
+  }
+
+  /// Learns the lines and the votes of the class whose rows are `points`.
+  private func source(_ points: MixedMatrix) throws(SynthesisError) -> MixedSource {
     let lines: SegmentSource
     switch try rules.supply(neighborCount, among: points.rowCount) {
     case .copies: lines = SegmentSource(copying: 0)

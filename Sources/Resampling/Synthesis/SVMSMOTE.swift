@@ -24,7 +24,7 @@
 /// whatever the order of the search tree.
 /// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
 /// rows it has; there it is refused.
-public struct SVMSMOTE: Synthesizer {
+public struct SVMSMOTE: NumberSynthesizer {
   /// Where generators start.
   public var seed: UInt32
   /// Among how many nearest neighbours the other end of the line is drawn.

@@ -15,7 +15,7 @@
 ///
 /// Not in imbalanced-learn. Differs from the paper: the total is exact, as lines are drawn among
 /// those that give a row.
-public struct SafeLevelSMOTE: Synthesizer {
+public struct SafeLevelSMOTE: NumberSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
   /// How many neighbours tell how safe a row is, and among how many a partner is drawn.

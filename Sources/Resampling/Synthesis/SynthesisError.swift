@@ -46,11 +46,3 @@ extension SynthesisError: CustomStringConvertible {
     }
   }
 }
-
-/// What becomes of a class of one row.
-public enum LoneRow: Sendable {
-  /// ``SynthesisError/lone`` is thrown.
-  case refused
-  /// Copies of the row are made: plans whose base and other are the same.
-  case copied
-}

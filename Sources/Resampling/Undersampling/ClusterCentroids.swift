@@ -48,7 +48,7 @@ public struct ClusterCentroids: Undersampler {
     return kept.sorted()
   }
 
-  /// Finds the centres that take the place of the classes that shrink, and the rows of the other
+  /// Finds the centers that take the place of the classes that shrink, and the rows of the other
   /// classes, in input order.
   ///
   /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.

@@ -57,9 +57,9 @@ struct Edition {
 
   /// Makes a pass.
   mutating func edit(_ editing: EditedNearestNeighbours) throws(ResamplingError) {
-    let compatibility = editing.compatibility
+    let compatibility = editing.rules.compatibility
     if compatibility == .imbalancedLearn { targets = try targets.reevaluated(for: table.counts) }
-    let edited = table.selecting(try editing.keptPlaces(table, isTarget: targets.isTarget))
+    let edited = table.selecting(try editing.keptPositions(table, isTarget: targets.isTarget))
     let minority = original.minority(compatibility)
     let floor = minority.map { original.counts[$0] } ?? 0
     let present = original.counts.indices.filter { original.counts[$0] > 0 }

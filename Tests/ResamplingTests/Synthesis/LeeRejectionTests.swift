@@ -30,7 +30,7 @@ struct LeeRejectionTests {
     }
   }
 
-  static let methods: [any Synthesizer] = [
+  static let methods: [any NumberSynthesizer] = [
     SMOTE(seed: 1), PolynomFitSMOTE(network: .mesh, seed: 1), ProWSyn(seed: 1),
     SafeLevelSMOTE(seed: 1),
   ]

@@ -22,9 +22,9 @@ struct SMOTENTests {
     let labels: [UInt32] = [1, 1, 1, 0, 0, 0]
     let plan = try SMOTEN(seed: 0).plans(
       [GrowthTarget(label: 1, count: 8)], in: codes, labels: labels)[0]
-    #expect(plan.lines.neighborCount == 2)
+    #expect(plan.neighborCount == 2)
     #expect(plan.codes.values.allSatisfy { $0 == 0 })
-    #expect(plan.lines.base.allSatisfy { $0 < 3 })
+    #expect(plan.base.allSatisfy { $0 < 3 })
   }
 
   /// Ten equal rows are as near to each other as to themselves; each still votes for itself.
@@ -42,7 +42,7 @@ struct SMOTENTests {
     method.spread = .even
     let plan = try method.plans(
       [GrowthTarget(label: 0, count: 7)], in: codes, labels: [0, 0, 0, 1, 1, 1])[0]
-    #expect((0..<3).map { row in plan.lines.base.count { $0 == row } }.sorted() == [2, 2, 3])
+    #expect((0..<3).map { row in plan.base.count { $0 == row } }.sorted() == [2, 2, 3])
   }
 
   /// Differences that are looked up and differences computed anew give the same neighbours.

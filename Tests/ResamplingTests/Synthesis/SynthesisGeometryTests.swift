@@ -13,7 +13,7 @@ struct SynthesisGeometryTests {
   }()
   static let labels: [UInt32] = (0..<120).map { $0 % 3 == 0 ? 1 : 0 }
 
-  static func method(_ name: String, seed: UInt32) -> any Synthesizer {
+  static func method(_ name: String, seed: UInt32) -> any NumberSynthesizer {
     switch name {
     case "smote": SMOTE(seed: seed)
     case "borderline-1": BorderlineSMOTE(kind: .classOnly, seed: seed)

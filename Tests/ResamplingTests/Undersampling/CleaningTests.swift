@@ -41,7 +41,7 @@ struct CleaningTests {
       counts: [1, 4], goal: .strategy(.auto), direction: .cleaning)
     var links = TomekLinks()
     #expect(links.keptRows(labels: labels, points: points, targets: targets) == [0, 2, 3, 4])
-    links.compatibility = .imbalancedLearn
+    links.rules.compatibility = .imbalancedLearn
     #expect(links.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 2, 3, 4])
   }
 

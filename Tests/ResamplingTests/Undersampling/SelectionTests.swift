@@ -48,7 +48,7 @@ struct SelectionTests {
     var method = CondensedNearestNeighbour(seed: seed)
     #expect(
       try method.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 3, 5])
-    method.compatibility = .imbalancedLearn
+    method.rules.compatibility = .imbalancedLearn
     #expect(
       try method.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 3])
   }
@@ -145,9 +145,5 @@ struct SelectionTests {
     }
   }
 
-  static let methods: [any Undersampler] = [
-    TomekLinks(), EditedNearestNeighbours(), RepeatedEditedNearestNeighbours(), AllKNN(),
-    CondensedNearestNeighbour(seed: 1), OneSidedSelection(seed: 1), NeighbourhoodCleaningRule(),
-    NearMiss(), InstanceHardness(seed: 1), ClusterCentroids(seed: 1),
-  ]
+  static let methods = UndersamplingMethod.choices.map { $0.make($0.parameters(seed: 1)) }
 }

@@ -1,4 +1,4 @@
-import Threading
+public import Threading
 
 /// k-means: rows are parted into clusters such that each is nearest to the mean of its own.
 ///
@@ -19,6 +19,8 @@ public struct KMeans: Sendable {
   public var tolerance = 1e-4
   /// How many threads search.
   public var threadCount = Threads.count
+  /// Who is told how far the work is: first of the starts, then of the rounds.
+  public var progress = WorkProgress.none
 
   /// Creates the method.
   public init() {}
@@ -40,16 +42,18 @@ public struct KMeans: Sendable {
   func clusters(of points: Matrix, count: Int, using random: inout RandomState) -> Clusters {
     precondition(count > 0 && count <= points.rowCount, "more clusters than rows")
     let starts = KMeansStarts(
-      points, count: count, threadCount: threadCount, using: &random
+      points, count: count, threadCount: threadCount, progress: progress, using: &random
     ).rows
     var clusters = Clusters(
       points: points, centers: points.selecting(rows: starts), owners: [], distances: [])
     clusters.assign(threadCount)
     let enough = tolerance * meanVariance(points)
+    progress.begin(total: roundLimit)
     for _ in 0..<roundLimit {
       let owners = clusters.owners
       let shift = clusters.moveCenters()
       clusters.assign(threadCount)
+      progress.advance()
       if clusters.owners == owners || shift <= enough { break }
     }
     return clusters
