@@ -85,7 +85,8 @@ let package = Package(
         "CSVCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
-    .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ResamplingTests", dependencies: ["Resampling", "Threading"], swiftSettings: swiftSettings),
     .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "TestSupport"],

@@ -84,7 +84,8 @@ public struct SVMSMOTE: NumberSynthesizer {
 
   /// The places in the class of its support vectors against any other class.
   func support(of growing: GrowingClass, in points: Matrix) -> [UInt32] {
-    let machine = SupportVectorMachine(gamma: SupportVectorMachine.scaledGamma(for: points))
+    var machine = SupportVectorMachine(gamma: SupportVectorMachine.scaledGamma(for: points))
+    machine.progress = rules.progress
     var support: Set<UInt32> = []
     for other in Set(growing.labels).sorted() where other != growing.label {
       let others = GrowingClass(other, in: points, labels: growing.labels)
