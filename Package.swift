@@ -42,7 +42,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: swiftSettings),
+    .target(
+      name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: swiftSettings),
     // A table with a class: the way through its rows, what its columns are. Knows no command line.
     .target(
       name: "TableKit",
@@ -86,7 +87,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ResamplingTests", dependencies: ["Resampling", "Threading"], swiftSettings: swiftSettings),
+      name: "ResamplingTests", dependencies: ["Resampling", "Threading"],
+      swiftSettings: swiftSettings),
     .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "TestSupport"],

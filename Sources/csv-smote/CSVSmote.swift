@@ -107,7 +107,7 @@ struct CSVSmote: Filter {
     return counts
   }
 
-  /// Says where a class got fewer neighbours, or where rejection had to be eased.
+  /// Says where a class got fewer neighbors, or where rejection had to be eased.
   private func note(
     _ plan: SynthesisPlan, of target: GrowthTarget, in input: borrowing LabeledInput
   ) {
@@ -124,13 +124,13 @@ struct CSVSmote: Filter {
         : "has \(counted(input.classes.counts[Int(target.label)], "row"))"
       Self.note(
         "class \"\(name)\" \(rows): "
-          + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")
+          + "\(counted(neighborCount, "neighbor")) instead of \(method.neighborCount)")
     }
     if output.report.verbose, let recall = plan.recall {
       Self.note(
         recall == 1
-          ? "class \"\(name)\": all of the nearest neighbours were found"
-          : "class \"\(name)\": \(fourDigits(recall)) of the nearest neighbours were found, "
+          ? "class \"\(name)\": all of the nearest neighbors were found"
+          : "class \"\(name)\": \(fourDigits(recall)) of the nearest neighbors were found, "
             + "as a sample says")
     }
     if let limit = plan.acceptanceLimit, let reject = method.reject, limit > reject {

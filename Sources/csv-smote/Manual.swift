@@ -77,7 +77,7 @@ extension CSVSmote {
         five nearest rows of the table are of other classes. Where too few pass, the share rises, and a note says how \
         far.
         --approximate SHARE is for smote of classes of hundreds of thousands of rows: the class is cut into cells along \
-        random directions, again and again, until of the nearest neighbours of a thousand sampled rows that share is \
+        random directions, again and again, until of the nearest neighbors of a thousand sampled rows that share is \
         found, or the cuts would take longer than to find all; -v says what was found. Smaller classes are searched \
         exactly. Whoever is nearly the nearest is as good a partner.
         """
@@ -95,7 +95,7 @@ extension CSVSmote {
       (
         "Small classes",
         """
-        A row can only be joined to another of its class. A class of n rows has n - 1 neighbours to choose among; if \
+        A row can only be joined to another of its class. A class of n rows has n - 1 neighbors to choose among; if \
         --neighbors asks for more, all of them are taken and a note says so. A class of one row is an error: --lone copy \
         gives it copies. Made rows know no more than those they are made of: a class of five rows stays five points \
         and the ten lines between them.
@@ -115,7 +115,7 @@ extension CSVSmote {
         random_state, and the rows are the same to the last bit, wherever the library does what its papers say. \
         Compare with --decimals full. Without --compat these differ:
         Of all methods: counts are met exactly. Integers are rounded; there they are cut towards zero. A row is never \
-        its own neighbour; there a row that has a twin can be. Of equally near rows the first in the file comes first; \
+        its own neighbor; there a row that has a twin can be. Of equally near rows the first in the file comes first; \
         there the search tree decides. A class too small for --neighbors uses all rows that it has; there it is an \
         error. Empty cells can be copied; there they are an error. --ratio works for any number of classes; there for \
         two.

@@ -9,13 +9,13 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
-    help: ArgumentHelp("How many neighbours a row can pair with. Default: 5.", valueName: "K"))
+    help: ArgumentHelp("How many neighbors a row can pair with. Default: 5.", valueName: "K"))
   var neighbors: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For \(names(heeding: .borderNeighbors)): how many neighbours find the border. Default: 10.",
+      "For \(names(heeding: .borderNeighbors)): how many neighbors find the border. Default: 10.",
       valueName: "M"))
   var borderNeighbors: Int?
 
@@ -53,7 +53,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Find this share of the nearest neighbours or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
+      "Find this share of the nearest neighbors or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
       valueName: "SHARE"))
   var approximate: Double?
 
@@ -137,7 +137,7 @@ extension MethodOptions {
       throw ValidationError("\(options) no effect on \(variant.name)")
     }
     if neighbors != nil && !variant.heeds.contains(.neighbors) {
-      throw ValidationError("\(variant.name) looks for no neighbours: -k has no effect")
+      throw ValidationError("\(variant.name) looks for no neighbors: -k has no effect")
     }
     if variant.heeds.isDisjoint(with: [.metric, .scale]) {
       if distance.isGiven && reject == nil {
@@ -171,7 +171,7 @@ extension MethodOptions {
     return distance.scale != .none ? "--scale" : nil
   }
 
-  /// How many neighbours a row can pair with.
+  /// How many neighbors a row can pair with.
   var neighborCount: Int { neighbors ?? 5 }
 
   /// Whether rows of classes that do not grow matter, too.

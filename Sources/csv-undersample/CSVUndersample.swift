@@ -89,7 +89,7 @@ struct CSVUndersample: Filter {
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
   }
 
-  /// What stays: rows of the input, and centres that stand for others.
+  /// What stays: rows of the input, and centers that stand for others.
   private struct Choice {
     var kept: KeptRows
     var centroids: CentroidRows?

@@ -33,7 +33,7 @@ extension CSVUndersample {
         csv-smote --exclude sequence yeast.csv |
           csv-undersample --method enn --strategy all --exclude sequence > clean.csv
         """,
-        "SMOTE, then drop the rows, made or not, that their neighbours contradict"
+        "SMOTE, then drop the rows, made or not, that their neighbors contradict"
       ),
       (
         "csv-undersample --seed 7 --verbose -o train.csv abalone.csv",
@@ -79,7 +79,7 @@ extension CSVUndersample {
         For the same seed the rows that stay are those that imbalanced-learn 0.14 keeps with random_state, wherever it \
         does what its papers say. Without --compat these differ:
         Of all methods: rows stay in the order of the file; there they are grouped by class. --ratio works for any \
-        number of classes and rounds to the nearest row; there for two, and cuts. A row is never its own neighbour; \
+        number of classes and rounds to the nearest row; there for two, and cuts. A row is never its own neighbor; \
         there a row that has a twin can be, and its vote counts. Of equally near rows the first in the file comes \
         first; there the search tree decides. Where rows are fewer than --neighbors, all of them count; there it is an \
         error. Of several smallest classes the first in class order is the minority; there the first in the file.

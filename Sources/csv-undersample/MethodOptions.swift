@@ -13,12 +13,12 @@ struct MethodOptions: ParsableArguments {
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
     help: ArgumentHelp(
-      "How many neighbours are asked. Default: \(usualNeighborCounts).", valueName: "K"))
+      "How many neighbors are asked. Default: \(usualNeighborCounts).", valueName: "K"))
   var neighbors: Int?
 
   @Option(
     help: ArgumentHelp(
-      "For \(names(heeding: .agreement)): which neighbours must agree. A row stays when all of them are of its class, or most. Default: all.",
+      "For \(names(heeding: .agreement)): which neighbors must agree. A row stays when all of them are of its class, or most. Default: all.",
       valueName: "all|mode"))
   var kind: NeighborAgreement?
 
@@ -32,7 +32,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For \(names(heeding: .shortlist)): how long the short lists are. How many neighbours of each minority row are on it. Default: 3.",
+      "For \(names(heeding: .shortlist)): how long the short lists are. How many neighbors of each minority row are on it. Default: 3.",
       valueName: "K"))
   var shortlist: Int?
 
@@ -61,7 +61,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "For \(names(heeding: .voting)): keep rows, or write centres. The row nearest to each centre (hard, the default), or the centre itself (soft).",
+      "For \(names(heeding: .voting)): keep rows, or write centers. The row nearest to each center (hard, the default), or the center itself (soft).",
       valueName: "hard|soft"))
   var voting: Voting?
 

@@ -29,7 +29,7 @@ struct SmoteTests {
     }
   }
 
-  @Test func approximateNeighboursAreSaidWhereTheyWereSought() async throws {
+  @Test func approximateNeighborsAreSaidWhereTheyWereSought() async throws {
     let folder = try WorkFolder()
     let result = try await folder.shell(
       """
@@ -42,13 +42,13 @@ struct SmoteTests {
     let line = try #require(result.messages.split(separator: "\n").first { $0.contains("nearest") })
     let words = line.split(separator: " ")
     #expect(line.hasPrefix("csv-smote: class \"few\": "))
-    #expect(line.hasSuffix(" of the nearest neighbours were found, as a sample says"))
+    #expect(line.hasSuffix(" of the nearest neighbors were found, as a sample says"))
     #expect(words.compactMap { Double($0) }.allSatisfy { (0.8...1).contains($0) })
     // A small class is searched exactly.
     let exact = try await folder.shell(
       "(head -n 300 data.csv; tail -n 400 data.csv) > few.csv; csv-smote few.csv > exact.csv; "
         + "csv-smote -v --approximate 0.8 few.csv 2> said | cmp - exact.csv; cat said")
-    #expect(exact.output.contains("class \"few\": all of the nearest neighbours were found"))
+    #expect(exact.output.contains("class \"few\": all of the nearest neighbors were found"))
   }
 
   // MARK: What made rows look like
@@ -142,7 +142,7 @@ struct SmoteTests {
 
   // MARK: Where made rows lie
 
-  /// Every row lies on the line to a true neighbour, by a search of this test's own, at the step that it says.
+  /// Every row lies on the line to a true neighbor, by a search of this test's own, at the step that it says.
   @Test(arguments: ["iris", "cancer", "three_names", "ints_and_float"])
   func madeRowsLieOnTheirLines(_ name: String) async throws {
     let folder = try golden(name)
@@ -233,9 +233,9 @@ struct SmoteTests {
     let result = try await folder.shell("csv-smote --lone copy data.csv")
     #expect(
       result.messages == """
-        csv-smote: class "one" has 1 row: 0 neighbours instead of 5
-        csv-smote: class "three" has 3 rows: 2 neighbours instead of 5
-        csv-smote: class "two" has 2 rows: 1 neighbour instead of 5
+        csv-smote: class "one" has 1 row: 0 neighbors instead of 5
+        csv-smote: class "three" has 3 rows: 2 neighbors instead of 5
+        csv-smote: class "two" has 2 rows: 1 neighbor instead of 5
 
         """)
     #expect(Table(result.bytes).counts("y") == ["x": 9, "one": 9, "two": 9, "three": 9])

@@ -237,7 +237,7 @@ struct UndersampleTests {
     }
   }
 
-  @Test func centresOfClusters() async throws {
+  @Test func centersOfClusters() async throws {
     let folder = try folder(
       "id,a,b,y\n1,0,1,x\n2,0,2,x\n3,10,1,z\n4,12,1.25,z\n5,100,1,z\n6,102,2.25,z\n")
     let soft = try await folder.shell(

@@ -58,7 +58,7 @@ extension GoldenCase {
       counts: data.counts, goal: .strategy(try #require(SamplingStrategy(rawValue: name))),
       direction: method == "nearmiss" ? .undersampling : .cleaning,
       compatibility: compatibility)
-    var editing = EditedNearestNeighbours()
+    var editing = EditedNearestNeighbors()
     editing.neighborCount = params["n_neighbors"]?.int ?? 3
     editing.agreement = NeighborAgreement(rawValue: params["kind_sel"]?.text ?? "all") ?? .all
     editing.rules.compatibility = compatibility
@@ -70,7 +70,7 @@ extension GoldenCase {
     case "enn":
       return try editing.keptRows(labels: data.labels, points: points, targets: targets)
     case "renn":
-      var method = RepeatedEditedNearestNeighbours()
+      var method = RepeatedEditedNearestNeighbors()
       method.editing = editing
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "allknn":
@@ -79,7 +79,7 @@ extension GoldenCase {
       method.allowsMinority = params["allow_minority"]?.bool ?? false
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "cnn":
-      var method = CondensedNearestNeighbour(seed: seed)
+      var method = CondensedNearestNeighbor(seed: seed)
       method.neighborCount = params["n_neighbors"]?.int ?? 1
       method.seedCount = params["n_seeds_S"]?.int ?? 1
       method.rules.compatibility = compatibility
@@ -90,7 +90,7 @@ extension GoldenCase {
       method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "ncr":
-      var method = NeighbourhoodCleaningRule()
+      var method = NeighborhoodCleaningRule()
       method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "nearmiss":

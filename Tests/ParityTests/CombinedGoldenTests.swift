@@ -30,7 +30,7 @@ struct CombinedGoldenTests {
       goal: .strategy(.all), direction: .cleaning, compatibility: .imbalancedLearn)
     let kept: [RowNumber]
     if golden.method == "smote-enn" {
-      var method = EditedNearestNeighbours()
+      var method = EditedNearestNeighbors()
       method.rules.compatibility = .imbalancedLearn
       kept = try method.keptRows(labels: labels, points: points, targets: targets)
     } else {

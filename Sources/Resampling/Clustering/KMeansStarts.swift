@@ -1,6 +1,6 @@
 import Threading
 
-/// The first centres of k-means: k-means++ in rounds.
+/// The first centers of k-means: k-means++ in rounds.
 ///
 /// Source: D. Arthur, S. Vassilvitskii, "k-means++: the advantages of careful seeding", SODA (2007):
 /// a next start is a row drawn with a probability that grows with the square of its distance to the

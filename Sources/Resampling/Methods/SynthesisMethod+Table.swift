@@ -34,8 +34,8 @@ extension SynthesisMethod {
       name: "svm", heeds: [.usual, .borderNeighbors],
       about: """
         svm (Nguyen, Cooper and Kamei 2009) finds the border by the support vectors of a machine with radial kernel (C \
-        = 1, gamma by the variance), which is trained here by sequential minimal optimisation (Fan, Chen and Lin \
-        2005): between neighbours where at least half of the --border-neighbors are of other classes, and up to half a \
+        = 1, gamma by the variance), which is trained here by sequential minimal optimization (Fan, Chen and Lin \
+        2005): between neighbors where at least half of the --border-neighbors are of other classes, and up to half a \
         step beyond the parent where the class is at home.
         """,
       differences: """
@@ -102,7 +102,7 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "polynom-mesh", heeds: [.rejection, .seed], library: .absent,
       about: """
-        polynom-mesh and polynom-star (Gazzah and Essoukri Ben Amara 2008) look for no neighbours: they join each row \
+        polynom-mesh and polynom-star (Gazzah and Essoukri Ben Amara 2008) look for no neighbors: they join each row \
         to all others of the class at random places, or to its mean at even ones, which leaves nothing to chance.
         """,
       make: { PolynomFitSMOTE(network: .mesh, seed: $0.seed) }),

@@ -32,7 +32,7 @@ extension UndersamplingMethod {
         class among their --neighbors in the other --hardness-folds.
         """,
       differences: """
-        Of instance-hardness: nearest neighbours tell how hard a row is; there a random forest, so no seed gives the \
+        Of instance-hardness: nearest neighbors tell how hard a row is; there a random forest, so no seed gives the \
         same rows. As many rows stay as are asked for.
         """,
       make: { parameters in
@@ -47,11 +47,11 @@ extension UndersamplingMethod {
       library: .unrepeatable("clusters"),
       about: """
         cluster-centroids parts a class into as many clusters as rows stay, by k-means from k-means++ starts, and \
-        keeps the row nearest to each centre; --voting soft writes the centres.
+        keeps the row nearest to each center; --voting soft writes the centers.
         """,
       differences: """
         Of cluster-centroids: the clusters are our own, so no seed gives the same rows. The rows that are kept are \
-        distinct; there two centres can share one.
+        distinct; there two centers can share one.
         """,
       make: { parameters in
         with(ClusterCentroids(seed: parameters.seed)) {
@@ -85,7 +85,7 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "renn", heeds: [.usual, .agreement, .passes],
       make: { parameters in
-        with(RepeatedEditedNearestNeighbours()) {
+        with(RepeatedEditedNearestNeighbors()) {
           $0.editing = editing(parameters)
           $0.passLimit = parameters.passLimit
         }
@@ -101,11 +101,11 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "ncr", heeds: [.usual, .threshold],
       about: """
-        ncr (Laurikkala 2001) drops what enn --kind mode drops, and the neighbours by which rows of the minority are \
+        ncr (Laurikkala 2001) drops what enn --kind mode drops, and the neighbors by which rows of the minority are \
         misjudged, as far as their class has --threshold times the rows of the minority.
         """,
       make: { parameters in
-        with(NeighbourhoodCleaningRule()) {
+        with(NeighborhoodCleaningRule()) {
           $0.neighborCount = parameters.neighborCount
           $0.threshold = parameters.threshold
           $0.rules = parameters.rules
@@ -123,7 +123,7 @@ extension UndersamplingMethod {
         row numbers. Of cnn and oss: a seed drawn twice is kept once; equal votes judge right.
         """,
       make: { parameters in
-        with(CondensedNearestNeighbour(seed: parameters.seed)) {
+        with(CondensedNearestNeighbor(seed: parameters.seed)) {
           $0.neighborCount = parameters.neighborCount
           $0.seedCount = parameters.seedCount
           $0.rules = parameters.rules
@@ -149,8 +149,8 @@ extension UndersamplingMethod {
     }
   }
 
-  private static func editing(_ parameters: Parameters) -> EditedNearestNeighbours {
-    with(EditedNearestNeighbours()) {
+  private static func editing(_ parameters: Parameters) -> EditedNearestNeighbors {
+    with(EditedNearestNeighbors()) {
       $0.neighborCount = parameters.neighborCount
       $0.agreement = parameters.agreement
       $0.rules = parameters.rules

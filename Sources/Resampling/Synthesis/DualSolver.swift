@@ -1,6 +1,6 @@
 import Threading
 
-/// Sequential minimal optimisation: see ``SupportVectorMachine``.
+/// Sequential minimal optimization: see ``SupportVectorMachine``.
 struct DualSolver {
   /// What a curvature is at least, so that none divides by 0.
   private static let leastCurvature = 1e-12

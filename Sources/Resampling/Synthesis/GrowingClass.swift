@@ -31,7 +31,7 @@ struct GrowingClass {
     labels.indices.filter { labels[$0] != label }.map { UInt32($0) }
   }
 
-  /// How many neighbours of each query are of other classes.
+  /// How many neighbors of each query are of other classes.
   func foreignCounts(in table: NeighborTable) -> [Int] {
     (0..<table.queryCount).map { query in
       table[query].count { labels[Int($0)] != label }

@@ -31,21 +31,21 @@ import Threading
 /// rounded up.
 /// Differs from imbalanced-learn: threshold and exponent are the paper's; there the
 /// threshold is half the class's share of the table, and no cluster below it an error.
-/// Differs from imbalanced-learn: clusters with few rows of the class take part with the neighbours
+/// Differs from imbalanced-learn: clusters with few rows of the class take part with the neighbors
 /// that they have, from two rows on.
 public struct KMeansSMOTE: NumberSynthesizer {
   /// Where every class's generators start.
   public var seed: UInt32
-  /// Among how many nearest neighbours the other end of the line is drawn.
+  /// Among how many nearest neighbors the other end of the line is drawn.
   public var neighborCount = 5
   /// How many clusters the table is parted into; as many as it has rows at most.
   public var clusterCount = 8
   /// How far other classes may outnumber the class in a cluster: 1 for not at all. `nil` for 1, or
   /// if the class prevails nowhere, as far as in the whole table.
   public var imbalanceThreshold: Double?
-  /// How much sparse clusters are favoured; `nil` for the number of columns.
+  /// How much sparse clusters are favored; `nil` for the number of columns.
   public var densityExponent: Double?
-  /// How neighbours are looked for. Clusters are Euclidean.
+  /// How neighbors are looked for. Clusters are Euclidean.
   public var rules = NeighborRules()
   /// The cluster of every row of the table.
   private var clusters: [UInt32]?

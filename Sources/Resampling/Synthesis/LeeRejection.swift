@@ -8,7 +8,7 @@
 /// Source: Lee, Kim and Lee, "An over-sampling technique with rejection for imbalanced class
 /// learning", IMCOM (2015); the rising limit is that of the package smote_variants.
 ///
-/// Cost: a neighbour search among all rows for every candidate.
+/// Cost: a neighbor search among all rows for every candidate.
 ///
 /// Draws: what the method draws, in rounds of as many candidates as are missing, but at least 20; if
 /// more are accepted than are missing, a permutation of them, of which the first are kept.

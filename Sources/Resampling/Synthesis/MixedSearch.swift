@@ -1,6 +1,6 @@
 import Threading
 
-/// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbours come by
+/// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbors come by
 /// (distance, row number).
 ///
 /// Cost: at worst every pair of rows is looked at, sixteen at a time: about 4 ns for 24 categories

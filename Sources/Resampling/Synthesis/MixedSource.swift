@@ -37,7 +37,7 @@ struct MixedSource: SynthesisSource {
     return indices
   }
 
-  /// For every base the codes that most of its neighbours have in a column, in ascending order.
+  /// For every base the codes that most of its neighbors have in a column, in ascending order.
   private func winners(inColumn column: Int) -> [[UInt32]] {
     let count = lines.neighborCount
     return lines.bases.indices.map { base in

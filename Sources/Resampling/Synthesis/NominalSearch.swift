@@ -3,7 +3,7 @@ import Threading
 /// Finds the nearest rows of a table of nothing but categories, by ``ValueDifference``.
 ///
 /// The squared differences of all pairs of categories that occur are looked up in one table a
-/// column; a column with many categories computes them anew for every row. Neighbours come by
+/// column; a column with many categories computes them anew for every row. Neighbors come by
 /// (distance, row number).
 ///
 /// Cost: every pair of rows is looked at.

@@ -5,7 +5,7 @@
 /// for imbalanced data sets", DAS (2008). Of the paper's four networks the two are here that did
 /// best in G. Kovács's comparison of 85 methods (2019).
 ///
-/// Cost: none but the rows: no neighbours are searched. Only the rows of the class are needed.
+/// Cost: none but the rows: no neighbors are searched. Only the rows of the class are needed.
 ///
 /// Not in imbalanced-learn. Differs from the paper: the total is exact, and every row of the class
 /// serves equally often or once more than others.

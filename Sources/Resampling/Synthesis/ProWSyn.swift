@@ -33,7 +33,7 @@ public struct ProWSyn: NumberSynthesizer {
   public var levelCount = 5
   /// θ: how fast weights fall from level to level.
   public var smoothing = 1.0
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.

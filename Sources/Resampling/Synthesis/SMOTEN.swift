@@ -13,11 +13,11 @@
 /// Differs from the paper, as imbalanced-learn does: of equally frequent categories the smallest
 /// code wins; the distance uses no weights.
 ///
-/// Differs from imbalanced-learn: a row always has a vote among its own neighbours; there not where
+/// Differs from imbalanced-learn: a row always has a vote among its own neighbors; there not where
 /// others are as near as itself.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 public struct SMOTEN: Synthesizer {
   /// Where every class's generator starts.
@@ -26,7 +26,7 @@ public struct SMOTEN: Synthesizer {
   public var neighborCount = 5
   /// How parents are chosen.
   public var spread = ParentSpread.random
-  /// How neighbours are looked for; the metric is the method's own.
+  /// How neighbors are looked for; the metric is the method's own.
   public var rules = NeighborRules()
   /// What the categories of the table say of each other.
   private var difference: ValueDifference?

@@ -16,7 +16,7 @@
 /// category column in turn a permutation of all (new row, winning category) pairs, rows first, of
 /// which each row takes its first.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first.
 /// There their order is not known, so with compatibility, too, tables with equal distances may give
@@ -25,7 +25,7 @@
 /// there 0.
 /// Differs from imbalanced-learn: M is never cut to an integer; there it is where all numbers are
 /// integers.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing numbers are allowed.
 public struct SMOTENC: Synthesizer {
@@ -38,7 +38,7 @@ public struct SMOTENC: Synthesizer {
   /// Whether imbalanced-learn would be given nothing but integers for numbers: then, with
   /// compatibility, it cuts M / √2 to an integer.
   public var numbersAreIntegers = false
-  /// How neighbours are looked for. Euclidean is the method's own metric; ``DistanceMetric/gower(_:)``
+  /// How neighbors are looked for. Euclidean is the method's own metric; ``DistanceMetric/gower(_:)``
   /// has the ranges of the numbers; others are taken for Euclidean. Where distances are equal
   /// imbalanced-learn's order is not known, and the lower row number comes first.
   public var rules = NeighborRules()

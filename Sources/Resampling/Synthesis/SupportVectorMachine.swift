@@ -4,7 +4,7 @@ import Threading
 /// machine with a Gaussian kernel, K(x, y) = exp(−γ |x − y|²).
 ///
 /// The dual problem, to minimise ½ αᵀQα − Σα with 0 ≤ αᵢ ≤ C and Σ yᵢαᵢ = 0, is solved by sequential
-/// minimal optimisation: two α at a time, the one that violates the conditions of an optimum most
+/// minimal optimization: two α at a time, the one that violates the conditions of an optimum most
 /// and the one that promises the greatest decrease with it, until none violates them by more than
 /// the tolerance. Rows whose α is not 0 are the support vectors.
 ///

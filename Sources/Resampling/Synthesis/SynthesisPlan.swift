@@ -19,7 +19,7 @@ public struct SynthesisPlan: Equatable, Sendable {
   /// Among how many neighbors each base chose: fewer than asked for in a small class. `nil` where
   /// the method knows no such number.
   public var neighborCount: Int?
-  /// The share of the nearest neighbours that were chosen among, where the search was approximate.
+  /// The share of the nearest neighbors that were chosen among, where the search was approximate.
   public var recall: Double?
   /// The limit below which candidates were accepted, if there was one: higher than asked for where
   /// too few passed.

@@ -11,12 +11,12 @@ import Threading
 ///
 /// Draws: the folds, as ``StratifiedKFold`` does.
 ///
-/// Differs from imbalanced-learn: the probabilities are those of the nearest neighbours, not of a
+/// Differs from imbalanced-learn: the probabilities are those of the nearest neighbors, not of a
 /// random forest.
 /// Differs from imbalanced-learn: exactly as many rows are kept as asked for, where there all rows at
 /// the percentile stay.
 public struct InstanceHardness: Undersampler {
-  /// How many neighbours vote: at least 1.
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 5
   /// How many folds there are; no more than the largest class has rows.
   public var foldCount = 5
@@ -96,7 +96,7 @@ public struct InstanceHardness: Undersampler {
 
   /// The share that a row's own class has of Σ 1 / distance.
   private func nearness(_ distances: [Double], _ isOwn: [Bool]) -> Double {
-    // Beside neighbours at no distance all others weigh nothing.
+    // Beside neighbors at no distance all others weigh nothing.
     let isMet = distances.contains(0)
     let weights = distances.map { isMet ? ($0 == 0 ? 1 : 0) : 1 / $0 }
     let own = zip(weights, isOwn).reduce(0) { $1.1 ? $0 + $1.0 : $0 }

@@ -11,7 +11,7 @@ struct LabeledPoints: Sendable {
   /// How many rows each class has.
   let counts: [Int]
 
-  /// Takes the labelled rows of a table.
+  /// Takes the labeled rows of a table.
   ///
   /// - Precondition: labels are below `classCount`, or ``unlabeled``; there is one for each point.
   init(labels: [UInt32], points: Matrix, classCount: Int) {
@@ -75,9 +75,9 @@ struct LabeledPoints: Sendable {
 
 extension Compatibility {
   /// Refuses to search more rows than there are, as imbalanced-learn does; else there are only as
-  /// many neighbours as rows.
+  /// many neighbors as rows.
   ///
-  /// - Parameter excluding: how many of the rows are searched but are no neighbours.
+  /// - Parameter excluding: how many of the rows are searched but are no neighbors.
   func checkSearch(
     of neighborCount: Int, among present: Int, excluding: Int = 0
   ) throws(ResamplingError) {

@@ -11,8 +11,8 @@
 /// distances between them. Draws nothing.
 ///
 /// Differs from imbalanced-learn: version 3 keeps exactly as many rows as asked for; where the
-/// shortlist is too short, more neighbours of every minority row are taken on it.
-/// Differs from imbalanced-learn: where the minority is a target too, no row is its own neighbour.
+/// shortlist is too short, more neighbors of every minority row are taken on it.
+/// Differs from imbalanced-learn: where the minority is a target too, no row is its own neighbor.
 /// Differs from imbalanced-learn: with fewer minority rows than `neighborCount` all of them count.
 public struct NearMiss: Undersampler {
   /// Which distances decide.
@@ -21,7 +21,7 @@ public struct NearMiss: Undersampler {
     case nearest = 1
     /// Those to the farthest minority rows, the least first.
     case farthest = 2
-    /// Those to the nearest, the greatest first, among the minority rows' neighbours.
+    /// Those to the nearest, the greatest first, among the minority rows' neighbors.
     case shortlist = 3
   }
 
@@ -29,7 +29,7 @@ public struct NearMiss: Undersampler {
   public var version = Version.nearest
   /// How many distances are summed up: at least 1.
   public var neighborCount = 3
-  /// How many neighbours of a minority row are shortlisted by version 3: at least 1.
+  /// How many neighbors of a minority row are shortlisted by version 3: at least 1.
   public var shortlistNeighborCount = 3
   /// How neighbors are looked for, and whose answer is given.
   public var rules = NeighborRules()
@@ -95,7 +95,7 @@ public struct NearMiss: Undersampler {
     return order.prefix(count).map { positions[$0] }
   }
 
-  /// The positions that are neighbours of minority rows, ascending.
+  /// The positions that are neighbors of minority rows, ascending.
   private func shortlist(
     _ wanted: Int, of positions: [UInt32], _ minorityRows: [UInt32], _ isMinority: Bool,
     _ table: LabeledPoints
@@ -119,7 +119,7 @@ public struct NearMiss: Undersampler {
 }
 
 extension NeighborTable {
-  /// The rows that are among the first `least` neighbours of any query, or among as many more as
+  /// The rows that are among the first `least` neighbors of any query, or among as many more as
   /// it takes to name `wanted` of them; ascending.
   fileprivate func rowsListed(atLeast wanted: Int, from least: Int) -> [UInt32] {
     var listed: Set<UInt32> = []

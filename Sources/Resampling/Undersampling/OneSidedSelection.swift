@@ -1,4 +1,4 @@
-/// One-sided selection: of a large class the rows that a nearest-neighbour classifier of the
+/// One-sided selection: of a large class the rows that a nearest-neighbor classifier of the
 /// minority and a few seeds misjudges, and the seeds; then Tomek links are removed.
 ///
 /// Source: M. Kubat, S. Matwin, "Addressing the curse of imbalanced training sets: one-sided
@@ -12,10 +12,10 @@
 /// Differs from imbalanced-learn: a seed drawn twice is kept once.
 /// Differs from imbalanced-learn: of several smallest classes the first in class order is the
 /// minority, so that it is never a target against itself; as a target it is only cleaned of links.
-/// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbours`` and
+/// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbors`` and
 /// ``TomekLinks``.
 public struct OneSidedSelection: Undersampler {
-  /// How many neighbours vote: at least 1.
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1

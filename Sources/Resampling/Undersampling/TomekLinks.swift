@@ -1,12 +1,12 @@
-/// Tomek links: two rows of different classes that are each other's nearest neighbour are on the
+/// Tomek links: two rows of different classes that are each other's nearest neighbor are on the
 /// border or in the wrong place; of each link the rows of target classes go.
 ///
 /// Source: I. Tomek, "Two modifications of CNN", IEEE Transactions on Systems, Man, and Cybernetics
 /// 6 (1976). Rows that are not targets stay, also where they are one end of a link.
 ///
-/// Cost: one search for the nearest neighbour of every row. Draws nothing.
+/// Cost: one search for the nearest neighbor of every row. Draws nothing.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates and hides their links.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number is the nearest,
 /// whatever the order of the tree.

@@ -56,8 +56,8 @@ struct SMOTENCTests {
     #expect(zip(plan.base, plan.other).allSatisfy { $0 % 2 == $1 % 2 })
   }
 
-  /// Three of the five neighbours say 7: the parent's own category does not count.
-  @Test func mostOfTheNeighboursDecide() throws {
+  /// Three of the five neighbors say 7: the parent's own category does not count.
+  @Test func mostOfTheNeighborsDecide() throws {
     let points = MixedMatrix(
       numbers: Matrix(rowCount: 6, columnCount: 1, values: [0, 1, 2, 3, 4, 5]),
       codes: CodeMatrix(rowCount: 6, columnCount: 1, values: [7, 9, 9, 7, 7, 9]))
@@ -70,7 +70,7 @@ struct SMOTENCTests {
   }
 
   @Test func equalVotesGoEitherWay() throws {
-    // Two neighbours, of which one says 1 and one says 2, for the row in the middle.
+    // Two neighbors, of which one says 1 and one says 2, for the row in the middle.
     let points = MixedMatrix(
       numbers: Matrix(rowCount: 3, columnCount: 1, values: [0, 1, 2]),
       codes: CodeMatrix(rowCount: 3, columnCount: 1, values: [1, 0, 2]))

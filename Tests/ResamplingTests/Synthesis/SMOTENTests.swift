@@ -14,8 +14,8 @@ struct SMOTENTests {
     #expect(difference.squaredDifference(1, 1, inColumn: 0) == 0)
   }
 
-  /// The row itself and its neighbours vote; every new row is one of these.
-  @Test func majorityOfTheRowAndItsNeighbours() throws {
+  /// The row itself and its neighbors vote; every new row is one of these.
+  @Test func majorityOfTheRowAndItsNeighbors() throws {
     // Class 1 is three rows: two agree in every column.
     let codes = CodeMatrix(
       rowCount: 6, columnCount: 2, values: [0, 0, 0, 0, 1, 2, 2, 1, 2, 1, 1, 1])
@@ -45,7 +45,7 @@ struct SMOTENTests {
     #expect((0..<3).map { row in plan.base.count { $0 == row } }.sorted() == [2, 2, 3])
   }
 
-  /// Differences that are looked up and differences computed anew give the same neighbours.
+  /// Differences that are looked up and differences computed anew give the same neighbors.
   @Test func withAndWithoutTablesOfPairs() throws {
     var random = RandomState(seed: 5)
     let codes = CodeMatrix(

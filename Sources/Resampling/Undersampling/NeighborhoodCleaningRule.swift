@@ -1,21 +1,21 @@
-/// Neighbourhood cleaning: what edited nearest neighbours finds at fault goes, and of the minority's
-/// misjudged rows the neighbours that misjudge them.
+/// Neighborhood cleaning: what edited nearest neighbors finds at fault goes, and of the minority's
+/// misjudged rows the neighbors that misjudge them.
 ///
 /// Source: J. Laurikkala, "Improving identification of difficult small classes by balancing class
-/// distribution", AIME (2001). Neighbours go only if their class has at least half as many rows as
+/// distribution", AIME (2001). Neighbors go only if their class has at least half as many rows as
 /// the minority.
 ///
 /// Cost: a search for the rows of target classes and one for the minority. Draws nothing.
 ///
-/// Differs from imbalanced-learn: as ``EditedNearestNeighbours``, whose votes are taken.
+/// Differs from imbalanced-learn: as ``EditedNearestNeighbors``, whose votes are taken.
 /// Differs from imbalanced-learn: a minority row has no vote about itself, which there counts among
-/// its k neighbours and often saves it.
+/// its k neighbors and often saves it.
 /// Differs from imbalanced-learn: a class of exactly `threshold` times the minority's rows is cleaned,
 /// as in the paper; there it must have more.
-public struct NeighbourhoodCleaningRule: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct NeighborhoodCleaningRule: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 3
-  /// How large a class must be, as a multiple of the minority, for neighbours to go.
+  /// How large a class must be, as a multiple of the minority, for neighbors to go.
   public var threshold = 0.5
   /// How neighbors are looked for, and whose answer is given.
   public var rules = NeighborRules()
@@ -32,7 +32,7 @@ public struct NeighbourhoodCleaningRule: Undersampler {
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
     guard let minority = table.minority(rules.compatibility) else { return [] }
-    var editing = EditedNearestNeighbours()
+    var editing = EditedNearestNeighbors()
     editing.neighborCount = neighborCount
     editing.agreement = .mode
     editing.rules = rules
@@ -54,7 +54,7 @@ public struct NeighbourhoodCleaningRule: Undersampler {
     return rules.compatibility == .none ? Double(count) >= least : Double(count) > least
   }
 
-  /// The neighbours of the minority's rows that are misjudged.
+  /// The neighbors of the minority's rows that are misjudged.
   private func troublemakers(_ table: LabeledPoints, _ minority: Int) -> [UInt32] {
     let positions = table.positions(of: minority)
     let search = rules.search(table.points)

@@ -1,6 +1,6 @@
 import Threading
 
-/// Condensed nearest neighbour: a class shrinks to rows by which its other rows are still told from
+/// Condensed nearest neighbor: a class shrinks to rows by which its other rows are still told from
 /// the minority: a few seeds, and every row that the minority and the rows kept so far misjudge.
 ///
 /// Source: P. E. Hart, "The condensed nearest neighbor rule", IEEE Transactions on Information Theory
@@ -19,8 +19,8 @@ import Threading
 /// minority, which is never condensed.
 /// Differs from imbalanced-learn: a tie of votes judges right; with fewer kept rows than
 /// `neighborCount` all of them vote.
-public struct CondensedNearestNeighbour: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct CondensedNearestNeighbor: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1
@@ -83,7 +83,7 @@ private struct GrowingSearch {
   private let table: LabeledPoints
   private let queries: [UInt32]
   private var judges: [UInt32]
-  private let method: CondensedNearestNeighbour
+  private let method: CondensedNearestNeighbor
   /// For each query one more than vote: equally near, it makes the vote depend on the search.
   private var found: CandidateLists
   /// How many of the judges each query has been compared with.
@@ -93,7 +93,7 @@ private struct GrowingSearch {
 
   init(
     _ table: LabeledPoints, queries: [UInt32], judges: [UInt32],
-    method: CondensedNearestNeighbour
+    method: CondensedNearestNeighbor
   ) {
     self.table = table
     self.queries = queries

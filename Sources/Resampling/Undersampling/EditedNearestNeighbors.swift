@@ -1,4 +1,4 @@
-/// Edited nearest neighbours: rows whose neighbours do not speak for their class go.
+/// Edited nearest neighbors: rows whose neighbors do not speak for their class go.
 ///
 /// Source: D. L. Wilson, "Asymptotic properties of nearest neighbor rules using edited data", IEEE
 /// Transactions on Systems, Man, and Cybernetics 2 (1972), whose rule is ``NeighborAgreement/mode``;
@@ -6,13 +6,13 @@
 ///
 /// Cost: one search among all rows for the rows of target classes. Draws nothing.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates and gives them a vote for themselves.
 /// Differs from imbalanced-learn: where a row's class has as many votes as any other, the row stays,
 /// whichever class comes first.
 /// Differs from imbalanced-learn: with fewer other rows than `neighborCount` all of them vote.
-public struct EditedNearestNeighbours: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct EditedNearestNeighbors: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 3
   /// What their vote must be for a row to stay.
   public var agreement = NeighborAgreement.all
