@@ -87,14 +87,14 @@ public struct BorderlineSMOTE: NumberSynthesizer {
     }
   }
 
-  /// The places in the class of the rows in danger: m/2 ≤ foreign neighbors < m.
+  /// The indices in the class of the rows in danger: m/2 ≤ foreign neighbors < m.
   private func border(
     of growing: GrowingClass, in search: NeighborSearch, rowCount: Int
   ) throws(SynthesisError) -> [UInt32] {
     let count = try rules.neighborCount(borderNeighborCount, among: rowCount)
     let neighbors = search.nearestOthers(count, of: growing.rows)
-    return growing.foreignCounts(in: neighbors).enumerated().compactMap { place, foreign in
-      count <= 2 * foreign && foreign < count ? UInt32(place) : nil
+    return growing.foreignCounts(in: neighbors).enumerated().compactMap { index, foreign in
+      count <= 2 * foreign && foreign < count ? UInt32(index) : nil
     }
   }
 

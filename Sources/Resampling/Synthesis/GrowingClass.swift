@@ -21,7 +21,7 @@ struct GrowingClass {
   /// The nearest rows within the class to some of its members, all as rows of the table: member
   /// after member, `count` each.
   ///
-  /// - Parameter members: places in ``rows``.
+  /// - Parameter members: indices in ``rows``.
   func neighbors(_ count: Int, of members: [UInt32], by rules: NeighborRules) -> [UInt32] {
     rules.search(points).nearestOthers(count, of: members).rows.map { rows[Int($0)] }
   }

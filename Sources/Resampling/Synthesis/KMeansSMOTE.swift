@@ -91,8 +91,8 @@ public struct KMeansSMOTE: NumberSynthesizer {
     var members = [[UInt32]](repeating: [], count: Int(clusters.max() ?? 0) + 1)
     var foreign = [Int](repeating: 0, count: members.count)
     for row in growing.foreignRows { foreign[Int(clusters[Int(row)])] += 1 }
-    for (place, row) in growing.rows.enumerated() {
-      members[Int(clusters[Int(row)])].append(UInt32(place))
+    for (index, row) in growing.rows.enumerated() {
+      members[Int(clusters[Int(row)])].append(UInt32(index))
     }
     let able = members.indices.filter { members[$0].count > 1 }
     if able.isEmpty { throw .scattered }
@@ -110,12 +110,12 @@ public struct KMeansSMOTE: NumberSynthesizer {
     var lines: [SegmentSource] = []
     var sparsities: [Double] = []
     for cluster in chosen {
-      let places = members[cluster]
-      let points = growing.points.selecting(rows: places)
+      let indices = members[cluster]
+      let points = growing.points.selecting(rows: indices)
       sparsities.append(logarithmOfSparsity(points))
       let neighbors = rules.search(points).nearestOthers(
-        min(neighborCount, places.count - 1), of: Array(0..<UInt32(places.count)))
-      let rows = places.map { growing.rows[Int($0)] }
+        min(neighborCount, indices.count - 1), of: Array(0..<UInt32(indices.count)))
+      let rows = indices.map { growing.rows[Int($0)] }
       lines.append(SegmentSource(bases: rows, neighbors: neighbors.rows.map { rows[Int($0)] }))
     }
     return ClusterSource(

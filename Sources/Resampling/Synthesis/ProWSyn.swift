@@ -89,9 +89,9 @@ private struct LevelSource: SynthesisSource {
     var plan = SynthesisPlan()
     for level in random.choice(weights: weights, count: count) {
       let level = levels[Int(level)]
-      let place = random.randint(below: level.rows.count)
-      let partner = level.partner(of: place, &random)
-      plan.append(base: level.rows[place], other: level.rows[partner], step: 0)
+      let index = random.randint(below: level.rows.count)
+      let partner = level.partner(of: index, &random)
+      plan.append(base: level.rows[index], other: level.rows[partner], step: 0)
     }
     for row in 0..<count { plan.step[row] = random.randomSample() }
     return plan

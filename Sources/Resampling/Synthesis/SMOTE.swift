@@ -1,4 +1,4 @@
-/// Synthetic minority over-sampling: a new row lies at a random place on the line from a random row
+/// Synthetic minority over-sampling: a new row lies at a random point on the line from a random row
 /// of the class to one of its nearest neighbors in the class.
 ///
 /// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling

@@ -56,7 +56,7 @@ public struct SVMSMOTE: NumberSynthesizer {
     return try source(of: growing, in: points, support: support(of: growing, in: points))
   }
 
-  /// Learns the lines from given rows of a class: places in the class, in ascending order.
+  /// Learns the lines from given rows of a class: indices in the class, in ascending order.
   func source(
     of growing: GrowingClass, in points: Matrix, support: [UInt32]
   ) throws(SynthesisError) -> any SynthesisSource {
@@ -66,15 +66,15 @@ public struct SVMSMOTE: NumberSynthesizer {
       .nearestOthers(around, of: support.map { growing.rows[Int($0)] })
     var danger: [UInt32] = []
     var safe: [UInt32] = []
-    for (place, foreign) in zip(support, growing.foreignCounts(in: surroundings)) {
+    for (index, foreign) in zip(support, growing.foreignCounts(in: surroundings)) {
       if foreign == around { continue }
-      if 2 * foreign >= around { danger.append(place) } else { safe.append(place) }
+      if 2 * foreign >= around { danger.append(index) } else { safe.append(index) }
     }
-    let lines = { (places: [UInt32], reach: Double) -> SegmentSource? in
-      if places.isEmpty { return nil }
+    let lines = { (indices: [UInt32], reach: Double) -> SegmentSource? in
+      if indices.isEmpty { return nil }
       return SegmentSource(
-        bases: places.map { growing.rows[Int($0)] },
-        neighbors: growing.neighbors(count, of: places, by: rules), reach: reach)
+        bases: indices.map { growing.rows[Int($0)] },
+        neighbors: growing.neighbors(count, of: indices, by: rules), reach: reach)
     }
     let (between, beyond) = (lines(danger, 1), lines(safe, -reach))
     if between == nil && beyond == nil { throw .allNoise }
@@ -82,7 +82,7 @@ public struct SVMSMOTE: NumberSynthesizer {
       between: between, beyond: beyond, seed: seed, compatibility: rules.compatibility)
   }
 
-  /// The places in the class of its support vectors against any other class.
+  /// The indices in the class of its support vectors against any other class.
   func support(of growing: GrowingClass, in points: Matrix) -> [UInt32] {
     var machine = SupportVectorMachine(gamma: SupportVectorMachine.scaledGamma(for: points))
     machine.progress = rules.progress
@@ -96,8 +96,8 @@ public struct SVMSMOTE: NumberSynthesizer {
       let weights = machine.weights(
         of: points.selecting(rows: rows),
         isFirst: rows.map { growing.labels[Int($0)] < max(growing.label, other) })
-      for place in growing.rows.indices where weights[start + place] > 0 {
-        support.insert(UInt32(place))
+      for index in growing.rows.indices where weights[start + index] > 0 {
+        support.insert(UInt32(index))
       }
     }
     return support.sorted()

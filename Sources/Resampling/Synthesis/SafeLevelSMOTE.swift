@@ -41,9 +41,9 @@ public struct SafeLevelSMOTE: NumberSynthesizer {
     let neighbors = rules.search(growing.points)
       .nearestOthers(count, of: Array(0..<UInt32(growing.rows.count)))
     var source = SafeSource(neighborCount: count)
-    for (place, row) in growing.rows.enumerated() {
-      for other in neighbors[place] {
-        let levels = (safety[place], safety[Int(other)])
+    for (index, row) in growing.rows.enumerated() {
+      for other in neighbors[index] {
+        let levels = (safety[index], safety[Int(other)])
         if levels == (0, 0) { continue }
         source.lines.append(
           SafeSource.Line(base: row, other: growing.rows[Int(other)], levels: levels))

@@ -85,7 +85,7 @@ public struct SegmentSource: SynthesisSource {
     }
   }
 
-  /// Draws `uses[i]` new rows of the base at place i: first all neighbors, then all steps.
+  /// Draws `uses[i]` new rows of the base at index i: first all neighbors, then all steps.
   func draw(uses: [Int], using random: inout RandomState) -> SynthesisPlan {
     var lines: [Int] = []
     for (base, count) in uses.enumerated() {

@@ -71,8 +71,8 @@ extension SynthesisPlan {
     values.reserveCapacity(count * points.columnCount)
     var cells = [Double](repeating: 0, count: points.columnCount)
     for row in 0..<count {
-      var place = cells.mutableSpan
-      fill(row: row, from: points, into: &place)
+      var span = cells.mutableSpan
+      fill(row: row, from: points, into: &span)
       values += cells
     }
     return Matrix(rowCount: count, columnCount: points.columnCount, values: values)
