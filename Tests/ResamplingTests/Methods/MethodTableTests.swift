@@ -45,15 +45,22 @@ import Testing
         == plan(method, from: Self.points, Self.problem.labels))
   }
 
+  /// Tables of which some change where something is heeded.
+  static let problems = [[30, 70, 80], [10, 120, 90], [8, 150]].map {
+    UndersamplingProblem(seed: 5, counts: $0)
+  }
+
   @Test(arguments: UndersamplingMethod.choices.map(\.name))
   func droppingHeedsWhatItSays(_ name: String) throws {
     let method = try #require(UndersamplingMethod.named(name))
-    let targets = try Self.problem.targets(.auto, method.direction)
     let kept = { (change: (inout UndersamplingMethod.Parameters) -> Void) in
       var parameters = method.parameters(seed: 1)
       change(&parameters)
-      return try method.make(parameters).keptRows(
-        labels: Self.problem.labels, points: Self.problem.points, targets: targets)
+      return try Self.problems.map { problem in
+        try method.make(parameters).keptRows(
+          labels: problem.labels, points: problem.points,
+          targets: try problem.targets(.auto, method.direction))
+      }
     }
     let usual = try kept { _ in }
     let changes: [(UndersamplingMethod.Options, (inout UndersamplingMethod.Parameters) -> Void)] =
