@@ -100,7 +100,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: swiftSettings),
+      name: "ResamplingTests", dependencies: ["Resampling", "Threading"],
+      swiftSettings: swiftSettings),
     .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],

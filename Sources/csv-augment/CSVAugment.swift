@@ -81,7 +81,7 @@ struct CSVAugment: Filter {
     var replacement = WordReplacement(
       seed: random.seed, attemptsPerRow: words.likeNotebook ? 10 : nil)
     var nearest = NearestWords(vectors, top: words.top, lowersCase: !words.likeNotebook)
-    let telling = TellingWords(counts, rules: words.likeNotebook ? .recipe : .closed)
+    let wordScores = WordScores(counts, rules: words.likeNotebook ? .recipe : .closed)
     var growing = targets.counts.indices.filter { targets.added(to: $0) > 0 }
     if words.likeNotebook {
       growing.sort { table.firstRow(of: UInt32($0)) ?? 0 < table.firstRow(of: UInt32($1)) ?? 0 }
@@ -91,7 +91,7 @@ struct CSVAugment: Filter {
     var shortfalls: [String] = []
     for label in growing {
       let missing = targets.added(to: label)
-      let scores = telling.scores(of: UInt32(label)).filter { word, _ in
+      let scores = wordScores.scores(of: UInt32(label)).filter { word, _ in
         !stopwords.contains(lowercased(counts.words.label(word)))
       }
       let known = texts.ofClass(label)

@@ -3,7 +3,7 @@
 /// Memory: the bytes of every word once and some 40 more, and some 20 for each class that has it.
 public struct WordCounts: Sendable {
   /// The words, by number.
-  public private(set) var words = ClassTable()
+  public private(set) var words = Interner()
   /// How often each word occurs, by class and word.
   private var counts: [[UInt32: Int]] = []
   /// How many words each class has in all.

@@ -1,4 +1,6 @@
-/// The first centres of k-means: k-means++ in rounds.
+import Threading
+
+/// The first centers of k-means: k-means++ in rounds.
 ///
 /// Source: D. Arthur, S. Vassilvitskii, "k-means++: the advantages of careful seeding", SODA (2007):
 /// a next start is a row drawn with a probability that grows with the square of its distance to the
@@ -24,15 +26,22 @@ struct KMeansStarts {
   /// Finds starts.
   ///
   /// - Precondition: there are at least as many rows as starts, and at least one start.
-  init(_ points: Matrix, count: Int, threadCount: Int, using random: inout RandomState) {
+  init(
+    _ points: Matrix, count: Int, threadCount: Int, progress: WorkProgress,
+    using random: inout RandomState
+  ) {
     precondition(count > 0 && count <= points.rowCount, "more starts than rows")
     self.points = points
     self.threadCount = threadCount
     rows = []
     isStart = Array(repeating: false, count: points.rowCount)
     squares = Array(repeating: .infinity, count: points.rowCount)
+    var reported = 0
+    progress.begin(total: count)
     add([UInt32(random.randint(below: points.rowCount))])
     while rows.count < count {
+      progress.advance(by: rows.count - reported)
+      reported = rows.count
       let wanted = min(count - rows.count, max(1, rows.count / 2))
       let drawn = draw(wanted, using: &random)
       let spare = (0..<UInt32(points.rowCount)).lazy.filter { [isStart] in !isStart[Int($0)] }
@@ -73,7 +82,7 @@ struct KMeansStarts {
     return drawn
   }
 
-  /// The first place of an ascending list that is above a bound below its last value.
+  /// The first index of an ascending list that is above a bound below its last value.
   private static func firstIndex(in sums: [Double], above bound: Double) -> Int {
     var range = 0..<sums.count - 1
     while !range.isEmpty {

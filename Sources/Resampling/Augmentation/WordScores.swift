@@ -23,7 +23,7 @@ private import Glibc
 /// - A single class has no others: all its words are its own, and score 1.
 ///
 /// Cost: O(words of the class × classes). Draws nothing.
-public struct TellingWords: Sendable {
+public struct WordScores: Sendable {
   /// How the open cases are settled.
   public enum Rules: Sendable {
     /// As described above.

@@ -1,17 +1,17 @@
-/// Repeated edited nearest neighbours: editing goes on with what is left until nothing changes.
+/// Repeated edited nearest neighbors: editing goes on with what is left until nothing changes.
 ///
 /// Source: I. Tomek, "An experiment with the edited nearest-neighbor rule", IEEE Transactions on
 /// Systems, Man, and Cybernetics 6 (1976). A pass that leaves a class smaller than the smallest was
 /// at the start is the last one, so that the majority is not edited away.
 ///
-/// Cost: an edited-nearest-neighbours search a pass. Draws nothing.
+/// Cost: an edited-nearest-neighbors search a pass. Draws nothing.
 ///
-/// Differs from imbalanced-learn: as ``EditedNearestNeighbours``.
+/// Differs from imbalanced-learn: as ``EditedNearestNeighbors``.
 /// Differs from imbalanced-learn: the classes to edit are chosen once, by the counts at the start.
 /// Differs from imbalanced-learn: a pass that would lose a class is not made.
-public struct RepeatedEditedNearestNeighbours: Undersampler {
+public struct RepeatedEditedNearestNeighbors: Undersampler {
   /// What is done in each pass, and whose answer is given.
-  public var editing = EditedNearestNeighbours()
+  public var editing = EditedNearestNeighbors()
   /// How many passes there are at most.
   public var passLimit = 100
 
@@ -56,10 +56,10 @@ struct Edition {
   }
 
   /// Makes a pass.
-  mutating func edit(_ editing: EditedNearestNeighbours) throws(ResamplingError) {
-    let compatibility = editing.compatibility
+  mutating func edit(_ editing: EditedNearestNeighbors) throws(ResamplingError) {
+    let compatibility = editing.rules.compatibility
     if compatibility == .imbalancedLearn { targets = try targets.reevaluated(for: table.counts) }
-    let edited = table.selecting(try editing.keptPlaces(table, isTarget: targets.isTarget))
+    let edited = table.selecting(try editing.keptPositions(table, isTarget: targets.isTarget))
     let minority = original.minority(compatibility)
     let floor = minority.map { original.counts[$0] } ?? 0
     let present = original.counts.indices.filter { original.counts[$0] > 0 }

@@ -1,30 +1,24 @@
-import Threading
-
-/// Neighbourhood cleaning: what edited nearest neighbours finds at fault goes, and of the minority's
-/// misjudged rows the neighbours that misjudge them.
+/// Neighborhood cleaning: what edited nearest neighbors finds at fault goes, and of the minority's
+/// misjudged rows the neighbors that misjudge them.
 ///
 /// Source: J. Laurikkala, "Improving identification of difficult small classes by balancing class
-/// distribution", AIME (2001). Neighbours go only if their class has at least half as many rows as
+/// distribution", AIME (2001). Neighbors go only if their class has at least half as many rows as
 /// the minority.
 ///
 /// Cost: a search for the rows of target classes and one for the minority. Draws nothing.
 ///
-/// Differs from imbalanced-learn: as ``EditedNearestNeighbours``, whose votes are taken.
+/// Differs from imbalanced-learn: as ``EditedNearestNeighbors``, whose votes are taken.
 /// Differs from imbalanced-learn: a minority row has no vote about itself, which there counts among
-/// its k neighbours and often saves it.
+/// its k neighbors and often saves it.
 /// Differs from imbalanced-learn: a class of exactly `threshold` times the minority's rows is cleaned,
 /// as in the paper; there it must have more.
-public struct NeighbourhoodCleaningRule: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct NeighborhoodCleaningRule: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 3
-  /// How large a class must be, as a multiple of the minority, for neighbours to go.
+  /// How large a class must be, as a multiple of the minority, for neighbors to go.
   public var threshold = 0.5
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Creates the method.
   public init() {}
@@ -37,16 +31,14 @@ public struct NeighbourhoodCleaningRule: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    guard let minority = table.minority(compatibility) else { return [] }
-    var editing = EditedNearestNeighbours()
+    guard let minority = table.minority(rules.compatibility) else { return [] }
+    var editing = EditedNearestNeighbors()
     editing.neighborCount = neighborCount
     editing.agreement = .mode
-    editing.metric = metric
-    editing.compatibility = compatibility
-    editing.threadCount = threadCount
+    editing.rules = rules
     var isKept = [Bool](repeating: false, count: table.count)
-    for place in try editing.keptPlaces(table, isTarget: targets.isTarget) {
-      isKept[Int(place)] = true
+    for position in try editing.keptPositions(table, isTarget: targets.isTarget) {
+      isKept[Int(position)] = true
     }
     let cleaned = table.counts.indices.map {
       targets.isTarget[$0] && isLarge(table.counts[$0], beside: table.counts[minority])
@@ -59,31 +51,31 @@ public struct NeighbourhoodCleaningRule: Undersampler {
 
   private func isLarge(_ count: Int, beside minority: Int) -> Bool {
     let least = Double(minority) * threshold
-    return compatibility == .none ? Double(count) >= least : Double(count) > least
+    return rules.compatibility == .none ? Double(count) >= least : Double(count) > least
   }
 
-  /// The neighbours of the minority's rows that are misjudged.
+  /// The neighbors of the minority's rows that are misjudged.
   private func troublemakers(_ table: LabeledPoints, _ minority: Int) -> [UInt32] {
-    let places = table.places(of: minority)
-    let search = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
+    let positions = table.positions(of: minority)
+    let search = rules.search(table.points)
     let others: NeighborTable
     let voters: NeighborTable
-    switch compatibility {
+    switch rules.compatibility {
     case .none:
-      others = search.nearestOthers(neighborCount, of: places)
+      others = search.nearestOthers(neighborCount, of: positions)
       voters = others
     case .imbalancedLearn:
-      let queries = table.points.selecting(rows: places)
+      let queries = table.points.selecting(rows: positions)
       others = search.nearest(
         neighborCount + 1, to: queries, fittedCount: neighborCount
       ).droppingFirst()
       voters = search.nearest(neighborCount, to: queries)
     }
     if voters.neighborCount == 0 { return [] }
-    return places.indices.flatMap { query in
+    return positions.indices.flatMap { query in
       let isRight = NeighborAgreement.mode.holds(
         for: UInt32(minority), among: voters[query].lazy.map { table.labels[Int($0)] },
-        compatibility)
+        rules.compatibility)
       return isRight ? [] : others[query]
     }
   }

@@ -1,6 +1,6 @@
 import Threading
 
-/// Condensed nearest neighbour: a class shrinks to rows by which its other rows are still told from
+/// Condensed nearest neighbor: a class shrinks to rows by which its other rows are still told from
 /// the minority: a few seeds, and every row that the minority and the rows kept so far misjudge.
 ///
 /// Source: P. E. Hart, "The condensed nearest neighbor rule", IEEE Transactions on Information Theory
@@ -9,8 +9,7 @@ import Threading
 ///
 /// Cost: O(class rows × kept rows × columns) for each target class; a few candidates for each row.
 ///
-/// Draws, from one generator over all classes: for each target in class order `seedCount` numbers
-/// below the class's size.
+/// Draws: the seeds, as ``SeededSelection`` does.
 ///
 /// Differs from imbalanced-learn: passes are repeated, where there the first is the last.
 /// Differs from imbalanced-learn: a row is skipped when it is kept or judged right; there a set that
@@ -20,19 +19,15 @@ import Threading
 /// minority, which is never condensed.
 /// Differs from imbalanced-learn: a tie of votes judges right; with fewer kept rows than
 /// `neighborCount` all of them vote.
-public struct CondensedNearestNeighbour: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct CondensedNearestNeighbor: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1
   /// Where the generator starts.
   public var seed: UInt32
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Creates the method.
   public init(seed: UInt32) {
@@ -48,45 +43,37 @@ public struct CondensedNearestNeighbour: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    guard let minority = table.minority(compatibility) else { return [] }
-    var random = RandomState(seed: seed)
-    var kept: [UInt32] = []
-    for number in table.counts.indices {
-      let places = table.places(of: number)
-      let isCondensed = targets.isTarget[number] && !places.isEmpty
-      if !isCondensed || compatibility == .none && number == minority {
-        kept += places
-        continue
-      }
-      let seeds = (0..<seedCount).map { _ in places[random.randint(below: places.count)] }
-      kept += try condense(places, seeds, table, minority)
+    let selection = SeededSelection(
+      seedCount: seedCount, seed: seed, compatibility: rules.compatibility)
+    let kept = try selection.kept(of: table, targets: targets) {
+      candidates throws(ResamplingError) in
+      try condense(candidates, table)
     }
-    if compatibility == .none { kept.sort() }
     return kept.map { table.rows[Int($0)] }
   }
 
-  /// The seeds, then the places that are misjudged when they are visited.
+  /// The seeds, then the rows that are misjudged when they are visited.
   private func condense(
-    _ places: [UInt32], _ seeds: [UInt32], _ table: LabeledPoints, _ minority: Int
+    _ candidates: SeededSelection.Candidates, _ table: LabeledPoints
   ) throws(ResamplingError) -> [UInt32] {
-    let isSeed = Set(seeds)
-    var kept = compatibility == .none ? places.filter(isSeed.contains) : seeds
-    let judges = table.places(of: minority) + kept
-    try compatibility.checkSearch(of: neighborCount, among: judges.count)
-    var search = GrowingSearch(
-      table, queries: places, judges: judges, method: self)
-    var isKept = isSeed
+    var kept = candidates.seeds
+    let judges = candidates.minority + kept
+    try rules.compatibility.checkSearch(of: neighborCount, among: judges.count)
+    var search = GrowingSearch(table, queries: candidates.rows, judges: judges, method: self)
+    var isKept = candidates.isSeed
     while true {
       let count = kept.count
-      for (position, place) in places.enumerated() {
-        // imbalanced-learn asks whether the position is among the kept row numbers.
-        let asked = compatibility == .none ? place : UInt32(position)
-        if isKept.contains(asked) || search.isJudgedRight(position) { continue }
-        kept.append(place)
-        isKept.insert(place)
-        search.append(place)
+      rules.progress.begin(total: candidates.rows.count)
+      for (index, row) in candidates.rows.enumerated() {
+        rules.progress.advance()
+        // imbalanced-learn asks whether the index is among the kept row numbers.
+        let asked = rules.compatibility == .none ? row : UInt32(index)
+        if isKept.contains(asked) || search.isJudgedRight(index) { continue }
+        kept.append(row)
+        isKept.insert(row)
+        search.append(row)
       }
-      if kept.count == count || compatibility == .imbalancedLearn { return kept }
+      if kept.count == count || rules.compatibility == .imbalancedLearn { return kept }
     }
   }
 }
@@ -96,7 +83,7 @@ private struct GrowingSearch {
   private let table: LabeledPoints
   private let queries: [UInt32]
   private var judges: [UInt32]
-  private let method: CondensedNearestNeighbour
+  private let method: CondensedNearestNeighbor
   /// For each query one more than vote: equally near, it makes the vote depend on the search.
   private var found: CandidateLists
   /// How many of the judges each query has been compared with.
@@ -106,7 +93,7 @@ private struct GrowingSearch {
 
   init(
     _ table: LabeledPoints, queries: [UInt32], judges: [UInt32],
-    method: CondensedNearestNeighbour
+    method: CondensedNearestNeighbor
   ) {
     self.table = table
     self.queries = queries
@@ -123,13 +110,13 @@ private struct GrowingSearch {
   private mutating func searchAll() {
     let newcomers = judges[searchedCount...]
     let nearest = NeighborSearch(
-      table.points.selecting(rows: newcomers), metric: method.metric,
-      threadCount: method.threadCount
+      table.points.selecting(rows: newcomers), metric: method.rules.metric,
+      threadCount: method.rules.threadCount
     ).nearest(found.capacity, to: table.points.selecting(rows: queries))
     for query in queries.indices {
-      for (row, distance) in zip(nearest[query], nearest.distances(of: query))
-      where searchedCount + Int(row) >= seen[query] {
-        let judge = UInt32(searchedCount) + row
+      for (index, distance) in zip(nearest[query], nearest.distances(of: query))
+      where searchedCount + Int(index) >= seen[query] {
+        let judge = UInt32(searchedCount) + index
         found.offer(Candidate(distance: distance, row: judge), to: query)
       }
       seen[query] = judges.count
@@ -142,25 +129,25 @@ private struct GrowingSearch {
   /// Whether the nearest judges speak for a query's class.
   mutating func isJudgedRight(_ query: Int) -> Bool {
     if judges.count - searchedCount > max(256, searchedCount / 32) { searchAll() }
-    let place = queries[query]
+    let row = queries[query]
     for judge in seen[query]..<judges.count {
-      let distance = method.metric.comparable(
-        table.points.row(Int(place)), table.points.row(Int(judges[judge])))
+      let distance = method.rules.metric.comparable(
+        table.points.row(Int(row)), table.points.row(Int(judges[judge])))
       found.offer(Candidate(distance: distance, row: UInt32(judge)), to: query)
     }
     seen[query] = judges.count
     let count = min(method.neighborCount, judges.count)
     let list = found.candidates(of: query)
     var voters = Array(list.prefix(count))
-    if method.compatibility == .imbalancedLearn && judges.count > count
+    if method.rules.compatibility == .imbalancedLearn && judges.count > count
       && list[list.startIndex + count].distance == voters.last?.distance
     {
       voters = ScikitLearnSearch(
         table.points.selecting(rows: judges), fittedCount: count
-      ).nearest(count, to: table.points.row(Int(place)), queryCount: 1)
+      ).nearest(count, to: table.points.row(Int(row)), queryCount: 1)
     }
     return NeighborAgreement.mode.holds(
-      for: table.labels[Int(place)],
-      among: voters.map { table.labels[Int(judges[Int($0.row)])] }, method.compatibility)
+      for: table.labels[Int(row)],
+      among: voters.map { table.labels[Int(judges[Int($0.row)])] }, method.rules.compatibility)
   }
 }

@@ -1,6 +1,4 @@
-import Threading
-
-/// Edited nearest neighbours: rows whose neighbours do not speak for their class go.
+/// Edited nearest neighbors: rows whose neighbors do not speak for their class go.
 ///
 /// Source: D. L. Wilson, "Asymptotic properties of nearest neighbor rules using edited data", IEEE
 /// Transactions on Systems, Man, and Cybernetics 2 (1972), whose rule is ``NeighborAgreement/mode``;
@@ -8,22 +6,18 @@ import Threading
 ///
 /// Cost: one search among all rows for the rows of target classes. Draws nothing.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates and gives them a vote for themselves.
 /// Differs from imbalanced-learn: where a row's class has as many votes as any other, the row stays,
 /// whichever class comes first.
 /// Differs from imbalanced-learn: with fewer other rows than `neighborCount` all of them vote.
-public struct EditedNearestNeighbours: Undersampler {
-  /// How many neighbours vote: at least 1.
+public struct EditedNearestNeighbors: Undersampler {
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 3
   /// What their vote must be for a row to stay.
   public var agreement = NeighborAgreement.all
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Creates the method.
   public init() {}
@@ -36,26 +30,26 @@ public struct EditedNearestNeighbours: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    return try keptPlaces(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
+    return try keptPositions(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
   }
 
-  /// The places to keep, in the same order.
-  func keptPlaces(
+  /// The positions to keep, in the same order.
+  func keptPositions(
     _ table: LabeledPoints, isTarget: [Bool]
   ) throws(ResamplingError) -> [UInt32] {
-    try compatibility.checkSearch(of: neighborCount, among: table.count, excluding: 1)
-    let search = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
+    try rules.compatibility.checkSearch(of: neighborCount, among: table.count, excluding: 1)
+    let search = rules.search(table.points)
     var isKept = [Bool](repeating: true, count: table.count)
     for number in isTarget.indices where isTarget[number] {
-      let places = table.places(of: number)
-      let found = search.nearestOthers(neighborCount, of: places)
+      let positions = table.positions(of: number)
+      let found = search.nearestOthers(neighborCount, of: positions)
       if found.neighborCount == 0 { continue }
-      for (query, place) in places.enumerated() {
-        isKept[Int(place)] = agreement.holds(
+      for (query, position) in positions.enumerated() {
+        isKept[Int(position)] = agreement.holds(
           for: UInt32(number), among: found[query].lazy.map { table.labels[Int($0)] },
-          compatibility)
+          rules.compatibility)
       }
     }
-    return table.places(where: isKept, compatibility)
+    return table.positions(where: isKept, rules.compatibility)
   }
 }

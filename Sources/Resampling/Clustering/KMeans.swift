@@ -1,24 +1,26 @@
-import Threading
+public import Threading
 
 /// k-means: rows are parted into clusters such that each is nearest to the mean of its own.
 ///
 /// Source: S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory
 /// 28 (1982), started by k-means++: see ``KMeansStarts``.
 ///
-/// Of equally near centres the first counts. A cluster that loses all its rows keeps its centre. A
+/// Of equally near centers the first counts. A cluster that loses all its rows keeps its center. A
 /// missing cell (NaN) takes no part in distances and means.
 ///
-/// Cost: that of the starts, and for each round a search of every row's nearest centre.
+/// Cost: that of the starts, and for each round a search of every row's nearest center.
 ///
 /// Draws: the starts.
 public struct KMeans: Sendable {
   /// How many rounds there are at most.
   public var roundLimit = 300
-  /// Rounds end when the centres move less, as the sum of squares, than this part of the columns'
+  /// Rounds end when the centers move less, as the sum of squares, than this part of the columns'
   /// mean variance; scikit-learn's default.
   public var tolerance = 1e-4
   /// How many threads search.
   public var threadCount = Threads.count
+  /// Who is told how far the work is: first of the starts, then of the rounds.
+  public var progress = WorkProgress.none
 
   /// Creates the method.
   public init() {}
@@ -27,9 +29,9 @@ public struct KMeans: Sendable {
   struct Clusters: Sendable {
     /// The rows.
     let points: Matrix
-    /// The centre of each cluster.
+    /// The center of each cluster.
     var centers: Matrix
-    /// The cluster of each row, and the squared distance to its centre.
+    /// The cluster of each row, and the squared distance to its center.
     var owners: [UInt32]
     var distances: [Double]
   }
@@ -40,16 +42,18 @@ public struct KMeans: Sendable {
   func clusters(of points: Matrix, count: Int, using random: inout RandomState) -> Clusters {
     precondition(count > 0 && count <= points.rowCount, "more clusters than rows")
     let starts = KMeansStarts(
-      points, count: count, threadCount: threadCount, using: &random
+      points, count: count, threadCount: threadCount, progress: progress, using: &random
     ).rows
     var clusters = Clusters(
       points: points, centers: points.selecting(rows: starts), owners: [], distances: [])
     clusters.assign(threadCount)
     let enough = tolerance * meanVariance(points)
+    progress.begin(total: roundLimit)
     for _ in 0..<roundLimit {
       let owners = clusters.owners
       let shift = clusters.moveCenters()
       clusters.assign(threadCount)
+      progress.advance()
       if clusters.owners == owners || shift <= enough { break }
     }
     return clusters
@@ -67,14 +71,14 @@ public struct KMeans: Sendable {
 }
 
 extension KMeans.Clusters {
-  /// Gives every row to the nearest centre.
+  /// Gives every row to the nearest center.
   fileprivate mutating func assign(_ threadCount: Int) {
     let nearest = NeighborSearch(centers, threadCount: threadCount).nearest(1, to: points)
     owners = nearest.rows
     distances = nearest.distances
   }
 
-  /// Moves every centre to the mean of its rows, and returns the sum of the squared ways.
+  /// Moves every center to the mean of its rows, and returns the sum of the squared ways.
   fileprivate mutating func moveCenters() -> Double {
     var sums = [Double](repeating: 0, count: centers.values.count)
     var counts = [Double](repeating: 0, count: centers.values.count)
@@ -94,7 +98,7 @@ extension KMeans.Clusters {
     return shift
   }
 
-  /// One row for each cluster, all distinct: of its rows the nearest to the centre, and for clusters
+  /// One row for each cluster, all distinct: of its rows the nearest to the center, and for clusters
   /// without rows (duplicates leave some) the first rows that are not taken.
   func representatives() -> [UInt32] {
     var nearest = [UInt32?](repeating: nil, count: centers.rowCount)

@@ -14,16 +14,16 @@ enum XXHash64 {
 
   /// The hash of some bytes under a seed.
   static func hash(_ bytes: Span<UInt8>, seed: UInt64) -> UInt64 {
-    var place = 0
+    var offset = 0
     var sum = seed &+ prime5
     if bytes.count >= 32 {
       var lanes: [4 of UInt64] = [
         seed &+ prime1 &+ prime2, seed &+ prime2, seed, seed &- prime1,
       ]
-      while bytes.count - place >= 32 {
+      while bytes.count - offset >= 32 {
         for lane in 0..<4 {
-          lanes[lane] = round(lanes[lane], bytes.load(at: place))
-          place += 8
+          lanes[lane] = round(lanes[lane], bytes.load(at: offset))
+          offset += 8
         }
       }
       sum =
@@ -32,17 +32,18 @@ enum XXHash64 {
       for lane in 0..<4 { sum = (sum ^ round(0, lanes[lane])) &* prime1 &+ prime4 }
     }
     sum &+= UInt64(bytes.count)
-    while bytes.count - place >= 8 {
-      sum = rotated(sum ^ round(0, bytes.load(at: place)), 27) &* prime1 &+ prime4
-      place += 8
+    while bytes.count - offset >= 8 {
+      sum = rotated(sum ^ round(0, bytes.load(at: offset)), 27) &* prime1 &+ prime4
+      offset += 8
     }
-    if bytes.count - place >= 4 {
-      sum = rotated(sum ^ UInt64(bytes.load(at: place) as UInt32) &* prime1, 23) &* prime2 &+ prime3
-      place += 4
+    if bytes.count - offset >= 4 {
+      sum =
+        rotated(sum ^ UInt64(bytes.load(at: offset) as UInt32) &* prime1, 23) &* prime2 &+ prime3
+      offset += 4
     }
-    while place < bytes.count {
-      sum = rotated(sum ^ UInt64(bytes[place]) &* prime5, 11) &* prime1
-      place += 1
+    while offset < bytes.count {
+      sum = rotated(sum ^ UInt64(bytes[offset]) &* prime5, 11) &* prime1
+      offset += 1
     }
     sum = (sum ^ sum >> 33) &* prime2
     sum = (sum ^ sum >> 29) &* prime3

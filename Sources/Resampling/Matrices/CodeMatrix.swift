@@ -1,7 +1,9 @@
 /// A table of categories, row after row, each as its number among the categories of its column.
 public struct CodeMatrix: Equatable, Sendable {
-  /// How many rows and columns there are.
-  public let rowCount: Int, columnCount: Int
+  /// How many rows there are.
+  public private(set) var rowCount: Int
+  /// How many columns there are.
+  public let columnCount: Int
   /// All codes, row after row: `values[row * columnCount + column]`.
   public var values: [UInt32]
 
@@ -35,29 +37,11 @@ public struct CodeMatrix: Equatable, Sendable {
     }
     return CodeMatrix(rowCount: rows.count, columnCount: columnCount, values: selected)
   }
-}
 
-/// A table of which some columns hold numbers and the others categories.
-public struct MixedMatrix: Equatable, Sendable {
-  /// The columns of numbers.
-  public var numbers: Matrix
-  /// The columns of categories.
-  public var codes: CodeMatrix
-
-  /// Puts the two kinds of columns side by side.
-  ///
-  /// - Precondition: both have equally many rows.
-  public init(numbers: Matrix, codes: CodeMatrix) {
-    precondition(numbers.rowCount == codes.rowCount, "numbers and categories of the same rows")
-    self.numbers = numbers
-    self.codes = codes
-  }
-
-  /// How many rows there are.
-  public var rowCount: Int { numbers.rowCount }
-
-  /// The named rows, in the order they are named.
-  public func selecting(rows: some Collection<UInt32>) -> MixedMatrix {
-    MixedMatrix(numbers: numbers.selecting(rows: rows), codes: codes.selecting(rows: rows))
+  /// Adds the rows of another table with equally many columns.
+  mutating func append(_ other: CodeMatrix) {
+    precondition(other.columnCount == columnCount, "tables of different widths")
+    values += other.values
+    rowCount += other.rowCount
   }
 }

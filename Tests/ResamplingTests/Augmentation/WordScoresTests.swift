@@ -48,7 +48,7 @@ extension WordCounts {
   fileprivate func number(_ word: String) -> UInt32? { words.find(Array(word.utf8).span) }
 }
 
-@Suite struct TellingWordsTests {
+@Suite struct WordScoresTests {
   /// The fixture was computed by Tests/Fixtures/lic/make.py, in exact fractions.
   @Test func equalsAnIndependentCalculationOnTweets() throws {
     let tweets = records(try file("Examples/data/tweets.csv")).dropFirst()
@@ -67,8 +67,8 @@ extension WordCounts {
             classes.firstIndex { $0 == tweet[2] }.map { (UInt32($0), tweet[0]) }
           })
         let own = try #require(classes.firstIndex(of: line[2]))
-        let rules: TellingWords.Rules = line[0] == "recipe" ? .recipe : .closed
-        known[key] = (all, TellingWords(all, rules: rules).scores(of: UInt32(own)))
+        let rules: WordScores.Rules = line[0] == "recipe" ? .recipe : .closed
+        known[key] = (all, WordScores(all, rules: rules).scores(of: UInt32(own)))
       }
       let (counts, scores) = try #require(known[key])
       let word = try #require(counts.number(String(line[3])))
@@ -83,12 +83,12 @@ extension WordCounts {
 
   @Test func scoresNothingWithTwoClassesInTheRecipe() {
     let counts = counts([(0, "good day"), (1, "bad day")])
-    #expect(TellingWords(counts, rules: .recipe).scores(of: 0).isEmpty)
+    #expect(WordScores(counts, rules: .recipe).scores(of: 0).isEmpty)
   }
 
   @Test func poolsTheDeviationOfTwoClasses() throws {
     let counts = counts([(0, "good good good day day x x x x x"), (1, "good day day day y y y y")])
-    let scores = TellingWords(counts, rules: .closed).scores(of: 0)
+    let scores = WordScores(counts, rules: .closed).scores(of: 0)
     let share = 4.0 / 18
     let deviation = (share * (1 - share) * (1.0 / 10 + 1.0 / 8)).squareRoot()
     let wanted = (0.3 - 0.125) / deviation * (log(2.0 / 3) + 1)
@@ -107,16 +107,16 @@ extension WordCounts {
     let counts = counts(texts)
     let only = try #require(counts.number("only"))
     let shared = try #require(counts.number("shared"))
-    let scores = TellingWords(counts, rules: .closed).scores(of: 0)
+    let scores = WordScores(counts, rules: .closed).scores(of: 0)
     #expect(scores[only] == scores.values.max())
     #expect(scores[only] == scores[shared])
-    #expect(TellingWords(counts, rules: .recipe).scores(of: 0)[only] == nil)
+    #expect(WordScores(counts, rules: .recipe).scores(of: 0)[only] == nil)
   }
 
   @Test(arguments: [["a b"], ["a b", "c", "d"]])
   func scoresOneWhereNothingIsShared(texts: [String]) throws {
     let counts = counts(texts.enumerated().map { (UInt32($0), $1) })
-    let scores = TellingWords(counts, rules: .closed).scores(of: 0)
+    let scores = WordScores(counts, rules: .closed).scores(of: 0)
     #expect(scores.values.sorted() == [1, 1])
   }
 
@@ -127,15 +127,15 @@ extension WordCounts {
       (0, "w w " + filler), (1, "w " + filler), (2, "w " + filler), (3, "w " + filler),
     ])
     let word = try #require(counts.number("w"))
-    let scores = TellingWords(counts, rules: .closed).scores(of: 0)
+    let scores = WordScores(counts, rules: .closed).scores(of: 0)
     #expect(scores[word] == nil)
     #expect(scores.values.allSatisfy { abs($0) < 1e6 })
   }
 
   @Test func takesClassesWithoutWords() {
     let counts = counts([(0, "a b a"), (1, ""), (2, " "), (3, "a")])
-    let scores = TellingWords(counts, rules: .closed).scores(of: 0)
+    let scores = WordScores(counts, rules: .closed).scores(of: 0)
     #expect(scores.count == 2 && scores.values.allSatisfy(\.isFinite))
-    #expect(TellingWords(counts, rules: .closed).scores(of: 1).isEmpty)
+    #expect(WordScores(counts, rules: .closed).scores(of: 1).isEmpty)
   }
 }
