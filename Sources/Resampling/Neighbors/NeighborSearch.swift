@@ -38,7 +38,7 @@ public struct NeighborSearch: Sendable {
     self.threadCount = threadCount
     // A table without columns has nothing to lay side by side.
     let fits = 1...FloatFrame.greatestColumnCount ~= points.columnCount
-    panels = metric == .euclidean && fits ? PanelSearch(points) : nil
+    panels = metric == .euclidean && fits ? PanelSearch(points, threadCount: threadCount) : nil
   }
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
@@ -95,7 +95,7 @@ extension NeighborSearch {
     let count = min(count, points.rowCount - (excluding ? 1 : 0))
     if count <= 0 { return .empty }
     var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
-    let (finite, others) = queries.rowsByFiniteness()
+    let (finite, others) = queries.rowsByFiniteness(threadCount: threadCount)
     let excluding = excluding ? rows : nil
     if let panels, let rows, paysToJoin(rows) {
       panels.fill(

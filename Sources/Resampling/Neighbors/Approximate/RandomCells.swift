@@ -33,7 +33,7 @@ struct RandomCells {
       var sum = 0.0
       for column in cells.indices { sum += direction[column] * cells[column] }
       // A row with a missing cell may be anywhere.
-      return PlaceKey(coordinate: sum.isNaN ? 0 : Float(sum), row: row)
+      return RowKey(coordinate: sum.isNaN ? 0 : Float(sum), row: row)
     }
     let middle = keys.count / 2
     keys.part(at: middle)

@@ -1,3 +1,5 @@
+import Threading
+
 /// Coordinates in which a table's rows fit in floats: shifted to the middle of each column, and
 /// scaled by one power of two, so that they lie in −1…1 however large or small they were.
 ///
@@ -17,8 +19,32 @@ struct FloatFrame: Sendable {
   private let middles: [Double]
   private let scale: Double
 
+  /// How many coordinates a row has.
+  var columnCount: Int { middles.count }
+
   /// Creates the frame of some rows, all of their cells finite.
-  init(_ points: Matrix, rows: [UInt32]) {
+  init(_ points: Matrix, rows: [UInt32], threadCount: Int) {
+    let parts = inBlocks(of: rows.count, size: 4096, threadCount: threadCount) {
+      Self.range(of: points, rows: rows[$0])
+    }
+    var (least, greatest) = Self.range(of: points, rows: [])
+    for part in parts {
+      least = zip(least, part.least).map { min($0, $1) }
+      greatest = zip(greatest, part.greatest).map { max($0, $1) }
+    }
+    // Halves first: the sum or difference of two doubles may overflow.
+    let middles = zip(least, greatest).map { $0 / 2 + $1 / 2 }
+    let greatestHalf = zip(least, greatest).map { $1 / 2 - $0 / 2 }.max() ?? 0
+    self.middles = middles
+    // The next greater power of two is at least twice what rounding could add.
+    let exponent = greatestHalf > 0 ? Int(greatestHalf.exponent) + 1 : 0
+    scale = Double(sign: .plus, exponent: min(max(-exponent, -1074), 1023), significand: 1)
+  }
+
+  /// The least and the greatest cell of each column.
+  private static func range(
+    of points: Matrix, rows: ArraySlice<UInt32>
+  ) -> (least: [Double], greatest: [Double]) {
     var least = [Double](repeating: .infinity, count: points.columnCount)
     var greatest = [Double](repeating: -.infinity, count: points.columnCount)
     for row in rows {
@@ -28,13 +54,16 @@ struct FloatFrame: Sendable {
         if cells[column] > greatest[column] { greatest[column] = cells[column] }
       }
     }
-    // Halves first: the sum or difference of two doubles may overflow.
-    let middles = zip(least, greatest).map { $0 / 2 + $1 / 2 }
-    let greatestHalf = zip(least, greatest).map { $1 / 2 - $0 / 2 }.max() ?? 0
-    self.middles = middles
-    // The next greater power of two is at least twice what rounding could add.
-    let exponent = greatestHalf > 0 ? Int(greatestHalf.exponent) + 1 : 0
-    scale = Double(sign: .plus, exponent: min(max(-exponent, -1074), 1023), significand: 1)
+    return (least, greatest)
+  }
+
+  /// The greatest of a row's coordinates, without its sign.
+  func magnitude(of row: Span<Double>) -> Float {
+    var greatest = 0.0
+    for column in row.indices {
+      greatest = max(greatest, ((row[column] - middles[column]) * scale).magnitude)
+    }
+    return Float(greatest).nextUp
   }
 
   /// Adds the coordinates of a row in the frame.
