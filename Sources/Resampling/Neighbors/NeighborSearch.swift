@@ -97,7 +97,7 @@ extension NeighborSearch {
     var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
     let (finite, others) = queries.rowsByFiniteness(threadCount: threadCount)
     let excluding = excluding ? rows : nil
-    if let panels, let rows, paysToJoin(rows) {
+    if let panels, let rows, paysToJoin(rows, columnCount: panels.frame.columnCount) {
       panels.fill(
         &table, for: rows, excludingThemselves: excluding != nil, threadCount: threadCount)
     } else if let panels {
@@ -117,9 +117,9 @@ extension NeighborSearch {
   }
 
   /// Whether comparing each pair of points once costs less than a search for each row.
-  private func paysToJoin(_ rows: [UInt32]) -> Bool {
+  private func paysToJoin(_ rows: [UInt32], columnCount: Int) -> Bool {
     zip(rows, rows.dropFirst()).allSatisfy(<) && rows.count > points.rowCount / 10 * 6
-      && points.columnCount >= Self.leastJoinedColumnCount
+      && columnCount >= Self.leastJoinedColumnCount
   }
 
   /// Measures the distance to every point but one.

@@ -115,20 +115,28 @@ struct PanelQueries: Sendable {
     updateLimits(of: changed, panel, &findings)
   }
 
-  /// Finds out how near the first leaf's points are, so that not all of them must be measured.
+  /// Finds out how near the first leaf's points are, so that not all of them must be measured: as many
+  /// as are looked for, and the nearest in the frame.
   private func guessLimits(by node: Int, _ panel: Int, _ findings: inout PanelFindings) {
-    // One more than is looked for: the query itself may be among them.
-    let enoughCount = findings.found.capacity + 1
-    let leaf = search.tree.nodes[node]
-    if leaf.positions.count < enoughCount { return }
+    let count = findings.found.capacity
+    let positions = search.tree.nodes[node].positions
+    if positions.count <= count { return }
     let distances = DistanceKernel.distances(
-      points: search.tree.panel(leaf.panel), queries: tree.panel(panel),
+      points: search.tree.panel(search.tree.nodes[node].panel), queries: tree.panel(panel),
       columnCount: tree.columnCount)
     findings.limits.update(wanted[panel]) { query in
-      let first = query * DistanceKernel.width
-      let enough = distances[first..<first + leaf.positions.count].least(enoughCount)
-      return search.frame.limit(
-        forFloat: enough, magnitude: magnitudes[panel * DistanceKernel.width + query])
+      let position = panel * DistanceKernel.width + query
+      let unwanted = excluded?[Int(tree.rows[position])]
+      var near = KeyedRows(capacity: count)
+      for point in positions where search.tree.rows[point] != unwanted {
+        let distance = distances[query * DistanceKernel.width + point - positions.lowerBound]
+        near.offer(RowKey(coordinate: distance, row: UInt32(point)))
+      }
+      let cells = tree.row(at: position)
+      let farthest = near.rows.reduce(0) {
+        max($0, squaredDistance(cells, search.tree.row(at: Int($1.row))))
+      }
+      return search.frame.limit(for: farthest, magnitude: magnitudes[position])
     }
   }
 
@@ -165,20 +173,28 @@ func squaredDistance(_ first: Span<Double>, _ second: Span<Double>) -> Double {
   return sum
 }
 
-extension ArraySlice<Float> {
-  /// The greatest of the `count` least numbers.
-  ///
-  /// - Precondition: there are that many, and `count` is positive.
-  fileprivate func least(_ count: Int) -> Float {
-    var least = Array(prefix(count)).sorted()
-    for number in dropFirst(count) where number < least[count - 1] {
-      var index = count - 1
-      while index > 0 && number < least[index - 1] {
-        least[index] = least[index - 1]
-        index -= 1
-      }
-      least[index] = number
+/// The rows with the least coordinates.
+private struct KeyedRows {
+  private(set) var rows: [RowKey] = []
+  private let capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    rows.reserveCapacity(capacity)
+  }
+
+  mutating func offer(_ row: RowKey) {
+    if rows.count < capacity {
+      rows.append(row)
+    } else if row.coordinate < rows[capacity - 1].coordinate {
+      rows[capacity - 1] = row
+    } else {
+      return
     }
-    return least[count - 1]
+    var index = rows.count - 1
+    while index > 0 && rows[index].coordinate < rows[index - 1].coordinate {
+      rows.swapAt(index, index - 1)
+      index -= 1
+    }
   }
 }
