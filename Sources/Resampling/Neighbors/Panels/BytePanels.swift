@@ -11,7 +11,8 @@ struct BytePanels: Sendable {
   let scale: Float
   /// How many groups of columns there are.
   let groupCount: Int
-  /// The numbers with the kernel's bias: column c of row r in a panel is at (c / 4 · 64 + r) · 4 + c % 4.
+  /// The numbers with the kernel's bias: in a panel, column c of row r is at
+  /// `(c / 4 * 64 + r) * 4 + c % 4`.
   let cells: [UInt8]
   /// Of each row the sum of its squared numbers, and of its numbers.
   let norms: [Int32], sums: [Int32]
@@ -23,7 +24,8 @@ struct BytePanels: Sendable {
   /// The scale that makes use of all numbers; nil where a table has too many columns,
   /// or so few that floats in quads are faster.
   static func scale(for tree: PanelTree, _ kernel: ByteKernel) -> Float? {
-    if tree.nodes.isEmpty || !(8...ByteKernel.greatestColumnCount ~= tree.columnCount) { return nil }
+    let fits = 8...ByteKernel.greatestColumnCount ~= tree.columnCount
+    if tree.nodes.isEmpty || !fits { return nil }
     let box = tree.box(of: 0)
     var greatest: Float = 0
     for cell in box.indices { greatest = max(greatest, box[cell].magnitude) }

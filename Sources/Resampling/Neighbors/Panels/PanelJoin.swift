@@ -12,37 +12,52 @@ import Threading
 ///
 /// Memory: 15 bytes a cell, and what is found.
 struct PanelJoin: Sendable {
-  /// More panels would not fit the nearest cache; fewer would make the schedule long.
-  private static let greatestBlockSize = 16
+  /// How many panels a block has at most: more would not fit the nearest cache; fewer would make the
+  /// schedule long.
+  static let usualBlockSize = 16
 
   private let panels: PanelQueries
+  private let blocks: [Block]
+  private let progress: WorkProgress
   private var tree: PanelTree { panels.tree }
 
   /// Prepares the search for some rows of the table that `search` was made for.
   ///
   /// - Parameter isWanted: which rows look for neighbors.
-  init(_ search: PanelSearch, isWanted: [Bool], excludingThemselves: Bool, threadCount: Int) {
+  init(
+    _ search: PanelSearch, isWanted: [Bool], excludingThemselves: Bool,
+    blockSize: Int = usualBlockSize, threadCount: Int, progress: WorkProgress
+  ) {
+    self.progress = progress
+    blocks = search.tree.subtrees(of: blockSize).map {
+      Block(node: $0, panels: search.tree.nodes[$0].panels)
+    }
     let excluding = excludingThemselves ? Array(0..<UInt32(search.points.rowCount)) : nil
     panels = PanelQueries(
       nil, excluding: excluding, isWanted: isWanted, for: search, threadCount: threadCount)
   }
 
   /// Finds the `count` nearest rows to each that looks for neighbors, and hands them over.
+  ///
+  /// - Parameter isChosen: which pairs of blocks are compared; all if nil.
   func find(
-    _ count: Int, threadCount: Int, _ body: (_ row: UInt32, ArraySlice<Candidate>) -> Void
+    _ count: Int, threadCount: Int, isChosen: ((Int, Int) -> Bool)? = nil,
+    _ body: (_ row: UInt32, ArraySlice<Candidate>) -> Void
   ) {
-    let blocks = tree.subtrees(of: Self.greatestBlockSize).map {
-      Block(node: $0, panels: tree.nodes[$0].panels)
-    }
+    progress.begin(total: blocks.count * (blocks.count + 1) / 2)
     _ = inBlocks(of: blocks.count, size: 1, threadCount: threadCount) {
       compare(blocks[$0.lowerBound], count)
+      progress.advance()
     }
     let schedule = RoundRobin(memberCount: blocks.count)
     for round in 0..<schedule.roundCount {
-      let pairs = schedule.pairs(of: round)
+      let all = schedule.pairs(of: round)
+      let pairs = all.filter { isChosen?($0.first, $0.second) ?? true }
+      progress.advance(by: all.count - pairs.count)
       _ = inBlocks(of: pairs.count, size: 1, threadCount: threadCount) {
         let pair = pairs[$0.lowerBound]
         compare(blocks[pair.first], blocks[pair.second])
+        progress.advance()
       }
     }
     for block in blocks {

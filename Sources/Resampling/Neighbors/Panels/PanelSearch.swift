@@ -37,7 +37,7 @@ struct PanelSearch: Sendable {
   /// that each may exclude, and enters them in the table.
   func fill(
     _ table: inout NeighborTable, for rows: [UInt32], of queries: Matrix, excluding: [UInt32]?,
-    threadCount: Int
+    threadCount: Int, progress: WorkProgress
   ) {
     let count = table.neighborCount
     let foreign =
@@ -46,8 +46,10 @@ struct PanelSearch: Sendable {
     let queryPanels = PanelQueries(
       foreign, excluding: excluding, for: self, threadCount: threadCount)
     let queryTree = queryPanels.tree
+    progress.begin(total: queryTree.leaves.count)
     let panels = inBlocks(of: queryTree.leaves.count, size: 1, threadCount: threadCount) {
-      queryPanels.nearest(count, to: $0.lowerBound)
+      defer { progress.advance() }
+      return queryPanels.nearest(count, to: $0.lowerBound)
     }
     for (panel, found) in panels.enumerated() {
       let positions = queryTree.nodes[queryTree.leaves[panel]].positions
@@ -60,16 +62,22 @@ struct PanelSearch: Sendable {
   /// Finds the `count` nearest points to some of the points themselves, and enters them in the table
   /// that has a query for each.
   ///
-  /// - Parameter rows: the row of each query, none of them twice.
+  /// - Parameters:
+  ///   - rows: the row of each query, none of them twice.
+  ///   - blockSize: how many panels a block of the join has at most.
+  ///   - isChosen: which pairs of blocks are compared; all if nil.
   func fill(
-    _ table: inout NeighborTable, for rows: [UInt32], excludingThemselves: Bool, threadCount: Int
+    _ table: inout NeighborTable, for rows: [UInt32], excludingThemselves: Bool,
+    blockSize: Int = PanelJoin.usualBlockSize, threadCount: Int, progress: WorkProgress,
+    isChosen: ((Int, Int) -> Bool)? = nil
   ) {
     var queries = [UInt32](repeating: .max, count: points.rowCount)
     for (query, row) in rows.enumerated() { queries[Int(row)] = UInt32(query) }
     let join = PanelJoin(
       self, isWanted: queries.map { $0 != .max }, excludingThemselves: excludingThemselves,
-      threadCount: threadCount)
-    join.find(table.neighborCount, threadCount: threadCount) { row, candidates in
+      blockSize: blockSize, threadCount: threadCount, progress: progress)
+    join.find(table.neighborCount, threadCount: threadCount, isChosen: isChosen) {
+      row, candidates in
       let query = queries[Int(row)]
       if query != .max { table.replace(Int(query), by: candidates) }
     }
