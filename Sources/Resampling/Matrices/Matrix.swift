@@ -37,19 +37,4 @@ public struct Matrix: Equatable, Sendable {
     }
     return Matrix(rowCount: rows.count, columnCount: columnCount, values: selected)
   }
-
-  /// The rows in which all cells are finite, and those with a missing (NaN) or infinite one.
-  func rowsByFiniteness() -> (finite: [UInt32], others: [UInt32]) {
-    var finite: [UInt32] = []
-    var others: [UInt32] = []
-    for number in 0..<rowCount {
-      let cells = row(number)
-      if cells.indices.allSatisfy({ cells[$0].isFinite }) {
-        finite.append(UInt32(number))
-      } else {
-        others.append(UInt32(number))
-      }
-    }
-    return (finite, others)
-  }
 }

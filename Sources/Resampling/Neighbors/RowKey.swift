@@ -1,10 +1,10 @@
 /// A row and the coordinate by which it is parted from others.
-struct PlaceKey {
+struct RowKey {
   var coordinate: Float
   var row: UInt32
 }
 
-extension [PlaceKey] {
+extension [RowKey] {
   /// Puts the `count` least coordinates first (C. A. R. Hoare's FIND, 1961).
   mutating func part(at count: Int) {
     var range = 0..<self.count
