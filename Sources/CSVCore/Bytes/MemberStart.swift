@@ -12,9 +12,6 @@ enum MemberStart: Equatable {
   /// Neither gzip nor zero.
   case junk
 
-  /// The most bytes that it takes to tell: a header with the longest extra field.
-  static let mostBytes = 12 + 0xffff
-
   /// - Parameters:
   ///   - bytes: at least one.
   ///   - isAll: whether no more bytes come after these.
