@@ -36,7 +36,7 @@ public struct ClassTable: Sendable {
   /// - Precondition: there are fewer than 2³² − 1 classes (whose table would fill 150 GB).
   @discardableResult
   public mutating func add(_ label: borrowing Span<UInt8>) -> UInt32 {
-    let number = labels.add(label)
+    let number = labels.intern(label)
     if Int(number) < counts.count {
       counts[Int(number)] &+= 1
     } else {

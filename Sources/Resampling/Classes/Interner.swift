@@ -46,7 +46,11 @@ public struct Interner: Sendable {
   ///
   /// - Precondition: there are fewer than 2³² − 1 labels (whose table would fill 120 GB).
   @discardableResult
-  public mutating func add(_ label: borrowing Span<UInt8>) -> UInt32 {
+  public mutating func add(_ label: borrowing Span<UInt8>) -> UInt32 { intern(label) }
+
+  /// The same, within the function that calls it.
+  @inline(__always)
+  mutating func intern(_ label: borrowing Span<UInt8>) -> UInt32 {
     let word = label.word(at: 0)
     let hash = hash(of: label, word)
     var slot = Int(hash) & (slots.count - 1)
