@@ -89,8 +89,8 @@ func scansLongTextsAsTheReferenceDoes(kernel: ScanKernel) throws {
       if random.below(20) == 0 { fields = random.below(2) == 0 ? bare : quoted }
       for column in 0..<columnCount {
         if column > 0 { text.append(UInt8(ascii: ",")) }
-        text += random.pick(fields).utf8
-        if round % 2 == 0 && random.below(size) < 40 { text += random.pick(faults).utf8 }
+        let isFaulty = round % 2 == 0 && random.below(size) < 40
+        text += random.pick(isFaulty ? faults : fields).utf8
       }
       text += random.below(3) == 0 ? "\r\n".utf8 : "\n".utf8
       if random.below(50) == 0 { text += random.pick(["\n", "\r\n", "\n\n\n"]).utf8 }
@@ -105,7 +105,7 @@ func scansLongTextsAsTheReferenceDoes(kernel: ScanKernel) throws {
       #expect(found == expected, "round \(round) in reads of \(chunk) bytes")
     }
   }
-  #expect(outcomes.records > 60 && outcomes.faults > 30)
+  #expect(outcomes.records > 60 && outcomes.faults > 20)
 }
 
 /// More records than are found at once, and text after a quote, an open quote and a short record behind them.
