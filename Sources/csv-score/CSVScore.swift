@@ -60,7 +60,9 @@ struct CSVScore: Filter {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")
     }
-    if let correction = try rows.correct(probabilities.priors, of: pass.reader) { Self.note(correction) }
+    if let correction = try rows.correct(probabilities.priors, of: pass.reader) {
+      Self.note(correction)
+    }
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
     try Report(rows: rows, options: report, cost: probabilities.missCost, note: Self.note)
       .write(to: bytes, isOnTerminal: output.writesToTerminal)

@@ -57,7 +57,8 @@ struct CSVSplit: Filter {
     let reader = try input.open(.again)
     let rows =
       usesLabels
-      ? try label.rows(where: conditions, in: reader.header) : try conditions.rows(in: reader.header)
+      ? try label.rows(where: conditions, in: reader.header)
+      : try conditions.rows(in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)
     let groups = try readLabels(of: &table)

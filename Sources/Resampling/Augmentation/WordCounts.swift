@@ -34,12 +34,9 @@ public struct WordCounts: Sendable {
   ///
   /// - Parameter classes: the number here of each class there.
   /// - Returns: the number here of each word there.
-  /// - Throws: ``ResamplingError/tooManyRows(_:)`` if a sum is no 64-bit number.
   @discardableResult
-  public mutating func add(
-    _ later: WordCounts, classes: [UInt32]
-  ) throws(ResamplingError) -> [UInt32] {
-    let numbers = try words.add(later.words)
+  public mutating func add(_ later: WordCounts, classes: [UInt32]) -> [UInt32] {
+    let numbers = words.add(later.words)
     for (old, new) in classes.enumerated() where old < later.classCount {
       makeRoom(for: new)
       for (word, count) in later.counts[old] {

@@ -48,6 +48,14 @@ public struct Interner: Sendable {
   @discardableResult
   public mutating func add(_ label: borrowing Span<UInt8>) -> UInt32 { intern(label) }
 
+  /// Adds all labels of another interner, which get the next numbers where they are new.
+  ///
+  /// - Returns: the number here of each label of the other.
+  @discardableResult
+  public mutating func add(_ other: Interner) -> [UInt32] {
+    (0..<UInt32(other.count)).map { add(other.label($0).span) }
+  }
+
   /// The same, within the function that calls it.
   @inline(__always)
   mutating func intern(_ label: borrowing Span<UInt8>) -> UInt32 {
