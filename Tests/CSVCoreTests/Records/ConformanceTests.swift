@@ -159,5 +159,6 @@ import Testing
 }
 
 extension ConformanceSample: CustomTestStringConvertible {
+  /// What a report calls the sample.
   public var testDescription: String { name }
 }
