@@ -1,17 +1,19 @@
 # csv-balance: `make demo` shows what it does, `make test` proves it, `make install PREFIX=/usr/local` keeps it.
 
-TOOLS   := $(notdir $(patsubst %/,%,$(dir $(wildcard Sources/csv-*/CSV*.swift))))
+# Each a name of the one program csv-balance.
+TOOLS   := $(filter-out csv-balance,$(notdir $(wildcard Sources/csv-*)))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
 # What goes before a command that installs packages.
 ROOT    := $(shell test "$$(id -u)" = 0 || echo sudo -n)
 
-# The tools that are installed: optimised, fully static, without symbols. In a folder of their own, since tests are
-# linked otherwise.
+# What is installed: optimised, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
+# Types by calls, not by names: a name is looked up among all that there is when a tool starts, a call is not.
 BUILD   := .build/static
 BIN     := $(BUILD)/release
-STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s
+STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
   mutations sanitize limits load leaks afl spark deps test-deps strace valgrind clean
@@ -21,8 +23,8 @@ all: build
 # Shown only when it fails: a static link warns of functions that no tool calls.
 build: deps
 	@mkdir -p $(BUILD)
-	@for tool in $(TOOLS); do \
-	  $(SWIFT) build $(STATIC) --product $$tool >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }; done
+	@$(SWIFT) build $(STATIC) --product csv-balance >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }
+	@for tool in $(TOOLS); do ln -sf csv-balance $(BIN)/$$tool || exit 1; done
 
 demo: build
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/demo.sh
@@ -68,7 +70,7 @@ afl: deps
 	Tests/Fuzz/afl.sh $(MINUTES)
 
 leaks: deps valgrind
-	$(SWIFT) build
+	$(SWIFT) build --product csv-balance
 	Tests/Scale/leaks.sh .build/debug
 
 limits: build
@@ -83,7 +85,9 @@ install: build
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 $(addprefix $(BIN)/,$(TOOLS)) $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BIN)/csv-balance $(DESTDIR)$(PREFIX)/bin
+	cd $(DESTDIR)$(PREFIX)/bin && for tool in $(TOOLS); do \
+	  ln -f csv-balance $$tool 2>/dev/null || ln -sf csv-balance $$tool || exit 1; done
 	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	for tool in $(TOOLS); do \
 	  install -m 644 completions/$$tool.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool && \
@@ -92,6 +96,7 @@ install: build
 	  || exit 1; done
 
 uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance
 	for tool in $(TOOLS); do rm -f \
 	  $(DESTDIR)$(PREFIX)/bin/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \
@@ -126,8 +131,9 @@ format:
 
 # Made from what the tools say of themselves, and committed: a test fails when they drift apart.
 man completions: deps
-	@$(SWIFT) build --quiet
-	@.build/debug/write-manuals $@ $@ $(addprefix .build/debug/,$(TOOLS))
+	@$(SWIFT) build --quiet --product csv-balance
+	@$(SWIFT) build --quiet --product write-manuals
+	@.build/debug/write-manuals $@ $@ .build/debug/csv-balance
 
 clean:
 	rm -rf .build

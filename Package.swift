@@ -12,7 +12,7 @@ let swiftSettings: [SwiftSetting] = [
   .enableExperimentalFeature("Lifetimes"),
 ]
 
-/// The executables. A tool is one folder in Sources, named as the command.
+/// The tools: each a folder in Sources, named as the command.
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
   "csv-weights", "csv-augment", "csv-smear", "csv-knn", "csv-score",
@@ -20,11 +20,10 @@ let tools = [
 
 let package = Package(
   name: "csv-balance",
-  products: tools.map { .executable(name: $0, targets: [$0]) } + [
+  products: [
+    .executable(name: "csv-balance", targets: ["csv-balance"]),
     .library(name: "CSVCore", targets: ["CSVCore"]),
     .library(name: "Resampling", targets: ["Resampling"]),
-    .library(name: "FilterKit", targets: ["FilterKit"]),
-    .library(name: "FaultyCalls", type: .dynamic, targets: ["FaultyCalls"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,7 +41,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: swiftSettings),
+    .target(
+      name: "Resampling", dependencies: ["CBytes", "Threading"], swiftSettings: swiftSettings),
     // A table with a class: the way through its rows, what its columns are. Knows no command line.
     .target(
       name: "TableKit",
@@ -67,6 +67,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
+    // All tools in one program, which acts by the name that it is called by.
+    .executableTarget(
+      name: "csv-balance",
+      dependencies: [
+        "FilterKit", "CSVCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + tools.map { .target(name: $0) },
+      swiftSettings: swiftSettings),
     // Makes man pages and completions of what the tools say of themselves; never installed.
     .executableTarget(name: "write-manuals", swiftSettings: swiftSettings),
     .target(
@@ -85,22 +93,22 @@ let package = Package(
     .executableTarget(
       name: "check-numbers", dependencies: ["CSVCore", "Resampling", "Threading"],
       path: "Tests/Numbers", swiftSettings: swiftSettings),
-    // System calls that fail on demand: preloaded into the tools by tests, never linked.
-    .target(name: "FaultyCalls", path: "Tests/Faults/FaultyCalls"),
     .testTarget(
       name: "CSVCoreTests",
       dependencies: [
         "CSVCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: swiftSettings),
-    .testTarget(name: "ResamplingTests", dependencies: ["Resampling"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ResamplingTests", dependencies: ["Resampling", "Threading"],
+      swiftSettings: swiftSettings),
     .testTarget(name: "ThreadingTests", dependencies: ["Threading"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ParityTests",
-      dependencies: ["Resampling", "TestSupport"] + tools.map { .target(name: $0) },
+      dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
         "golden", "README.md", "compare_live.py", "golden_data.py", "golden_streams.py",
         "live_trials.py", "make_golden.py",
@@ -109,13 +117,13 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport", "write-manuals", "FaultyCalls", "VectorFiles", "Resampling",
+        "TestSupport", "csv-balance", "write-manuals", "VectorFiles", "Resampling",
         .product(name: "SystemPackage", package: "swift-system"),
-      ] + tools.map { .target(name: $0) },
+      ],
       swiftSettings: swiftSettings),
   ]
     + tools.map {
-      .executableTarget(
+      .target(
         name: $0,
         dependencies: [
           "FilterKit", "TableKit", "VectorFiles", "CSVCore", "Resampling", "Threading",

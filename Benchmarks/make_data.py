@@ -82,6 +82,29 @@ def two_classes(path, rows, features, share, distance, seed):
         path, [f"x{i}" for i in range(features)], values, np.where(positive, "yes", "no"), "{:.6f}")
 
 
+def many_neighbors(path, rows, hidden):
+    """A class of as many rows as its like lacks only a little: 30 columns of noise, or of `hidden` dimensions and some noise."""
+    random = np.random.RandomState(6)
+    count = rows * 41 // 20
+    values = random.randn(count, 30)
+    if hidden:
+        values = random.randn(count, hidden) @ random.randn(hidden, 30) + 0.05 * values
+    label = random.permutation(np.where(np.arange(count) < rows, "rare", "common"))
+    write_numbers(path, [f"x{i}" for i in range(30)], values, label, "{:.5f}")
+
+
+def predictions(path, rows):
+    random = np.random.RandomState(7)
+    with path.open("w") as out:
+        out.write("id,truth,predicted,p\n")
+        for start in range(0, rows, 1_000_000):
+            size = min(1_000_000, rows - start)
+            truth = random.rand(size) < 0.02
+            p = 1 / (1 + np.exp(-(random.randn(size) - 4 + 5 * truth)))
+            cells = zip(range(start, start + size), truth, p > 0.5, p)
+            out.writelines(f"{i},{t:d},{y:d},{q:.6f}\n" for i, t, y, q in cells)
+
+
 def frames(path, recordings):
     random = np.random.RandomState(5)
     with path.open("w") as out:
@@ -135,6 +158,9 @@ def main():
         "minority.csv": lambda path: two_classes(path, 300_000 // part, 30, 1 / 3, 0.5, 3),
         "border.csv": lambda path: two_classes(path, 123_852 // part, 21, 0.2, 0.4, 4),
         "frames.csv": lambda path: frames(path, 200 // part),
+        "noise.csv": lambda path: many_neighbors(path, 400_000 // part, 0),
+        "six.csv": lambda path: many_neighbors(path, 400_000 // part, 6),
+        "predictions.csv": lambda path: predictions(path, 8_000_000 // part),
         "accidents.csv": lambda path: accidents(path, 101_000 // part),
     }
     for name, make in makers.items():

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs the tools under the thread sanitizer, on what is worked on by several threads: the halves of a large file, output
-# that is written behind, gzip in blocks, searches of neighbours and words. The output must be that of one thread.
+# that is written behind, gzip in blocks, both ways, searches of neighbours and words. The output must be that of one thread.
 #
 #     Tests/threads.sh
 #
@@ -8,10 +8,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 races=$PWD/Tests/races.txt data=$PWD/Examples/data tools=$PWD/.build/thread/release
-for tool in counts split oversample undersample smote weights augment smear knn score; do
-  ${SWIFT:-swift} build --quiet -c release --scratch-path .build/thread --sanitize thread \
-    -Xswiftc -enable-testing --product csv-$tool || exit 1
-done
+${SWIFT:-swift} build --quiet -c release --scratch-path .build/thread --sanitize thread \
+  -Xswiftc -enable-testing --product csv-balance || exit 1
+for tool in $("$tools/csv-balance" ---tools); do ln -sf csv-balance "$tools/$tool" || exit 1; done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -21,6 +20,8 @@ gzip -dc "$data"/glove*.txt.gz > glove.txt
 awk -F, 'NR == 1 { print; next } { rows[NR] = $0 }
   END { for (i = 0; i < 30; i++) for (row = 2; row <= NR; row++) print rows[row] }' abalone.csv > large.csv # 6 MB
 head -200 tweets.csv > few.csv
+gzip -c large.csv > plain.csv.gz
+csv-split --part train --test-size 0.01 -o blocked.csv.gz large.csv
 
 # A race ends a run with status 66, and says where it is.
 export TSAN_OPTIONS=exitcode=66:suppressions=$races:print_suppressions=0
@@ -42,6 +43,9 @@ done << END
 csv-counts large.csv
 csv-counts --by sex large.csv
 csv-counts abalone.csv large.csv yeast.csv
+csv-counts plain.csv.gz
+csv-counts blocked.csv.gz
+csv-weights --append weight blocked.csv.gz
 csv-split --part train --test-size 0.1 large.csv
 csv-split --append part --by-hash sex large.csv
 csv-oversample large.csv

@@ -80,7 +80,7 @@ _csv_smote() {
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
-    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn prowsyn polynom-mesh polynom-star safe-level' ;;
+    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
     -k | --neighbors) : ;;
     --border-neighbors) : ;;
     --clusters) : ;;

@@ -82,7 +82,7 @@ _csv_undersample() {
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
-    --method) __csv_balance_values 'random nearmiss-1 nearmiss-2 nearmiss-3 tomek enn renn allknn cnn oss ncr instance-hardness cluster-centroids' ;;
+    --method) __csv_balance_values 'random nearmiss-1 nearmiss-2 nearmiss-3 instance-hardness cluster-centroids tomek enn renn allknn ncr cnn oss' ;;
     -k | --neighbors) : ;;
     --kind) __csv_balance_values 'all mode' ;;
     --seeds) : ;;

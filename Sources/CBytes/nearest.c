@@ -1,4 +1,4 @@
-// The distance filter of the neighbour search. Each kind of processor compares as many queries and
+// The distance filter of the neighbor search. Each kind of processor compares as many queries and
 // points at a time as it has registers for, so that a loaded cell is used several times over; plain
 // Swift compiles for the oldest processor and is eight times slower.
 #include "nearest.h"
@@ -71,15 +71,58 @@ static inline __attribute__((always_inline)) void masks_by_tiles(
   }
 }
 
+// The distances of a panel's pairs, a tile after the other.
+static inline __attribute__((always_inline)) void distances_by_tiles(
+    long columnCount, const float *points, const float *queries, float *distances,
+    const int queryCount) {
+#pragma clang fp contract(fast)
+  for (int query = 0; query < panel_width; query += queryCount) {
+    for (int vector = 0; vector < vectors_in_panel; vector++) {
+      lanes sums[4] = {};
+      const float *point = points + vector * lane_count;
+      const float *cell = queries + query;
+      for (long column = 0; column < columnCount; column++) {
+        lanes coordinates;
+        memcpy(&coordinates, point, sizeof coordinates);
+#pragma clang loop unroll(full)
+        for (int q = 0; q < queryCount; q++) {
+          lanes difference = coordinates - cell[q];
+          sums[q] += difference * difference;
+        }
+        point += panel_width;
+        cell += panel_width;
+      }
+#pragma clang loop unroll(full)
+      for (int q = 0; q < queryCount; q++) {
+        float *first = distances + (query + q) * panel_width + vector * lane_count;
+        memcpy(first, &sums[q], sizeof sums[q]);
+      }
+    }
+  }
+}
+
+#define V4 __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define V3 __attribute__((target("avx2,fma")))
+
 #if defined(__x86_64__)
-__attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static void masks_512(
+V4 static void masks_512(
     long columnCount, const struct panel *points, const struct panel *queries, uint64_t *masks) {
   masks_by_tiles(columnCount, points, queries, masks, 4, 4);
 }
 
-__attribute__((target("avx2,fma"))) static void masks_256(
+V3 static void masks_256(
     long columnCount, const struct panel *points, const struct panel *queries, uint64_t *masks) {
   masks_by_tiles(columnCount, points, queries, masks, 2, 2);
+}
+
+V4 static void distances_512(
+    long columnCount, const float *points, const float *queries, float *distances) {
+  distances_by_tiles(columnCount, points, queries, distances, 4);
+}
+
+V3 static void distances_256(
+    long columnCount, const float *points, const float *queries, float *distances) {
+  distances_by_tiles(columnCount, points, queries, distances, 4);
 }
 #endif
 
@@ -96,4 +139,43 @@ void near_masks(
   }
 #endif
   masks_by_tiles(columnCount, points, queries, masks, 2, 1);
+}
+
+void near_distances(
+    long columnCount, const float *points, const float *queries, float *distances) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("x86-64-v4")) {
+    distances_512(columnCount, points, queries, distances);
+    return;
+  }
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    distances_256(columnCount, points, queries, distances);
+    return;
+  }
+#endif
+  distances_by_tiles(columnCount, points, queries, distances, 2);
+}
+
+float box_gap(long columnCount, const float *first, const float *second) {
+  typedef float few __attribute__((vector_size(16)));
+  few sums = {};
+  long column = 0;
+  for (; column + 4 <= columnCount; column += 4) {
+    few least, greatest, otherLeast, otherGreatest;
+    memcpy(&least, first + column, sizeof least);
+    memcpy(&greatest, first + columnCount + column, sizeof greatest);
+    memcpy(&otherLeast, second + column, sizeof otherLeast);
+    memcpy(&otherGreatest, second + columnCount + column, sizeof otherGreatest);
+    few gap = __builtin_elementwise_max(least - otherGreatest, otherLeast - greatest);
+    gap = __builtin_elementwise_max(gap, (few){});
+    sums += gap * gap;
+  }
+  float sum = sums[0] + sums[1] + (sums[2] + sums[3]);
+  for (; column < columnCount; column++) {
+    const float below = first[column] - second[columnCount + column];
+    const float above = second[column] - first[columnCount + column];
+    const float gap = below > above ? below : above;
+    if (gap > 0) sum += gap * gap;
+  }
+  return sum;
 }

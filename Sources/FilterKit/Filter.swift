@@ -11,21 +11,25 @@ public protocol Filter: ParsableCommand {
   static var manual: Manual { get }
 }
 
-extension Filter {
-  /// Parses the command line, runs the filter and ends the process.
-  public static func main() {
-    // Without /proc the language finds no arguments, not even our name: what was asked for must not be taken for nothing.
-    guard !CommandLine.arguments.isEmpty else {
-      note("cannot find its command line in /proc/self")
-      Glibc.exit(1)
-    }
-    ignoreBrokenPipes()
-    Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
+extension CommandConfiguration {
+  /// How a filter is called, and what it does, in a sentence.
+  public init(filter name: String, abstract: String) {
+    // As the command of another program a filter is spared the search for options that ask for the parser's own
+    // completion scripts: a twentieth of the time to start. Ours are made by write-manuals.
+    self.init(
+      commandName: name, _superCommandName: programName, abstract: abstract,
+      version: FilterKit.version)
   }
+}
 
-  /// Runs the filter. Returns, and does not end the process, so that all memory is given back and what a checker finds is
-  /// truly lost.
-  private static func status(of arguments: [String]) -> CInt {
+/// The program that all filters are in.
+private let programName = "csv-balance"
+
+extension Filter {
+  /// Parses the arguments, runs the filter and gives the exit status.
+  ///
+  /// Returns, and does not end the process, so that all memory is given back and what a checker finds is truly lost.
+  public static func status(of arguments: [String]) -> CInt {
     if arguments == ["---manual"] {
       print(manual.records)
       return 0
@@ -55,7 +59,9 @@ extension Filter {
 
   /// What `-h` shows, or, in full, `--help`.
   private static func help(inFull isFull: Bool) -> String {
-    let screen = HelpScreen(helpMessage(columns: 1_000_000))
+    let screen = HelpScreen(
+      helpMessage(columns: 1_000_000).replacing(
+        "USAGE: \(programName) ", with: "USAGE: ", maxReplacements: 1))
     return isFull
       ? "\(screen.full)\n\n\(manual.text)"
       : "\(screen.brief)\n\n--help says more: defaults, examples, order of rows, memory, exit status."
@@ -66,11 +72,15 @@ extension Filter {
   /// Names and labels of the data may be in the text: whatever they are, a line stays a line, and no terminal obeys it.
   public static func note(_ text: String) { note(text, hint: nil) }
 
-  /// Writes a line to standard error, after the filter's name, and a second one where there is a hint.
   private static func note(_ text: String, hint: String?) {
-    let lines = ["\(name): \(text)", hint].compactMap { $0 }
-    writeToStandardError(lines.map { String(inOneLine: $0) + "\n" }.joined())
+    FilterKit.note(text, hint: hint, from: name)
   }
+}
+
+/// Writes a line to standard error, after a program's name, and a second one where there is a hint.
+public func note(_ text: String, hint: String?, from name: String) {
+  let lines = ["\(name): \(text)", hint].compactMap { $0 }
+  writeToStandardError(lines.map { String(inOneLine: $0) + "\n" }.joined())
 }
 
 /// What the parser says of bad usage, in the style of this house: one line, and a small letter first.

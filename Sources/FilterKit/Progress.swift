@@ -37,7 +37,8 @@ public final class Progress: PassProgress {
       let line = "\(inUnits(Double(bytes)))B, \(rows) rows, \(inUnits(rate))B/s"
       guard let size, size > 0, rate > 0 else { return line }
       let left = Double(max(0, size - bytes)) / rate
-      return "\(min(100, bytes * 100 / size)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
+      return
+        "\(min(100, bytes * 100 / size)) %, \(line), \(Int(min(left, 1e9).rounded(.up))) s left"
     }
   }
 

@@ -14,6 +14,11 @@ public final class Pending<Value: Sendable>: Sendable {
     if !startThread({ self.fulfil(make()) }) { fulfil(make()) }
   }
 
+  /// Has a value made by a thread of a queue.
+  public init(on queue: WorkQueue, make: @escaping @Sendable () -> Value) {
+    queue.add { self.fulfil(make()) }
+  }
+
   private func fulfil(_ made: Value) {
     value.withLock { $0 = made }
     isThere.signal()

@@ -1,21 +1,22 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
 import VectorFiles
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVAugment.self }
 
 /// csv-augment: adds rows of text to the small classes of a CSV file.
 ///
 /// Where csv-oversample repeats a text, this makes a new one: the word that tells most of its class
 /// is replaced by the nearest in a file of word vectors. All other columns are the parent's, and
 /// the rows that came in pass through byte for byte; the made rows follow.
-@main
 struct CSVAugment: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-augment",
-    abstract: "Add rows of text to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-augment",
+    abstract: "Add rows of text to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
@@ -80,7 +81,7 @@ struct CSVAugment: Filter {
     var replacement = WordReplacement(
       seed: random.seed, attemptsPerRow: words.likeNotebook ? 10 : nil)
     var nearest = NearestWords(vectors, top: words.top, lowersCase: !words.likeNotebook)
-    let telling = TellingWords(counts, rules: words.likeNotebook ? .recipe : .closed)
+    let wordScores = WordScores(counts, rules: words.likeNotebook ? .recipe : .closed)
     var growing = targets.counts.indices.filter { targets.added(to: $0) > 0 }
     if words.likeNotebook {
       growing.sort { table.firstRow(of: UInt32($0)) ?? 0 < table.firstRow(of: UInt32($1)) ?? 0 }
@@ -90,7 +91,7 @@ struct CSVAugment: Filter {
     var shortfalls: [String] = []
     for label in growing {
       let missing = targets.added(to: label)
-      let scores = telling.scores(of: UInt32(label)).filter { word, _ in
+      let scores = wordScores.scores(of: UInt32(label)).filter { word, _ in
         !stopwords.contains(lowercased(counts.words.label(word)))
       }
       let known = texts.ofClass(label)

@@ -32,10 +32,8 @@ struct WordAccumulator: LabeledRowAccumulator {
     tokens.forEachWord(in: text) { counts.add(text.extracting($0), to: label) }
   }
 
-  mutating func append(
-    _ later: Self, labels: [UInt32], at position: RowPosition
-  ) throws(ResamplingError) {
-    try counts.add(later.counts, classes: labels)
+  mutating func append(_ later: Self, labels: [UInt32], at position: RowPosition) {
+    counts.add(later.counts, classes: labels)
   }
 }
 
@@ -45,7 +43,7 @@ struct WordAccumulator: LabeledRowAccumulator {
 struct ClassTexts: RowAccumulator {
   private let column: ColumnHandle
   private let tokens: Tokens
-  private let words: ClassTable
+  private let words: Interner
   private let labels: [UInt32]
   private let isGrowing: [Bool]
 
@@ -64,7 +62,7 @@ struct ClassTexts: RowAccumulator {
   ///   - labels: the class of each row.
   ///   - isGrowing: for each class, whether its texts are wanted.
   init(
-    _ column: ColumnHandle, _ tokens: Tokens, words: ClassTable, labels: [UInt32],
+    _ column: ColumnHandle, _ tokens: Tokens, words: Interner, labels: [UInt32],
     isGrowing: [Bool]
   ) {
     (self.column, self.tokens, self.words) = (column, tokens, words)

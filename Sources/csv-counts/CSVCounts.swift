@@ -1,18 +1,19 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVCounts.self }
 
 /// csv-counts: counts the rows of every class of a CSV file.
 ///
 /// The first and the last filter of a pipe: what there is before balancing, and what came of it. Looks at each file once
 /// and keeps the classes alone, so that a file may be larger than memory.
-@main
 struct CSVCounts: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-counts",
-    abstract: "Count the rows of every class of CSV files.",
-    version: version)
+    filter: "csv-counts",
+    abstract: "Count the rows of every class of CSV files.")
 
   @OptionGroup(title: "Input") var files: FileOptions
   @OptionGroup(title: "What is counted") var choice: ChoiceOptions

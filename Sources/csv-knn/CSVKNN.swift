@@ -1,20 +1,21 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
 import Threading
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVKNN.self }
 
 /// csv-knn: predicts the class of each row of a CSV file by the training rows nearest to it.
 ///
 /// A model without a training program: what balancing does to a prediction can be seen in one pipe. Rows pass through
 /// byte for byte, in input order, each with what is predicted for it.
-@main
 struct CSVKNN: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-knn",
-    abstract: "Predict the class of each row of a CSV file by its nearest training rows.",
-    version: version)
+    filter: "csv-knn",
+    abstract: "Predict the class of each row of a CSV file by its nearest training rows.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Training rows") var training: TrainingOptions

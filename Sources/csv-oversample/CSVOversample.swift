@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVOversample.self }
 
 /// csv-oversample: adds copies of rows to the small classes of a CSV file.
 ///
 /// Where csv-smote makes new rows between old ones, this copies rows as they are, whatever is in them: text, dates, codes.
 /// The rows that came in pass through byte for byte, the copies follow.
-@main
 struct CSVOversample: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-oversample",
-    abstract: "Add copies of rows to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-oversample",
+    abstract: "Add copies of rows to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

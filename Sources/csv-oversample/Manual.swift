@@ -43,6 +43,8 @@ extension CSVOversample {
       row. A table need not fit into memory.
       The input is read twice, and the rows that are copied once more. What cannot be read twice, a pipe or gzip, is kept \
       in a temporary file meanwhile: TMPDIR says where.
+      Nothing is written before all rows have been checked, but with --counts: it stops at a bad row with exit status 1 \
+      after writing those before it, and a file of --output stays what it was.
       """,
     notes: [
       (

@@ -1,18 +1,19 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVScore.self }
 
 /// csv-score: scores predictions from two columns of a CSV file, the truth and what was predicted.
 ///
 /// The last filter of a pipe: whether balancing has helped, class by class, in figures that a large class does not drown.
-@main
 struct CSVScore: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-score",
-    abstract: "Score the predictions in a CSV file.",
-    version: version)
+    filter: "csv-score",
+    abstract: "Score the predictions in a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Columns") var columns: ColumnOptions
@@ -59,7 +60,9 @@ struct CSVScore: Filter {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")
     }
-    if let correction = try rows.correct(probabilities.priors, of: pass.reader) { Self.note(correction) }
+    if let correction = try rows.correct(probabilities.priors, of: pass.reader) {
+      Self.note(correction)
+    }
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
     try Report(rows: rows, options: report, cost: probabilities.missCost, note: Self.note)
       .write(to: bytes, isOnTerminal: output.writesToTerminal)

@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVSmear.self }
 
 /// csv-smear: makes rows near a positive in time positives too, with a weight.
 ///
 /// For recordings in which events are marked on single rows. No row is added or dropped; in rows
 /// that change, only the label changes. One pass: the rows of half a window are held, no more.
-@main
 struct CSVSmear: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-smear",
-    abstract: "Make rows near a positive in time positives too, with a weight.",
-    version: version)
+    filter: "csv-smear",
+    abstract: "Make rows near a positive in time positives too, with a weight.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

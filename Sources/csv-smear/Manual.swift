@@ -26,7 +26,7 @@ extension CSVSmear {
     ],
     order: "Rows come out in input order.",
     memory:
-      "The rows of one half-window, and the names of the recordings. One pass: any length of file, and a pipe is read as it comes.",
+      "The rows of one half-window, and the names of the recordings. One pass: any length of file, and a pipe is read as it comes. Where a row is bad, those before it have been written: csv-smear stops there with exit status 1, and a file of --output stays what it was.",
     notes: [
       (
         "Weights",

@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVSmote.self }
 
 /// csv-smote: adds synthetic rows to the small classes of a CSV file.
 ///
 /// Where csv-oversample copies rows, this makes new ones between rows that lie close together. The rows that came in pass
 /// through byte for byte, the made ones follow.
-@main
 struct CSVSmote: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-smote",
-    abstract: "Add synthetic rows to the small classes of a CSV file.",
-    version: version)
+    filter: "csv-smote",
+    abstract: "Add synthetic rows to the small classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
@@ -29,8 +30,8 @@ struct CSVSmote: Filter {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
-    if method.variant == .polynomStar && method.reject == nil {
-      try random.refuse(because: "polynom-star leaves nothing to chance")
+    if !method.variant.heeds.contains(.seed) && method.reject == nil {
+      try random.refuse(because: "\(method.variant.name) leaves nothing to chance")
     }
   }
 
@@ -100,12 +101,12 @@ struct CSVSmote: Filter {
       throw table.error(error, growing: culprit?.label ?? 0)
     }
     for (target, plan) in zip(growing, made.plans) where target.count > 0 {
-      note(plan.lines, of: target, in: table)
+      note(plan, of: target, in: table)
     }
     return made
   }
 
-  /// Says where a class got fewer neighbours, or where rejection had to be eased.
+  /// Says where a class got fewer neighbors, or where rejection had to be eased.
   private func note(
     _ plan: SynthesisPlan, of target: GrowthTarget, in table: borrowing LabeledTable
   ) {
@@ -117,18 +118,18 @@ struct CSVSmote: Filter {
     }
     if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
       let rows =
-        method.variant == .kmeans
+        method.variant.heeds.contains(.clusters)
         ? "has \(counted(neighborCount + 1, "row")) in a cluster"
         : "has \(counted(table.classes.counts[Int(target.label)], "row"))"
       Self.note(
         "class \"\(name)\" \(rows): "
-          + "\(counted(neighborCount, "neighbour")) instead of \(method.neighborCount)")
+          + "\(counted(neighborCount, "neighbor")) instead of \(method.neighborCount)")
     }
     if output.report.verbose, let recall = plan.recall {
       Self.note(
         recall == 1
-          ? "class \"\(name)\": all of the nearest neighbours were found"
-          : "class \"\(name)\": \(fourDigits(recall)) of the nearest neighbours were found, "
+          ? "class \"\(name)\": all of the nearest neighbors were found"
+          : "class \"\(name)\": \(fourDigits(recall)) of the nearest neighbors were found, "
             + "as a sample says")
     }
     if let limit = plan.acceptanceLimit, let reject = method.reject, limit > reject {

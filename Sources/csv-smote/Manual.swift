@@ -1,4 +1,5 @@
 import FilterKit
+import Resampling
 
 extension CSVSmote {
   static let manual = Manual(
@@ -71,36 +72,12 @@ extension CSVSmote {
       (
         "Methods",
         """
-        smote (Chawla and others 2002) takes every row of the class for a parent, and one of its --neighbors nearest \
-        of the class for a partner: the made row lies at random on the line between them. --spread even takes parents \
-        in turn, as the paper has it. All others choose parents or partners by what lives around them.
-        borderline-1 and borderline-2 (Han, Wang and Mao 2005) take parents on the border, where at least half of the \
-        --border-neighbors nearest rows, but not all, are of other classes; borderline-2 takes partners of other \
-        classes, too, and stays nearer to the parent then. --spread is heeded.
-        svm (Nguyen, Cooper and Kamei 2009) finds the border by the support vectors of a machine with radial kernel (C \
-        = 1, gamma by the variance), which is trained here by sequential minimal optimisation (Fan, Chen and Lin \
-        2005): between neighbours where at least half of the --border-neighbors are of other classes, and up to half a \
-        step beyond the parent where the class is at home.
-        kmeans (Last, Douzas and Bacao 2017) parts the table into --clusters and makes rows within those in which the \
-        class prevails, most in the sparse ones. --imbalance says how far other classes may outnumber it there. Where \
-        the class prevails nowhere, rows are made where it is no rarer than in the whole table, and a note says so.
-        adasyn (He and others 2008) makes most rows where most of the --neighbors nearest rows are of other classes.
-        safe-level (Bunkhumpornpat and others 2009) does the contrary: rows lie nearer to the parent, or to the \
-        partner, around which the class is at home among the --neighbors.
-        prowsyn (Barua and others 2013) peels the class into layers, of rows that are among the --neighbors nearest to \
-        a row of another class, and makes most rows in the first.
-        polynom-mesh and polynom-star (Gazzah and Essoukri Ben Amara 2008) look for no neighbours: they join each row \
-        to all others of the class at random places, or to its mean at even ones, which leaves nothing to chance.
-        --categorical names columns of categories and makes SMOTENC of smote: a made row has the category that most \
-        --neighbors of its parent have, and rows that differ in a category are as far apart as if they differed by the \
-        median of the standard deviations of the numbers; with --metric gower by Gower's measure (1971): each column \
-        counts equally, a number by its share of the column's range. Where all features are categories it is SMOTEN, \
-        with distances between categories by the classes that they occur with.
+        \(paragraphs(\.about))
         --reject SHARE (Lee, Kim and Lee 2015) draws rows of any of these methods again while SHARE or more of the \
         five nearest rows of the table are of other classes. Where too few pass, the share rises, and a note says how \
         far.
         --approximate SHARE is for smote of classes of hundreds of thousands of rows: the class is cut into cells along \
-        random directions, again and again, until of the nearest neighbours of a thousand sampled rows that share is \
+        random directions, again and again, until of the nearest neighbors of a thousand sampled rows that share is \
         found, or the cuts would take longer than to find all; -v says what was found. Smaller classes are searched \
         exactly. Whoever is nearly the nearest is as good a partner.
         """
@@ -118,7 +95,7 @@ extension CSVSmote {
       (
         "Small classes",
         """
-        A row can only be joined to another of its class. A class of n rows has n - 1 neighbours to choose among; if \
+        A row can only be joined to another of its class. A class of n rows has n - 1 neighbors to choose among; if \
         --neighbors asks for more, all of them are taken and a note says so. A class of one row is an error: --lone copy \
         gives it copies. Made rows know no more than those they are made of: a class of five rows stays five points \
         and the ten lines between them.
@@ -138,26 +115,12 @@ extension CSVSmote {
         random_state, and the rows are the same to the last bit, wherever the library does what its papers say. \
         Compare with --decimals full. Without --compat these differ:
         Of all methods: counts are met exactly. Integers are rounded; there they are cut towards zero. A row is never \
-        its own neighbour; there a row that has a twin can be. Of equally near rows the first in the file comes first; \
+        its own neighbor; there a row that has a twin can be. Of equally near rows the first in the file comes first; \
         there the search tree decides. A class too small for --neighbors uses all rows that it has; there it is an \
         error. Empty cells can be copied; there they are an error. --ratio works for any number of classes; there for \
         two.
-        Of borderline-1 and borderline-2: a class without a border is an error; there it gets no rows, silently. \
-        borderline-2 joins a parent to its nearest rows of the class and to the nearest of other classes, with a step \
-        below a half; there to the nearest of whatever class, shortened by a second draw.
-        Of svm: where no support vector is on the border, or none is at home, the other kind makes up for it; there \
-        its share of the rows is lost. The support vectors are our machine's; in about one table of fifty the \
-        library's machine ends with another set.
-        Of kmeans: clusters come from k-means over all rows; there from mini-batches, so that no seed gives the same \
-        rows. Clusters with as few as two rows of the class take part. Shares are the paper's; there all are rounded \
-        up, and a class that prevails nowhere is an error.
-        Of adasyn: shares make up the total exactly; there each is rounded, and the total is what comes out. A class \
-        far from all others shares evenly; there it is an error.
-        Of SMOTENC: the distance that a differing category adds is never cut to an integer; there it is where all \
-        numbers are integers. Where all numbers are constant it is 1; there 0. Tables with equal distances may give \
-        other rows with --compat, too.
-        Of SMOTEN: a row always has a vote about itself; there not where other rows are as near as itself.
-        Not in the library are prowsyn, polynom-mesh, polynom-star, safe-level, --reject, --spread, --metric and \
+        \(paragraphs(\.differences))
+        Not in the library are \(SynthesisMethod.names { $0.library == .absent }), --reject, --spread, --metric and \
         --scale.
         --compat imblearn follows the library in all of this. Totals that it misses are missed.
         """
@@ -173,4 +136,9 @@ extension CSVSmote {
         """
       ),
     ])
+
+  /// What the methods say of themselves, one paragraph after the other.
+  private static func paragraphs(_ text: (SynthesisMethod) -> String) -> String {
+    SynthesisMethod.all.map(text).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
 }

@@ -5,30 +5,30 @@ import Resampling
 /// Which method makes the rows, and its parameters.
 struct MethodOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rows are made.", valueName: "NAME"))
-  var variant = Variant.smote
+  var variant = SynthesisMethod.choices[0]
 
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
-    help: ArgumentHelp("How many neighbours a row can pair with. Default: 5.", valueName: "K"))
+    help: ArgumentHelp("How many neighbors a row can pair with. Default: 5.", valueName: "K"))
   var neighbors: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For borderline, svm: how many neighbours find the border. Default: 10.",
+      "For \(names(heeding: .borderNeighbors)): how many neighbors find the border. Default: 10.",
       valueName: "M"))
   var borderNeighbors: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For kmeans: how many clusters there are. Default: 8.", valueName: "N"))
+      "For \(names(heeding: .clusters)): how many clusters there are. Default: 8.", valueName: "N"))
   var clusters: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For kmeans: how mixed a cluster may be. How far other classes may outnumber the class where it gets rows. Default: 1, or where the class prevails nowhere, as far as in the whole table.",
+      "For \(names(heeding: .clusters)): how mixed a cluster may be. How far other classes may outnumber the class where it gets rows. Default: 1, or where the class prevails nowhere, as far as in the whole table.",
       valueName: "RATIO"))
   var imbalance: Double?
 
@@ -53,25 +53,15 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Find this share of the nearest neighbours or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
+      "Find this share of the nearest neighbors or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
       valueName: "SHARE"))
   var approximate: Double?
 
   @OptionGroup var distance: DistanceOptions
-}
 
-/// The methods, by the names of their papers.
-enum Variant: String, ExpressibleByArgument, CaseIterable {
-  case smote
-  case borderline1 = "borderline-1"
-  case borderline2 = "borderline-2"
-  case svm
-  case kmeans
-  case adasyn
-  case prowsyn
-  case polynomMesh = "polynom-mesh"
-  case polynomStar = "polynom-star"
-  case safeLevel = "safe-level"
+  private static func names(heeding option: SynthesisMethod.Options) -> String {
+    SynthesisMethod.names { $0.heeds.contains(option) }
+  }
 }
 
 /// What becomes of a class of one row.
@@ -102,13 +92,12 @@ extension MethodOptions {
     try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
     if compatibility == .imbalancedLearn {
-      let own = [Variant.prowsyn, .polynomMesh, .polynomStar, .safeLevel]
-      if own.contains(variant) {
-        throw ValidationError("imbalanced-learn has no \(variant.rawValue): leave out --compat")
-      }
-      if variant == .kmeans {
-        throw ValidationError(
-          "imbalanced-learn's mini-batch clusters cannot be had: leave out --compat")
+      switch variant.library {
+      case .repeated: break
+      case .unrepeatable(let part):
+        throw ValidationError("imbalanced-learn's \(part) cannot be had: leave out --compat")
+      case .absent:
+        throw ValidationError("imbalanced-learn has no \(variant.name): leave out --compat")
       }
       if lone != nil {
         throw ValidationError(
@@ -123,7 +112,7 @@ extension MethodOptions {
       }
     }
     if hasCategories {
-      if variant != .smote {
+      if variant.name != SynthesisMethod.choices[0].name {
         throw ValidationError("--categorical makes SMOTENC or SMOTEN: --variant has no effect")
       }
       if ![.euclidean, .gower].contains(distance.metric) {
@@ -131,28 +120,31 @@ extension MethodOptions {
           "categories have no \(distance.metric.rawValue) distance: use --metric gower")
       }
     }
-    if borderNeighbors != nil && ![.borderline1, .borderline2, .svm].contains(variant) {
-      throw ValidationError("--border-neighbors has no effect on \(variant.rawValue)")
-    }
-    if (clusters != nil || imbalance != nil) && variant != .kmeans {
-      throw ValidationError("--clusters and --imbalance have no effect on \(variant.rawValue)")
-    }
     if let imbalance, !(imbalance > 0 && imbalance.isFinite) {
       throw ValidationError("--imbalance \(imbalance) is not above 0")
     }
-    if variant == .kmeans && distance.metric != .euclidean {
-      throw ValidationError("kmeans takes means: --metric has no effect")
+    try validateHeeded()
+  }
+
+  /// Refuses what has no effect on the method.
+  private func validateHeeded() throws {
+    let given: [(options: String, isGiven: Bool, heeded: SynthesisMethod.Options)] = [
+      ("--border-neighbors has", borderNeighbors != nil, .borderNeighbors),
+      ("--clusters and --imbalance have", clusters != nil || imbalance != nil, .clusters),
+      ("--spread has", spread != nil, .spread),
+    ]
+    for (options, isGiven, heeded) in given where isGiven && !variant.heeds.contains(heeded) {
+      throw ValidationError("\(options) no effect on \(variant.name)")
     }
-    if spread != nil && ![.smote, .borderline1, .borderline2].contains(variant) {
-      throw ValidationError("--spread has no effect on \(variant.rawValue)")
+    if neighbors != nil && !variant.heeds.contains(.neighbors) {
+      throw ValidationError("\(variant.name) looks for no neighbors: -k has no effect")
     }
-    if [.polynomMesh, .polynomStar].contains(variant) {
-      if neighbors != nil {
-        throw ValidationError("\(variant.rawValue) looks for no neighbours: -k has no effect")
-      }
+    if variant.heeds.isDisjoint(with: [.metric, .scale]) {
       if distance.isGiven && reject == nil {
-        throw ValidationError("\(variant.rawValue) measures no distance: no --metric, no --scale")
+        throw ValidationError("\(variant.name) measures no distance: no --metric, no --scale")
       }
+    } else if distance.metric != .euclidean && !variant.heeds.contains(.metric) {
+      throw ValidationError("\(variant.name) takes means: --metric has no effect")
     }
   }
 
@@ -166,8 +158,9 @@ extension MethodOptions {
     if compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --approximate: leave out one of them")
     }
-    if variant != .smote || hasCategories || distance.metric != .euclidean {
-      throw ValidationError("--approximate is for smote with numbers and Euclidean distance")
+    if !variant.heeds.contains(.recall) || hasCategories || distance.metric != .euclidean {
+      throw ValidationError(
+        "--approximate is for \(Self.names(heeding: .recall)) with numbers and Euclidean distance")
     }
   }
 
@@ -178,57 +171,31 @@ extension MethodOptions {
     return distance.scale != .none ? "--scale" : nil
   }
 
-  /// How many neighbours a row can pair with.
+  /// How many neighbors a row can pair with.
   var neighborCount: Int { neighbors ?? 5 }
 
   /// Whether rows of classes that do not grow matter, too.
   func needsAllRows(onlyCategories: Bool) -> Bool {
     reject != nil || distance.scale != .none || distance.metric == .gower || onlyCategories
-      || !(synthesizer(seed: 0, NeighborRules()) is any ClassSynthesizer)
+      || variant.make(SynthesisMethod.Parameters(seed: 0)).needsAllRows
   }
 
-  /// The method for features that are numbers, ready to run.
-  func synthesizer(seed: UInt32, _ rules: NeighborRules) -> any Synthesizer {
-    let spread = spread == .even ? ParentSpread.even : .random
-    switch variant {
-    case .smote:
-      var smote = SMOTE(seed: seed)
-      (smote.neighborCount, smote.spread, smote.rules) = (neighborCount, spread, rules)
-      return smote
-    case .borderline1, .borderline2:
-      let kind: BorderlineSMOTE.Kind = variant == .borderline1 ? .classOnly : .foreignToo
-      var borderline = BorderlineSMOTE(kind: kind, seed: seed)
-      (borderline.neighborCount, borderline.spread, borderline.rules) =
-        (neighborCount, spread, rules)
-      if let borderNeighbors { borderline.borderNeighborCount = borderNeighbors }
-      return borderline
-    case .svm:
-      var svm = SVMSMOTE(seed: seed)
-      (svm.neighborCount, svm.rules) = (neighborCount, rules)
-      if let borderNeighbors { svm.borderNeighborCount = borderNeighbors }
-      return svm
-    case .kmeans:
-      var kmeans = KMeansSMOTE(seed: seed)
-      (kmeans.neighborCount, kmeans.rules) = (neighborCount, rules)
-      if let clusters { kmeans.clusterCount = clusters }
-      kmeans.imbalanceThreshold = imbalance
-      return kmeans
-    case .adasyn:
-      var adasyn = ADASYN(seed: seed)
-      (adasyn.neighborCount, adasyn.rules) = (neighborCount, rules)
-      return adasyn
-    case .prowsyn:
-      var prowsyn = ProWSyn(seed: seed)
-      (prowsyn.neighborCount, prowsyn.rules) = (neighborCount, rules)
-      return prowsyn
-    case .polynomMesh, .polynomStar:
-      var polynom = PolynomFitSMOTE(network: variant == .polynomMesh ? .mesh : .star, seed: seed)
-      polynom.rules = rules
-      return polynom
-    case .safeLevel:
-      var safe = SafeLevelSMOTE(seed: seed)
-      (safe.neighborCount, safe.rules) = (neighborCount, rules)
-      return safe
-    }
+  /// What the method is set up with.
+  ///
+  /// - Parameter points: the numbers that it learns from, scaled already.
+  func parameters(
+    for points: Matrix, seed: UInt32, _ compatibility: Compatibility
+  ) -> SynthesisMethod.Parameters {
+    var parameters = SynthesisMethod.Parameters(seed: seed)
+    parameters.neighborCount = neighborCount
+    if let borderNeighbors { parameters.borderNeighborCount = borderNeighbors }
+    if let clusters { parameters.clusterCount = clusters }
+    parameters.imbalanceThreshold = imbalance
+    if spread == .even { parameters.spread = .even }
+    parameters.rules.metric = distance.metric(for: points)
+    parameters.rules.compatibility = compatibility
+    parameters.rules.recall = approximate ?? 1
+    if lone == .copy { parameters.rules.loneRow = .copied }
+    return parameters
   }
 }

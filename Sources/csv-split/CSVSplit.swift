@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVSplit.self }
 
 /// csv-split: cuts a CSV file into training, validation and test part, or into folds.
 ///
 /// The first filter of every pipe: who balances before splitting measures copies of what was trained on. Every row goes
 /// to one part, byte for byte.
-@main
 struct CSVSplit: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-split",
-    abstract: "Split a CSV file into training, validation and test part, or into folds.",
-    version: version)
+    filter: "csv-split",
+    abstract: "Split a CSV file into training, validation and test part, or into folds.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Parts") var parts: PartOptions
@@ -56,7 +57,8 @@ struct CSVSplit: Filter {
     let reader = try input.open(.again)
     let rows =
       usesLabels
-      ? try label.rows(where: conditions, in: reader.header) : try conditions.rows(in: reader.header)
+      ? try label.rows(where: conditions, in: reader.header)
+      : try conditions.rows(in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)
     let groups = try readLabels(of: &table)

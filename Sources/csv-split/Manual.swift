@@ -54,6 +54,8 @@ extension CSVSplit {
       --group 4 and the name of each group. --by-hash holds nothing: any input takes the same few megabytes.
       The input is read twice, but for --by-hash. What cannot be read twice, a pipe or gzip, is kept in a temporary file \
       meanwhile: TMPDIR says where.
+      Nothing is written before all rows have been checked, but with --by-hash: it stops at a bad row with exit status 1 \
+      after writing those before it, and files stay what they were.
       """,
     notes: [
       (

@@ -1,18 +1,19 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVUndersample.self }
 
 /// csv-undersample: drops rows of the large classes of a CSV file.
 ///
 /// The rows that stay are the input's, byte for byte and in its order.
-@main
 struct CSVUndersample: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-undersample",
-    abstract: "Drop rows of the large classes of a CSV file.",
-    version: version)
+    filter: "csv-undersample",
+    abstract: "Drop rows of the large classes of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
@@ -32,15 +33,15 @@ struct CSVUndersample: Filter {
     try counts.validate(
       reading: input,
       against: [
-        "--method \(method.method.rawValue)": method.method != .random,
+        "--method \(method.method.name)": method.method.heeds.contains(.features),
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
       ])
-    if !method.method.draws {
-      try random.refuse(because: "\(method.method.rawValue) leaves nothing to chance")
+    if !method.method.heeds.contains(.seed) {
+      try random.refuse(because: "\(method.method.name) leaves nothing to chance")
     }
     if candidates.isEmpty { return }
-    if method.method != .random {
+    if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")
     }
     if method.replacement {
@@ -93,7 +94,7 @@ struct CSVUndersample: Filter {
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
   }
 
-  /// What stays: rows of the input, and centres that stand for others.
+  /// What stays: rows of the input, and centers that stand for others.
   private struct Choice {
     var kept: KeptRows
     var centroids: CentroidRows?
@@ -108,7 +109,7 @@ struct CSVUndersample: Filter {
   private func choose(
     from table: inout LabeledTable, _ amount: Amount
   ) throws(CSVError) -> Choice {
-    if method.method == .random {
+    if !method.method.heeds.contains(.features) {
       let mayBeDropped = try readLabels(of: &table)
       let targets = try amount.targets(for: table, direction: .undersampling)
       return Choice(kept: try keptAtRandom(of: table, targets, mayBeDropped))
@@ -127,8 +128,8 @@ struct CSVUndersample: Filter {
         centroids: CentroidRows(centroids, scaling, features.profile, of: table))
     }
     do throws(ResamplingError) {
-      let kept = try method.keptRows(
-        of: points, labels: labels, targets: targets, seed: random.seed, amount.compatibility)
+      let kept = try method.undersampler(for: points, seed: random.seed, amount.compatibility)
+        .keptRows(labels: labels, points: points, targets: targets)
       return Choice(
         kept: KeptRows(
           kept.map { features.table.rows[Int($0)] }, of: table,

@@ -2,13 +2,13 @@ import CSVCore
 import Resampling
 import TableKit
 
-/// Centres of clusters, to be written as rows: numbers in the feature columns, the label, nothing else.
+/// Centers of clusters, to be written as rows: numbers in the feature columns, the label, nothing else.
 struct CentroidRows {
   private let centroids: [ClusterCentroids.Centroids]
   private let labels: [[UInt8]]
   private let rows: SyntheticRowWriter
 
-  /// Takes the centres in scaled units.
+  /// Takes the centers in scaled units.
   init(
     _ centroids: [ClusterCentroids.Centroids], _ scaling: FeatureScaling, _ profile: FeatureProfile,
     of table: borrowing LabeledTable
@@ -26,12 +26,12 @@ struct CentroidRows {
     rows = SyntheticRowWriter(layout, .none, profile, decimals: nil, compatibility: .none)
   }
 
-  /// How many centres stand for a class.
+  /// How many centers stand for a class.
   func count(of label: Int) -> Int {
     centroids.filter { $0.label == UInt32(label) }.reduce(0) { $0 + $1.points.rowCount }
   }
 
-  /// Writes the centres, class after class.
+  /// Writes the centers, class after class.
   func write(to writer: RecordWriter) throws(CSVError) {
     let noTable = FeatureTable(numbers: [])
     var text = writer.newRows

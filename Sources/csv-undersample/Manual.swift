@@ -1,4 +1,5 @@
 import FilterKit
+import Resampling
 
 extension CSVUndersample {
   static let manual = Manual(
@@ -32,7 +33,7 @@ extension CSVUndersample {
         csv-smote --exclude sequence yeast.csv |
           csv-undersample --method enn --strategy all --exclude sequence > clean.csv
         """,
-        "SMOTE, then drop the rows, made or not, that their neighbours contradict"
+        "SMOTE, then drop the rows, made or not, that their neighbors contradict"
       ),
       (
         "csv-undersample --seed 7 --verbose -o train.csv abalone.csv",
@@ -59,25 +60,9 @@ extension CSVUndersample {
         each other or far apart; --scale brings columns to one scale for that. Some meet the size that is asked for, \
         like random; the cleaning methods decide themselves how many rows go, and take no size but --strategy.
         Methods that meet a size:
-        nearmiss-1, nearmiss-2 and nearmiss-3 (Zhang and Mani 2003) keep the rows nearest to the minority: by the mean \
-        distance to its --neighbors nearest rows, to as many of its farthest, or among those on the short lists of its \
-        rows, which are --shortlist long.
-        instance-hardness (Smith and others 2014) keeps the rows that are told most easily: by the share of their \
-        class among their --neighbors in the other --hardness-folds.
-        cluster-centroids parts a class into as many clusters as rows stay, by k-means from k-means++ starts, and \
-        keeps the row nearest to each centre; --voting soft writes the centres.
+        \(about(.undersampling))
         Methods that clean:
-        tomek (Tomek 1976) drops rows of which the nearest is of another class and finds them nearest, too. Of both, \
-        only rows of the classes that --strategy names go.
-        enn (Wilson 1972) drops rows with whom their --neighbors disagree: --kind all drops a row if one of them is of \
-        another class, mode if most are. renn (Tomek 1976) does so until nothing changes, --passes times at most; \
-        allknn with 1, 2 and so on up to --neighbors, and ends before a class gets smaller than the smallest unless \
-        --allow-minority.
-        ncr (Laurikkala 2001) drops what enn --kind mode drops, and the neighbours by which rows of the minority are \
-        misjudged, as far as their class has --threshold times the rows of the minority.
-        cnn (Hart 1968) begins with the minority and --seeds rows of each other class, and adds rows that their \
-        --neighbors among the kept ones misjudge, until none is: those near the border stay. oss (Kubat and Matwin \
-        1997) does so in one pass and drops Tomek links after that.
+        \(about(.cleaning))
         """
       ),
       (
@@ -94,23 +79,12 @@ extension CSVUndersample {
         For the same seed the rows that stay are those that imbalanced-learn 0.14 keeps with random_state, wherever it \
         does what its papers say. Without --compat these differ:
         Of all methods: rows stay in the order of the file; there they are grouped by class. --ratio works for any \
-        number of classes and rounds to the nearest row; there for two, and cuts. A row is never its own neighbour; \
+        number of classes and rounds to the nearest row; there for two, and cuts. A row is never its own neighbor; \
         there a row that has a twin can be, and its vote counts. Of equally near rows the first in the file comes \
         first; there the search tree decides. Where rows are fewer than --neighbors, all of them count; there it is an \
         error. Of several smallest classes the first in class order is the minority; there the first in the file.
-        Of enn, renn, allknn and ncr: a row stays where its class has as many votes as any other; there if its class \
-        comes first. Which classes are cleaned is chosen once; there renn and allknn choose anew in each pass. A pass \
-        that would lose a class is not made. In ncr a row of the minority has no vote about itself, and a class of \
-        just --threshold times the minority is cleaned, as in the paper; there it has a vote, and the class must have \
-        more.
-        Of cnn: passes are repeated until nothing changes; there the first is the last, and it mistakes positions for \
-        row numbers. Of cnn and oss: a seed drawn twice is kept once; equal votes judge right.
-        Of nearmiss-3: as many rows stay as are asked for, with longer short lists where they must be; there fewer.
-        Of instance-hardness: nearest neighbours tell how hard a row is; there a random forest, so no seed gives the \
-        same rows. As many rows stay as are asked for.
-        Of cluster-centroids: the clusters are our own, so no seed gives the same rows. The rows that are kept are \
-        distinct; there two centres can share one.
-        --compat imblearn follows the library in all of this, but for instance-hardness and cluster-centroids, which \
+        \(UndersamplingMethod.choices.map(\.differences).filter { !$0.isEmpty }.joined(separator: "\n"))
+        --compat imblearn follows the library in all of this, but for \(unrepeatable), which \
         it refuses.
         """
       ),
@@ -137,4 +111,16 @@ extension CSVUndersample {
         """
       ),
     ])
+
+  /// What the methods do that meet a size, or that clean.
+  private static func about(_ direction: ResamplingDirection) -> String {
+    UndersamplingMethod.choices.filter { $0.direction == direction && !$0.about.isEmpty }
+      .map(\.about).joined(separator: "\n")
+  }
+
+  /// The methods of which imbalanced-learn has a part that cannot be repeated.
+  private static var unrepeatable: String {
+    UndersamplingMethod.choices.filter { $0.library != .repeated }.map(\.name)
+      .joined(separator: " and ")
+  }
 }

@@ -5,7 +5,7 @@ public import Resampling
 /// Which rows are dropped.
 struct MethodOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rows are chosen.", valueName: "NAME"))
-  var method = Method.random
+  var method = UndersamplingMethod.choices[0]
 
   @Flag(help: "Draw the rows that stay with replacement. A row can stay more than once.")
   var replacement = false
@@ -13,56 +13,55 @@ struct MethodOptions: ParsableArguments {
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
     help: ArgumentHelp(
-      "How many neighbours are asked. Default: 1 for cnn and oss, 5 for instance-hardness, else 3.",
-      valueName: "K"))
+      "How many neighbors are asked. Default: \(usualNeighborCounts).", valueName: "K"))
   var neighbors: Int?
 
   @Option(
     help: ArgumentHelp(
-      "For enn, renn, allknn: which neighbours must agree. A row stays when all of them are of its class, or most. Default: all.",
+      "For \(names(heeding: .agreement)): which neighbors must agree. A row stays when all of them are of its class, or most. Default: all.",
       valueName: "all|mode"))
   var kind: NeighborAgreement?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For cnn, oss: how many rows a class begins with. Default: 1.",
+      "For \(names(heeding: .seedRows)): how many rows a class begins with. Default: 1.",
       valueName: "N"))
   var seeds: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For nearmiss-3: how long the short lists are. How many neighbours of each minority row are on it. Default: 3.",
+      "For \(names(heeding: .shortlist)): how long the short lists are. How many neighbors of each minority row are on it. Default: 3.",
       valueName: "K"))
   var shortlist: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For ncr: which classes are left alone. Those with fewer rows than this share of the smallest. Default: 0.5.",
+      "For \(names(heeding: .threshold)): which classes are left alone. Those with fewer rows than this share of the smallest. Default: 0.5.",
       valueName: "SHARE"))
   var threshold: Double?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("For renn: how many passes there are at most. Default: 100.", valueName: "N")
-  )
+    help: ArgumentHelp(
+      "For \(names(heeding: .passes)): how many passes there are at most. Default: 100.",
+      valueName: "N"))
   var passes: Int?
 
-  @Flag(help: "For allknn: classes may shrink below the smallest.")
+  @Flag(help: "For \(names(heeding: .minority)): classes may shrink below the smallest.")
   var allowMinority = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For instance-hardness: how many folds there are. Default: 5.",
-      valueName: "N"))
+      "For \(names(heeding: .folds)): how many folds there are. Default: 5.", valueName: "N"))
   var hardnessFolds: Int?
 
   @Option(
     help: ArgumentHelp(
-      "For cluster-centroids: keep rows, or write centres. The row nearest to each centre (hard, the default), or the centre itself (soft).",
+      "For \(names(heeding: .voting)): keep rows, or write centers. The row nearest to each center (hard, the default), or the center itself (soft).",
       valueName: "hard|soft"))
   var voting: Voting?
 
@@ -71,33 +70,20 @@ struct MethodOptions: ParsableArguments {
   var dropped: String?
 
   @OptionGroup var distance: DistanceOptions
-}
 
-/// The methods.
-enum Method: String, ExpressibleByArgument, CaseIterable {
-  case random
-  case nearmiss1 = "nearmiss-1"
-  case nearmiss2 = "nearmiss-2"
-  case nearmiss3 = "nearmiss-3"
-  case tomek, enn, renn, allknn, cnn, oss, ncr
-  case instanceHardness = "instance-hardness"
-  case clusterCentroids = "cluster-centroids"
-
-  /// Whether the method meets the counts that are asked for, or decides itself how many rows go.
-  var direction: ResamplingDirection {
-    switch self {
-    case .random, .nearmiss1, .nearmiss2, .nearmiss3, .instanceHardness, .clusterCentroids:
-      .undersampling
-    case .tomek, .enn, .renn, .allknn, .cnn, .oss, .ncr: .cleaning
-    }
+  private static func names(heeding option: UndersamplingMethod.Options) -> String {
+    UndersamplingMethod.names { $0.heeds.contains(option) }
   }
 
-  /// Whether the method draws random numbers.
-  var draws: Bool {
-    switch self {
-    case .random, .cnn, .oss, .instanceHardness, .clusterCentroids: true
-    case .nearmiss1, .nearmiss2, .nearmiss3, .tomek, .enn, .renn, .allknn, .ncr: false
+  /// How many neighbors the methods ask where nothing is said: those that ask as many as most are not named.
+  private static var usualNeighborCounts: String {
+    let asking = UndersamplingMethod.choices.filter { $0.heeds.contains(.neighbors) }
+    let methods = Dictionary(grouping: asking, by: \.usualNeighborCount)
+    let most = methods.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+    let others = methods.filter { $0.key != most }.sorted { $0.key < $1.key }.map {
+      "\($0) for \($1.map(\.name).joined(separator: " and "))"
     }
+    return others.map { $0 + ", " }.joined() + "else \(most ?? 0)"
   }
 }
 
@@ -111,35 +97,32 @@ extension NeighborAgreement: ExpressibleByArgument {}
 extension MethodOptions {
   /// Refuses what the method does not heed.
   func validate(_ compatibility: Compatibility, _ features: FeatureOptions) throws {
-    let edited = [Method.enn, .renn, .allknn]
-    let heeded: [(option: String, isGiven: Bool, methods: [Method])] = [
-      ("--replacement", replacement, [.random]),
-      ("--kind", kind != nil, edited),
-      ("--seeds", seeds != nil, [.cnn, .oss]),
-      ("--shortlist", shortlist != nil, [.nearmiss3]),
-      ("--threshold", threshold != nil, [.ncr]),
-      ("--passes", passes != nil, [.renn]),
-      ("--allow-minority", allowMinority, [.allknn]),
-      ("--hardness-folds", hardnessFolds != nil, [.instanceHardness]),
-      ("--voting", voting != nil, [.clusterCentroids]),
+    let given: [(option: String, isGiven: Bool, heeded: UndersamplingMethod.Options)] = [
+      ("--replacement", replacement, .replacement), ("--kind", kind != nil, .agreement),
+      ("--seeds", seeds != nil, .seedRows), ("--shortlist", shortlist != nil, .shortlist),
+      ("--threshold", threshold != nil, .threshold), ("--passes", passes != nil, .passes),
+      ("--allow-minority", allowMinority, .minority),
+      ("--hardness-folds", hardnessFolds != nil, .folds), ("--voting", voting != nil, .voting),
+      ("--neighbors", neighbors != nil, .neighbors),
     ]
-    for (option, isGiven, methods) in heeded where isGiven && !methods.contains(method) {
-      throw ValidationError("\(option) has no effect on \(method.rawValue)")
+    for (option, isGiven, heeded) in given where isGiven && !method.heeds.contains(heeded) {
+      throw ValidationError("\(option) has no effect on \(method.name)")
     }
-    if neighbors != nil && [.random, .tomek, .clusterCentroids].contains(method) {
-      throw ValidationError("--neighbors has no effect on \(method.rawValue)")
+    if !method.heeds.contains(.features) && (distance.isGiven || features.isGiven) {
+      throw ValidationError("random choice looks at no features: --method is missing")
     }
-    if method == .random && (distance.isGiven || features.isGiven) {
-      throw ValidationError(
-        "random choice looks at no features: --method is missing")
+    if !method.heeds.contains(.metric) && distance.metric != .euclidean {
+      throw ValidationError("\(method.name) takes means: --metric has no effect")
     }
-    if method == .clusterCentroids && distance.metric != .euclidean {
-      throw ValidationError("cluster-centroids takes means: --metric has no effect")
-    }
-    let unrepeatable = [Method.instanceHardness: "random forests", .clusterCentroids: "clusters"]
-    if compatibility == .imbalancedLearn, let part = unrepeatable[method] {
-      throw ValidationError(
-        "\(method.rawValue) cannot repeat imbalanced-learn's \(part): leave out --compat")
+    if compatibility == .imbalancedLearn {
+      switch method.library {
+      case .repeated: break
+      case .unrepeatable(let part):
+        throw ValidationError(
+          "\(method.name) cannot repeat imbalanced-learn's \(part): leave out --compat")
+      case .absent:
+        throw ValidationError("imbalanced-learn has no \(method.name): leave out --compat")
+      }
     }
     let limits = [
       ("--neighbors", neighbors, 1...1 << 20), ("--seeds", seeds, 1...1 << 20),
@@ -156,76 +139,24 @@ extension MethodOptions {
     try distance.validate(compatibility)
   }
 
-  /// Finds the rows of a table to keep, in the order in which they are to be written.
+  /// The method, ready to run.
   ///
-  /// - Parameters:
-  ///   - points: the features, scaled already.
-  ///   - labels: the class of each row of the table.
-  func keptRows(
-    of points: Matrix, labels: [UInt32], targets: ClassTargets, seed: UInt32,
-    _ compatibility: Compatibility
-  ) throws(ResamplingError) -> [RowNumber] {
-    let metric = distance.metric(for: points)
-    switch method {
-    case .random:
-      return RandomUndersampling(seed: seed).keptRows(labels: labels, targets: targets)
-    case .nearmiss1, .nearmiss2, .nearmiss3:
-      var miss = NearMiss()
-      miss.version = method == .nearmiss1 ? .nearest : method == .nearmiss2 ? .farthest : .shortlist
-      miss.neighborCount = neighbors ?? 3
-      miss.shortlistNeighborCount = shortlist ?? 3
-      (miss.metric, miss.compatibility) = (metric, compatibility)
-      return try miss.keptRows(labels: labels, points: points, targets: targets)
-    case .tomek:
-      var tomek = TomekLinks()
-      (tomek.metric, tomek.compatibility) = (metric, compatibility)
-      return tomek.keptRows(labels: labels, points: points, targets: targets)
-    case .enn:
-      return try editing(metric, compatibility)
-        .keptRows(labels: labels, points: points, targets: targets)
-    case .renn:
-      var repeated = RepeatedEditedNearestNeighbours()
-      repeated.editing = editing(metric, compatibility)
-      repeated.passLimit = passes ?? 100
-      return try repeated.keptRows(labels: labels, points: points, targets: targets)
-    case .allknn:
-      var all = AllKNN()
-      all.editing = editing(metric, compatibility)
-      all.allowsMinority = allowMinority
-      return try all.keptRows(labels: labels, points: points, targets: targets)
-    case .cnn:
-      var condensed = CondensedNearestNeighbour(seed: seed)
-      (condensed.neighborCount, condensed.seedCount) = (neighbors ?? 1, seeds ?? 1)
-      (condensed.metric, condensed.compatibility) = (metric, compatibility)
-      return try condensed.keptRows(labels: labels, points: points, targets: targets)
-    case .oss:
-      var selection = OneSidedSelection(seed: seed)
-      (selection.neighborCount, selection.seedCount) = (neighbors ?? 1, seeds ?? 1)
-      (selection.metric, selection.compatibility) = (metric, compatibility)
-      return try selection.keptRows(labels: labels, points: points, targets: targets)
-    case .ncr:
-      var rule = NeighbourhoodCleaningRule()
-      (rule.neighborCount, rule.threshold) = (neighbors ?? 3, threshold ?? 0.5)
-      (rule.metric, rule.compatibility) = (metric, compatibility)
-      return try rule.keptRows(labels: labels, points: points, targets: targets)
-    case .instanceHardness:
-      var hardness = InstanceHardness(seed: seed)
-      (hardness.neighborCount, hardness.foldCount) = (neighbors ?? 5, hardnessFolds ?? 5)
-      hardness.metric = metric
-      return try hardness.keptRows(labels: labels, points: points, targets: targets)
-    case .clusterCentroids:
-      return ClusterCentroids(seed: seed)
-        .keptRows(labels: labels, points: points, targets: targets)
-    }
-  }
-
-  private func editing(
-    _ metric: DistanceMetric, _ compatibility: Compatibility
-  ) -> EditedNearestNeighbours {
-    var editing = EditedNearestNeighbours()
-    editing.neighborCount = neighbors ?? 3
-    editing.agreement = kind ?? .all
-    (editing.metric, editing.compatibility) = (metric, compatibility)
-    return editing
+  /// - Parameter points: the features, scaled already.
+  func undersampler(
+    for points: Matrix, seed: UInt32, _ compatibility: Compatibility
+  ) -> any Undersampler {
+    var parameters = method.parameters(seed: seed)
+    parameters.isReplacing = replacement
+    if let neighbors { parameters.neighborCount = neighbors }
+    if let kind { parameters.agreement = kind }
+    if let seeds { parameters.seedCount = seeds }
+    if let shortlist { parameters.shortlistNeighborCount = shortlist }
+    if let threshold { parameters.threshold = threshold }
+    if let passes { parameters.passLimit = passes }
+    parameters.allowsMinority = allowMinority
+    if let hardnessFolds { parameters.foldCount = hardnessFolds }
+    parameters.rules.metric = distance.metric(for: points)
+    parameters.rules.compatibility = compatibility
+    return method.make(parameters)
   }
 }

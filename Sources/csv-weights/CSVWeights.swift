@@ -1,19 +1,20 @@
 import ArgumentParser
 import CSVCore
-import FilterKit
+package import FilterKit
 import Resampling
 import TableKit
+
+/// The command, for the program that holds them all.
+package var command: any Filter.Type { CSVWeights.self }
 
 /// csv-weights: says how much a row of each class should weigh in training, so that small classes count.
 ///
 /// Where csv-oversample and csv-smote change the rows, this leaves them alone and gives the learner numbers instead. Counts
 /// in one pass; a second pass only where every row gets its weight.
-@main
 struct CSVWeights: Filter {
   static let configuration = CommandConfiguration(
-    commandName: "csv-weights",
-    abstract: "Compute class weights from the rows of a CSV file.",
-    version: version)
+    filter: "csv-weights",
+    abstract: "Compute class weights from the rows of a CSV file.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions

@@ -9,11 +9,19 @@ struct Tool {
   let arguments: [ToolArgument]
   let manual: ManualText
 
-  /// Asks an executable what it is.
-  init(at file: URL) throws {
-    let help = try output(of: file, "--experimental-dump-help")
+  /// Asks the program that has all tools what they are, in the order of their names.
+  static func all(in program: URL) throws -> [Tool] {
+    let names = String(decoding: try output(of: program, "---tools"), as: UTF8.self)
+    return try names.split(separator: "\n").sorted().map {
+      try Tool(named: String($0), in: program)
+    }
+  }
+
+  /// Asks the program what one of its tools is.
+  private init(named name: String, in program: URL) throws {
+    let help = try output(of: program, name, "--experimental-dump-help")
     let command = try JSONDecoder().decode(DumpedHelp.self, from: help).command
-    name = command.commandName
+    self.name = command.commandName
     abstract = command.abstract ?? ""
     arguments = command.arguments.filter(\.shouldDisplay).reduce(into: []) { arguments, dumped in
       let argument = ToolArgument(dumped)
@@ -24,7 +32,7 @@ struct Tool {
         arguments.append(argument)
       }
     }
-    manual = try ManualText(String(decoding: output(of: file, "---manual"), as: UTF8.self))
+    manual = try ManualText(String(decoding: output(of: program, name, "---manual"), as: UTF8.self))
   }
 
   /// The options and flags without the operand.
@@ -190,17 +198,17 @@ struct DumpedHelp: Decodable {
 }
 
 /// What an executable writes to standard output.
-private func output(of file: URL, _ argument: String) throws -> Data {
+private func output(of file: URL, _ arguments: String...) throws -> Data {
   let process = Process()
   let pipe = Pipe()
   process.executableURL = file
-  process.arguments = [argument]
+  process.arguments = arguments
   process.standardOutput = pipe
   try process.run()
   let data = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   guard process.terminationStatus == 0 else {
-    throw WritingError("\(file.lastPathComponent) \(argument) failed")
+    throw WritingError("\(file.lastPathComponent) \(arguments.joined(separator: " ")) failed")
   }
   return data
 }

@@ -5,8 +5,8 @@ import Foundation
 /// Both come from what the tools say of themselves, so that parser, help, man page and completions have one source. It is
 /// for `make man` and `make completions`, and is not installed.
 ///
-///     write-manuals man man .build/debug/csv-split .build/debug/csv-smote
-///     write-manuals completions completions .build/debug/csv-split
+///     write-manuals man man .build/debug/csv-balance
+///     write-manuals completions completions .build/debug/csv-balance
 @main
 struct WriteManuals {
   static func main() {
@@ -19,11 +19,11 @@ struct WriteManuals {
   }
 
   private static func write(_ arguments: ArraySlice<String>) throws {
-    guard arguments.count >= 3, let kind = Kind(rawValue: arguments[1]) else {
-      throw WritingError("usage: write-manuals man|completions FOLDER TOOL…")
+    guard arguments.count == 3, let kind = Kind(rawValue: arguments[1]) else {
+      throw WritingError("usage: write-manuals man|completions FOLDER PROGRAM")
     }
     let folder = URL(fileURLWithPath: arguments[2])
-    let tools = try arguments[3...].map { try Tool(at: URL(fileURLWithPath: $0)) }
+    let tools = try Tool.all(in: URL(fileURLWithPath: arguments[3]))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for tool in tools {
       for (name, text) in kind.files(of: tool, among: tools) {

@@ -8,6 +8,24 @@ import Testing
 /// A library is preloaded that stands between the tool and its calls: see Tests/Faults.
 @Suite("A fault of the system loses nothing in silence")
 struct FaultTests {
+  private let library: FilePath
+
+  init() async throws { library = try await FaultTests.library.value }
+
+  /// Compiles the library once, by the compiler that Swift brings, beside the test runner.
+  private static let library = Task {
+    let library = buildFolder.appending("faulty-calls.so")
+    let folder = try WorkFolder()
+    try folder.copy("Tests/Faults/faulty.c", as: "faulty.c")
+    // Several runners may be at it: each gives a library of its own that name.
+    let result = try await folder.shell(
+      """
+      clang -shared -fPIC -O1 -o '\(library).'$$ faulty.c && mv '\(library).'$$ '\(library)'
+      """)
+    try demand(result.status == 0, "clang compiles faulty.c: \(result.messages)")
+    return library
+  }
+
   /// A command line, and the files that it is to make or to replace.
   struct Run: CustomTestStringConvertible, Sendable {
     let command: String
@@ -28,6 +46,7 @@ struct FaultTests {
     Run(command: "csv-oversample -z data.csv.gz"),
     Run(command: "csv-oversample -o out.csv.gz data.csv", files: ["out.csv.gz"]),
     Run(command: "cat wide.csv | csv-oversample -o out.csv", files: ["out.csv"]),
+    Run(command: "gzip -c wide.csv | csv-oversample -o out.csv.gz", files: ["out.csv.gz"]),
     Run(command: "csv-oversample -o data.csv data.csv", files: ["data.csv"]),
     Run(command: "csv-oversample --targets targets.csv -o link.csv data.csv", files: ["data.csv"]),
     Run(
@@ -235,8 +254,7 @@ struct FaultTests {
   private func preloading(
     _ fault: String, in run: Run, after preparation: String = preparation
   ) -> String {
-    let library = "\(toolFolder.string)/libFaultyCalls.so"
-    let environment = "env LD_PRELOAD=\(library) FAULT=\(fault) FAULT_COUNTS=counts "
+    let environment = "env LD_PRELOAD=\(library.string) FAULT=\(fault) FAULT_COUNTS=counts "
     guard let tool = run.command.firstRange(of: "csv-") else { return run.command }
     return preparation + run.command[..<tool.lowerBound] + environment
       + run.command[tool.lowerBound...]

@@ -11,7 +11,7 @@ struct PipelineTests {
       "csv-split --test test.csv yeast.csv | csv-smote --exclude sequence > train.csv")
     #expect(result.status == 0)
     #expect(
-      result.messages == "csv-smote: class \"ERL\" has 4 rows: 3 neighbours instead of 5\n")
+      result.messages == "csv-smote: class \"ERL\" has 4 rows: 3 neighbors instead of 5\n")
     let all = Table(try folder.bytes(of: "yeast.csv"))
     let train = Table(try folder.bytes(of: "train.csv"))
     let test = Table(try folder.bytes(of: "test.csv"))

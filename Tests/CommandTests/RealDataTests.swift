@@ -1,3 +1,4 @@
+import Resampling
 import TestSupport
 import Testing
 
@@ -40,10 +41,8 @@ struct RealDataTests {
   // MARK: Rows that are made
 
   @Test(
-    arguments: [
-      "smote", "borderline-1", "borderline-2", "kmeans", "adasyn", "prowsyn", "polynom-mesh",
-      "polynom-star", "safe-level", "svm", "smote --reject 0.5", "smote --scale standard",
-      "smote --metric gower",
+    arguments: SynthesisMethod.choices.map(\.name) + [
+      "smote --reject 0.5", "smote --scale standard", "smote --metric gower",
     ], files)
   func smote(_ variant: String, _ file: File) async throws {
     let folder = try file.folder()

@@ -284,7 +284,7 @@ struct RefusalTests {
       "--variant kmeans --metric cosine", "kmeans takes means: --metric has no effect"),
     Refusal("--variant adasyn --spread even", "--spread has no effect on adasyn"),
     Refusal(
-      "--variant polynom-mesh -k 3", "polynom-mesh looks for no neighbours: -k has no effect"),
+      "--variant polynom-mesh -k 3", "polynom-mesh looks for no neighbors: -k has no effect"),
     Refusal(
       "--variant polynom-star --scale standard",
       "polynom-star measures no distance: no --metric, no --scale"),

@@ -1,3 +1,4 @@
+import Resampling
 import TestSupport
 import Testing
 
@@ -28,7 +29,7 @@ struct SmoteTests {
     }
   }
 
-  @Test func approximateNeighboursAreSaidWhereTheyWereSought() async throws {
+  @Test func approximateNeighborsAreSaidWhereTheyWereSought() async throws {
     let folder = try WorkFolder()
     let result = try await folder.shell(
       """
@@ -41,13 +42,13 @@ struct SmoteTests {
     let line = try #require(result.messages.split(separator: "\n").first { $0.contains("nearest") })
     let words = line.split(separator: " ")
     #expect(line.hasPrefix("csv-smote: class \"few\": "))
-    #expect(line.hasSuffix(" of the nearest neighbours were found, as a sample says"))
+    #expect(line.hasSuffix(" of the nearest neighbors were found, as a sample says"))
     #expect(words.compactMap { Double($0) }.allSatisfy { (0.8...1).contains($0) })
     // A small class is searched exactly.
     let exact = try await folder.shell(
       "(head -n 300 data.csv; tail -n 400 data.csv) > few.csv; csv-smote few.csv > exact.csv; "
         + "csv-smote -v --approximate 0.8 few.csv 2> said | cmp - exact.csv; cat said")
-    #expect(exact.output.contains("class \"few\": all of the nearest neighbours were found"))
+    #expect(exact.output.contains("class \"few\": all of the nearest neighbors were found"))
   }
 
   // MARK: What made rows look like
@@ -141,7 +142,7 @@ struct SmoteTests {
 
   // MARK: Where made rows lie
 
-  /// Every row lies on the line to a true neighbour, by a search of this test's own, at the step that it says.
+  /// Every row lies on the line to a true neighbor, by a search of this test's own, at the step that it says.
   @Test(arguments: ["iris", "cancer", "three_names", "ints_and_float"])
   func madeRowsLieOnTheirLines(_ name: String) async throws {
     let folder = try golden(name)
@@ -182,18 +183,18 @@ struct SmoteTests {
 
   // MARK: Methods
 
-  static let methods = [
-    "--variant smote", "--variant smote -k 1", "--variant smote --spread even",
-    "--variant smote --metric manhattan", "--variant smote --metric cosine",
-    "--variant smote --metric gower", "--scale standard", "--scale minmax", "--scale robust",
-    "--scale robust --metric manhattan", "--reject 0.5", "--variant borderline-1",
-    "--variant borderline-1 --border-neighbors 6 -k 2", "--variant borderline-2",
-    "--variant borderline-2 --spread even", "--variant svm", "--variant svm --border-neighbors 5",
-    "--variant kmeans --clusters 4 --imbalance 9", "--variant adasyn", "--variant adasyn -k 3",
-    "--variant prowsyn", "--variant prowsyn -k 7", "--variant polynom-mesh",
-    "--variant polynom-star", "--variant polynom-star --reject 0.6", "--variant safe-level",
-    "--variant safe-level --metric manhattan --scale standard",
-  ]
+  /// Every method as it is, and with what else it heeds.
+  static let methods =
+    SynthesisMethod.choices.map { "--variant \($0.name)" } + [
+      "--variant smote -k 1", "--variant smote --spread even",
+      "--variant smote --metric manhattan", "--variant smote --metric cosine",
+      "--variant smote --metric gower", "--scale standard", "--scale minmax", "--scale robust",
+      "--scale robust --metric manhattan", "--reject 0.5",
+      "--variant borderline-1 --border-neighbors 6 -k 2", "--variant borderline-2 --spread even",
+      "--variant svm --border-neighbors 5", "--variant kmeans --clusters 4 --imbalance 9",
+      "--variant adasyn -k 3", "--variant prowsyn -k 7", "--variant polynom-star --reject 0.6",
+      "--variant safe-level --metric manhattan --scale standard",
+    ]
 
   /// Every method meets every goal to the row, keeps looks, and makes nothing twice alike by mistake.
   @Test(arguments: methods)
@@ -232,9 +233,9 @@ struct SmoteTests {
     let result = try await folder.shell("csv-smote --lone copy data.csv")
     #expect(
       result.messages == """
-        csv-smote: class "one" has 1 row: 0 neighbours instead of 5
-        csv-smote: class "three" has 3 rows: 2 neighbours instead of 5
-        csv-smote: class "two" has 2 rows: 1 neighbour instead of 5
+        csv-smote: class "one" has 1 row: 0 neighbors instead of 5
+        csv-smote: class "three" has 3 rows: 2 neighbors instead of 5
+        csv-smote: class "two" has 2 rows: 1 neighbor instead of 5
 
         """)
     #expect(Table(result.bytes).counts("y") == ["x": 9, "one": 9, "two": 9, "three": 9])

@@ -1,6 +1,6 @@
-import VectorFiles
 import Resampling
 import TestSupport
+import VectorFiles
 
 /// Any bytes as a file of word vectors: understood or refused; what is understood can be asked.
 func checkVectors(_ bytes: [UInt8]) throws(BrokenPromise) {

@@ -16,14 +16,14 @@ declare -A commands=(
   [csv-augment]="--text text --vectors $out/vectors --short" [csv-smear]="--positive x --within 2"
   [csv-knn]="--train $out/seeds/plain --exclude text,p"
 )
-[ $# -gt 0 ] && tools=("$@") || tools=(
-  csv-counts csv-split csv-oversample csv-undersample csv-smote csv-weights csv-augment csv-smear csv-knn csv-score)
 runtime=${AFL_RUNTIME:-/usr/lib/afl/afl-compiler-rt.o}
 build=.build/afl
-for tool in "${tools[@]}"; do
-  ${SWIFT:-swift} build --quiet --scratch-path $build -c release --sanitize address --product "$tool" \
-    -Xswiftc -sanitize-coverage=edge,trace-pc-guard -Xlinker "$runtime" || exit 1
-done
+${SWIFT:-swift} build --quiet --scratch-path $build -c release --sanitize address --product csv-balance \
+  -Xswiftc -sanitize-coverage=edge,trace-pc-guard -Xlinker "$runtime" || exit 1
+all=$($build/release/csv-balance ---tools) || exit 1
+for tool in $all; do ln -sf csv-balance "$build/release/$tool"; done
+# shellcheck disable=SC2206
+[ $# -gt 0 ] && tools=("$@") || tools=($all)
 
 mkdir -p $out/seeds
 printf 'a,b,text,p,y\n1,2.5,"good, bad",x,x\n2,1,"say ""hi""",z,z\n3,4,c,x,x\n4,1e3,d,z,z\n5,7,e,x,x\n6,0,f,x,x\n' > $out/seeds/plain

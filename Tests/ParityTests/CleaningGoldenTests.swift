@@ -58,19 +58,19 @@ extension GoldenCase {
       counts: data.counts, goal: .strategy(try #require(SamplingStrategy(rawValue: name))),
       direction: method == "nearmiss" ? .undersampling : .cleaning,
       compatibility: compatibility)
-    var editing = EditedNearestNeighbours()
+    var editing = EditedNearestNeighbors()
     editing.neighborCount = params["n_neighbors"]?.int ?? 3
     editing.agreement = NeighborAgreement(rawValue: params["kind_sel"]?.text ?? "all") ?? .all
-    editing.compatibility = compatibility
+    editing.rules.compatibility = compatibility
     switch method {
     case "tomek":
       var method = TomekLinks()
-      method.compatibility = compatibility
+      method.rules.compatibility = compatibility
       return method.keptRows(labels: data.labels, points: points, targets: targets)
     case "enn":
       return try editing.keptRows(labels: data.labels, points: points, targets: targets)
     case "renn":
-      var method = RepeatedEditedNearestNeighbours()
+      var method = RepeatedEditedNearestNeighbors()
       method.editing = editing
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "allknn":
@@ -79,26 +79,26 @@ extension GoldenCase {
       method.allowsMinority = params["allow_minority"]?.bool ?? false
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "cnn":
-      var method = CondensedNearestNeighbour(seed: seed)
+      var method = CondensedNearestNeighbor(seed: seed)
       method.neighborCount = params["n_neighbors"]?.int ?? 1
       method.seedCount = params["n_seeds_S"]?.int ?? 1
-      method.compatibility = compatibility
+      method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "oss":
       var method = OneSidedSelection(seed: seed)
       method.seedCount = params["n_seeds_S"]?.int ?? 1
-      method.compatibility = compatibility
+      method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "ncr":
-      var method = NeighbourhoodCleaningRule()
-      method.compatibility = compatibility
+      var method = NeighborhoodCleaningRule()
+      method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     case "nearmiss":
       var method = NearMiss()
       method.version = NearMiss.Version(rawValue: params["version"]?.int ?? 1) ?? .nearest
       method.neighborCount = params["n_neighbors"]?.int ?? 3
       method.shortlistNeighborCount = params["n_neighbors_ver3"]?.int ?? 3
-      method.compatibility = compatibility
+      method.rules.compatibility = compatibility
       return try method.keptRows(labels: data.labels, points: points, targets: targets)
     default: throw GoldenProblem(text: "\(self.method) is no method of this suite")
     }

@@ -30,12 +30,12 @@ struct CombinedGoldenTests {
       goal: .strategy(.all), direction: .cleaning, compatibility: .imbalancedLearn)
     let kept: [RowNumber]
     if golden.method == "smote-enn" {
-      var method = EditedNearestNeighbours()
-      method.compatibility = .imbalancedLearn
+      var method = EditedNearestNeighbors()
+      method.rules.compatibility = .imbalancedLearn
       kept = try method.keptRows(labels: labels, points: points, targets: targets)
     } else {
       var method = TomekLinks()
-      method.compatibility = .imbalancedLearn
+      method.rules.compatibility = .imbalancedLearn
       kept = method.keptRows(labels: labels, points: points, targets: targets)
     }
     #expect(try kept.map { origins[Int($0)] } == golden.expected().column("origin"))

@@ -45,7 +45,7 @@ struct SMOTEGoldenTests {
     #expect(throws: SynthesisError.tooFewRows(rows: 14, needed: 15)) {
       try golden.rows(by: Self.smote(golden, .imbalancedLearn), from: data)
     }
-    // Without compatibility the class gives the neighbours it has.
+    // Without compatibility the class gives the neighbors it has.
     let made = try golden.rows(by: Self.smote(golden, .none), from: data)
     #expect(made.first?.rows.rowCount == 32)
   }

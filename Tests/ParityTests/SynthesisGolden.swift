@@ -20,7 +20,7 @@ extension GoldenCase {
 
   /// Makes the rows of every class that shall grow.
   func rows(
-    by synthesizer: some Synthesizer, from data: GoldenData
+    by synthesizer: some NumberSynthesizer, from data: GoldenData
   ) throws -> [(label: UInt32, rows: Matrix)] {
     let points = try data.numbers()
     let targets = try targets(of: data)

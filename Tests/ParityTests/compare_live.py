@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare the tools with scikit-learn and imbalanced-learn on random tables, live.
 
-    compare_live.py --tools .build/release [--sets 200] [--first 0] [--keep FOLDER] [METHOD…]
+    compare_live.py --tools .build/static/release [--sets 200] [--first 0] [--keep FOLDER] [METHOD…]
 
 Each table is written as CSV, given to a tool with --compat imblearn and a seed, and to the library
 with the same random_state. Rows must be the same rows in the same order, and new values the same

@@ -37,8 +37,8 @@ struct KnownFaultsTests {
     #expect(kept == [3, 4, 5, 6])
   }
 
-  /// One neighbour too few, as the row itself was counted (themis 239).
-  @Test func adasynCountsAsManyNeighboursAsAskedFor() throws {
+  /// One neighbor too few, as the row itself was counted (themis 239).
+  @Test func adasynCountsAsManyNeighborsAsAskedFor() throws {
     // Of the two nearest of rows 0, 1 and 2 one is of class 0; of row 3 both.
     let points = column([0, 1, 2.5, 20, 0.4, 20.1, 20.3])
     let labels: [UInt32] = [1, 1, 1, 1, 0, 0, 0]
@@ -89,8 +89,8 @@ struct KnownFaultsTests {
     }
   }
 
-  /// A row its own neighbour, so that copies of parents were made (themis 247).
-  @Test func noRowIsItsOwnNeighbour() throws {
+  /// A row its own neighbor, so that copies of parents were made (themis 247).
+  @Test func noRowIsItsOwnNeighbor() throws {
     let points = column([1, 1, 1, 2, 3])
     let plan = try SMOTE(seed: 0).plan(points, count: 100)
     #expect(zip(plan.base, plan.other).allSatisfy { $0 != $1 })
@@ -100,7 +100,7 @@ struct KnownFaultsTests {
   @Test func theCleaningThresholdIsEnough() throws {
     let points = column([10.05, 0, 0.1, 0.2, 10, 10.1, 10.2, 10.4])
     let labels: [UInt32] = [0, 0, 0, 0, 1, 1, 1, 1]
-    var method = NeighbourhoodCleaningRule()
+    var method = NeighborhoodCleaningRule()
     method.threshold = 1
     let kept = try method.keptRows(labels: labels, points: points, targets: cleaning([4, 4]))
     #expect(kept.count < 8)
@@ -154,7 +154,9 @@ struct KnownFaultsTests {
       values: labels.flatMap { label in
         (0..<2).map { _ in random.standardNormal() + Double(label) }
       })
-    for method in [ADASYN(seed: 1), KMeansSMOTE(seed: 1), SVMSMOTE(seed: 1)] as [any Synthesizer] {
+    for method in [ADASYN(seed: 1), KMeansSMOTE(seed: 1), SVMSMOTE(seed: 1)]
+      as [any NumberSynthesizer]
+    {
       for count in [1, 7, 31] {
         let plan = try method.plans(
           [GrowthTarget(label: 1, count: count)], in: points, labels: labels)[0]
@@ -194,7 +196,7 @@ struct KnownFaultsTests {
     var method = SMOTENC(seed: 0)
     method.neighborCount = 1
     let plan = try? method.plan(points, count: 60)
-    let partners = zip(plan?.lines.base ?? [], plan?.lines.other ?? []).filter { $0.0 == 0 }
+    let partners = zip(plan?.base ?? [], plan?.other ?? []).filter { $0.0 == 0 }
     #expect(!partners.isEmpty && partners.allSatisfy { $0.1 == 1 })
   }
 

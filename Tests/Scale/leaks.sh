@@ -15,9 +15,8 @@ failures=0 count=0
 
 # Older valgrinds give up on what Swift notes for debuggers.
 mkdir bin
-for tool in counts split oversample undersample smote weights augment smear knn score; do
-  strip --strip-debug -o bin/csv-$tool "$tools/csv-$tool" || exit 1
-done
+strip --strip-debug -o bin/csv-balance "$tools/csv-balance" || exit 1
+for tool in $(bin/csv-balance ---tools); do ln -s csv-balance "bin/$tool"; done
 tools=$work/bin
 
 cp "$data/yeast.csv" "$data/abalone.csv" .

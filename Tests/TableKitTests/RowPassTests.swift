@@ -31,7 +31,8 @@ import Testing
       testDescription: "a field that looks like nothing",
       text: "a,b,c\n1,2,\"" + String(repeating: "text\n", count: 40) + "\"\n4,5,6\n"),
     Sample(
-      testDescription: "a long header", text: "a,b,\"" + String(repeating: "c\n", count: 80) + "\"\n1,2,3\n"),
+      testDescription: "a long header",
+      text: "a,b,\"" + String(repeating: "c\n", count: 80) + "\"\n1,2,3\n"),
     Sample(
       testDescription: "a last field that is most of the file",
       text: "a,b,c\n1,2,3\n1,2," + String(repeating: "x", count: 200)),

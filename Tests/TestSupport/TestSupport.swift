@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Subprocess
 public import SystemPackage
 
@@ -55,7 +56,8 @@ public final class WorkFolder: Sendable {
 
   /// Runs a line of bash in the folder, with the tools on its path and `pipefail` set.
   public func shell(_ line: String, input: [UInt8] = []) async throws -> ShellResult {
-    let search = "\(toolFolder.string):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    let others = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let search = "\(toolFolder.string):\(buildFolder.string):\(others)"
     await Turnstile.shared.enter()
     defer { Task { await Turnstile.shared.leave() } }
     let result = try await run(
@@ -87,10 +89,25 @@ public struct ShellResult: Sendable {
   public var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
-/// Where the tools are: beside the test runner, or where `CSV_BALANCE_BIN` says.
+/// The names of the tools, as Sources has them.
+public let toolNames = repositoryFileNames("Sources").filter {
+  $0.hasPrefix("csv-") && $0 != "csv-balance"
+}
+
+/// Where what was built for the tests is: the folder of the test runner.
+public let buildFolder = FilePath(CommandLine.arguments[0]).removingLastComponent()
+
+/// Where the tools are: where `CSV_BALANCE_BIN` says, or beside the test runner, as links to csv-balance.
 public let toolFolder: FilePath = {
   if let folder = ProcessInfo.processInfo.environment["CSV_BALANCE_BIN"] { return FilePath(folder) }
-  return FilePath(CommandLine.arguments[0]).removingLastComponent()
+  for name in toolNames {
+    // Several runners may be at it: each makes a link of its own, and renames it.
+    let link = buildFolder.appending(name).string
+    let own = "\(link).\(getpid())"
+    let isMade = unsafe symlink("csv-balance", own) == 0 && rename(own, link) == 0
+    precondition(isMade, "cannot make \(link)")
+  }
+  return buildFolder
 }()
 
 /// The bytes of a file of the repository, named from its top.

@@ -7,7 +7,8 @@ struct OrderedPartsTests {
   @Test(arguments: [0, 1, 2, 7, 100, 1001], [1, 7, 1000])
   func partsComeInOrder(count: Int, size: Int) {
     let parts = Mutex<[Range<Int>]>([])
-    inOrder(of: count, size: size, make: { $0 }, use: { part in parts.withLock { $0.append(part) } })
+    inOrder(
+      of: count, size: size, make: { $0 }, use: { part in parts.withLock { $0.append(part) } })
     let seen = parts.withLock { $0 }
     #expect(seen.flatMap { $0 } == Array(0..<count))
     #expect(seen.dropLast().allSatisfy { $0.count == size })

@@ -1,4 +1,5 @@
 public import SystemPackage
+internal import Threading
 
 /// The bytes of a file or of standard input, with gzip undone; they can be looked at twice.
 ///
@@ -39,8 +40,12 @@ public struct ByteInput: ~Copyable, Sendable {
     try self.init(InputFile(path: path), looks: looks)
   }
 
-  init(_ file: consuming InputFile, looks: Looks) throws(CSVError) {
-    let gzip = file.isGzip ? try GzipReader(name: file.name) : nil
+  /// - Parameter threadCount: How many threads inflate gzip; the bytes are the same for any number.
+  init(
+    _ file: consuming InputFile, looks: Looks, threadCount: Int = Threads.count
+  ) throws(CSVError) {
+    let gzip =
+      file.isGzip ? try GzipReader(name: file.name, threadCount: threadCount) : nil
     name = file.name
     spool = looks == .again && (file.isGzip || !file.isPlain) ? Spool() : nil
     self.gzip = gzip

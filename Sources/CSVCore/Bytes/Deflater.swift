@@ -1,8 +1,14 @@
 internal import CZlib
 
-/// One zlib stream that compresses blocks one by one, behind a safe face. zlib keeps the address of
-/// its stream, so that lives in memory of its own, which nobody else sees.
+/// One zlib stream that compresses bytes into members of BGZF: gzip members of at most 64 KiB that say how long they are
+/// (section 4.1 of the SAM format's specification). They carry neither name nor time.
+///
+/// zlib keeps the address of its stream, so that lives in memory of its own, which nobody else sees.
 @safe struct Deflater: ~Copyable, @unchecked Sendable {
+  /// The most bytes that go into a member: those bytes fit into 64 KiB even where they are stored as they are.
+  static let mostInMember = 65_280
+  private static let mostCompressed = 1 << 16
+
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// Returns `nil` when there is no memory. The level is 1 (fast) to 9 (small).
@@ -26,48 +32,54 @@ internal import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Compresses what follows the first `dictionaryCount` bytes of `bytes`; those were compressed
-  /// before, and may be referred to. The result ends at a byte's edge, and ends the stream if
-  /// `isLast`.
-  mutating func compress(
-    _ bytes: [UInt8], after dictionaryCount: Int, isLast: Bool
-  ) -> [UInt8] {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      let dictionary = unsafe UnsafeBufferPointer(rebasing: bytes[..<dictionaryCount])
-      let block = unsafe UnsafeBufferPointer(rebasing: bytes[dictionaryCount...])
-      unsafe deflateReset(stream)
-      if dictionaryCount > 0 {
-        unsafe deflateSetDictionary(
-          stream, dictionary.baseAddress, UInt32(clamping: dictionary.count))
-      }
-      // zlib reads through `next_in` and never writes.
-      unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: block.baseAddress)
-      unsafe stream.pointee.avail_in = UInt32(clamping: block.count)
-      return drain(piece: block.count / 2 + 1024, flush: isLast ? Z_FINISH : Z_SYNC_FLUSH)
+  /// Adds a member that holds `bytes`, of which there are at most ``mostInMember``; the empty one ends a file.
+  mutating func appendMember(of bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    // Deflate; an extra field; no time, no hint about the level, an unknown system; the field's size, and in it BC, whose two
+    // bytes are filled in below.
+    output += [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 0, 0]
+    let dataStart = output.count
+    append(compressed: bytes, to: &output)
+    let storedCount = bytes.count + 5
+    if output.count - dataStart > storedCount {
+      output.removeSubrange(dataStart...)
+      Self.append(stored: bytes, to: &output)
     }
+    let checksum = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe crc32_z(0, bytes.baseAddress, bytes.count)
+    }
+    for number in [UInt32(truncatingIfNeeded: checksum), UInt32(bytes.count)] {
+      output += (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    }
+    let last = output.count - start - 1
+    output[start + 16] = UInt8(truncatingIfNeeded: last)
+    output[start + 17] = UInt8(truncatingIfNeeded: last >> 8)
   }
 
-  /// The checksum of what follows the first `dictionaryCount` bytes.
-  static func checksum(of bytes: [UInt8], after dictionaryCount: Int) -> UInt {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      let block = unsafe UnsafeBufferPointer(rebasing: bytes[dictionaryCount...])
-      return unsafe crc32_z(0, block.baseAddress, block.count)
-    }
-  }
-
-  /// Runs the stream until it has nothing more to give, in pieces of that many bytes.
-  private func drain(piece: Int, flush: Int32) -> [UInt8] {
-    var output: [UInt8] = []
-    repeat {
-      output.append(addingCapacity: piece) { room in
-        unsafe room.withUnsafeMutableBufferPointer { target, count in
+  /// Adds the bytes compressed, or at least so many bytes that nobody wants them.
+  private func append(compressed bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let room = Self.mostCompressed
+    output.append(addingCapacity: room) { target in
+      unsafe target.withUnsafeMutableBufferPointer { target, count in
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+          unsafe deflateReset(stream)
+          // zlib reads through `next_in` and never writes.
+          unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+          unsafe stream.pointee.avail_in = UInt32(clamping: bytes.count)
           unsafe stream.pointee.next_out = target.baseAddress
-          unsafe stream.pointee.avail_out = UInt32(clamping: piece)
-          unsafe deflate(stream, flush)
-          count = piece - Int(unsafe stream.pointee.avail_out)
+          unsafe stream.pointee.avail_out = UInt32(clamping: room)
+          unsafe deflate(stream, Z_FINISH)
+          count = room - Int(unsafe stream.pointee.avail_out)
         }
       }
-    } while unsafe stream.pointee.avail_out == 0
-    return output
+    }
+  }
+
+  /// Adds the bytes as one stored block, the last one.
+  private static func append(stored bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let count = UInt16(truncatingIfNeeded: bytes.count)
+    let numbers = [count, ~count].flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+    output += [1] + numbers
+    output.append(bytes)
   }
 }

@@ -37,6 +37,12 @@ extension FileDescriptor {
     return filled - start
   }
 
+  /// Whether a read gives something at once: bytes, the end or an error.
+  var isReadable: Bool {
+    var request = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&request, 1, 0) > 0
+  }
+
   /// Writes all of `bytes`.
   func write(all bytes: Span<UInt8>) throws(Errno) {
     var written = 0

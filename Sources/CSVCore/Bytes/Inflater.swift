@@ -1,7 +1,7 @@
 internal import CZlib
 
-/// One zlib stream that undoes gzip, with the compressed bytes it works on, behind a safe face.
-/// zlib keeps the address of its stream, so that lives in memory of its own, which nobody else sees.
+/// One zlib stream that undoes gzip, behind a safe face. zlib keeps the address of its stream, so that
+/// lives in memory of its own, which nobody else sees.
 @safe struct Inflater: ~Copyable, @unchecked Sendable {
   /// How one step went.
   enum Outcome {
@@ -16,8 +16,6 @@ internal import CZlib
   }
 
   private let stream: UnsafeMutablePointer<z_stream>
-  private var input = [UInt8](repeating: 0, count: 1 << 18)
-  private var unread = 0..<0
 
   /// Returns `nil` when there is no memory.
   init?() {
@@ -36,40 +34,33 @@ internal import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Whether all the input is used up.
-  var isHungry: Bool { unread.isEmpty }
-
-  /// Reads the next input; returns `false` at the end of the file.
-  mutating func refill(from file: inout InputFile) throws(CSVError) -> Bool {
-    var room = input.mutableSpan
-    let count = try file.read(into: &room)
-    unread = 0..<count
-    return count > 0
-  }
-
   /// Makes ready for the next member.
   mutating func reset() {
     unsafe inflateReset(stream)
   }
 
-  /// Inflates some of the input into `output`, from its `start` on. Returns how many bytes it took
-  /// and how many it made.
+  /// Inflates some of `input` into `output`, from its `start` on. Returns how many bytes it took and
+  /// how many it made.
+  ///
+  /// - Parameter isWhole: whether the input is all of a member and the output has room for all of it: then zlib keeps no
+  ///   copy of what it made.
   mutating func inflate(
-    into output: inout MutableSpan<UInt8>, from start: Int
+    _ input: Span<UInt8>, into output: inout [UInt8], from start: Int, isWhole: Bool
   ) -> (taken: Int, made: Int, outcome: Outcome) {
     let room = min(output.count - start, Int(UInt32.max))
-    let result = unsafe input.withUnsafeMutableBufferPointer { source in
+    let count = min(input.count, Int(UInt32.max))
+    let result = unsafe input.withUnsafeBufferPointer { source in
       unsafe output.withUnsafeMutableBufferPointer { target in
-        unsafe stream.pointee.next_in = source.baseAddress.map { unsafe $0 + unread.lowerBound }
-        unsafe stream.pointee.avail_in = UInt32(clamping: unread.count)
+        // zlib reads through `next_in` and never writes.
+        unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+        unsafe stream.pointee.avail_in = UInt32(count)
         unsafe stream.pointee.next_out = target.baseAddress.map { unsafe $0 + start }
-        unsafe stream.pointee.avail_out = UInt32(clamping: room)
-        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+        unsafe stream.pointee.avail_out = UInt32(room)
+        return unsafe CZlib.inflate(stream, isWhole ? Z_FINISH : Z_NO_FLUSH)
       }
     }
-    let taken = unread.count - Int(unsafe stream.pointee.avail_in)
+    let taken = count - Int(unsafe stream.pointee.avail_in)
     let made = room - Int(unsafe stream.pointee.avail_out)
-    unread = unread.dropFirst(taken)
     return (taken, made, outcome(of: result))
   }
 

@@ -46,7 +46,7 @@ struct InputFile: ~Copyable, Sendable {
       let isRegular = status.type == .regular
       start = isRegular ? try errnoOnly { try descriptor.seek(offset: 0, from: .current) } : 0
       descriptor.expectSequentialReads(of: status.type)
-      head = try descriptor.readHead()
+      head = try descriptor.readHead(upTo: isRegular ? max(4096, Int(status.size)) : .max)
     } catch {
       throw CSVError(error, file: name)
     }
@@ -111,6 +111,11 @@ struct InputFile: ~Copyable, Sendable {
     } catch {
       throw CSVError(error, file: name)
     }
+  }
+
+  /// Whether a read need not wait for anybody: bytes are at hand, or the end.
+  var hasBytesAtHand: Bool {
+    headTaken < head.count || status.type == .regular || descriptor.isReadable
   }
 
   /// Goes back to the first byte of a plain file that is still the file that was opened.
@@ -180,9 +185,9 @@ extension FileDescriptor {
     _ = fcntl(rawValue, setPipeSize, 1 << 20)
   }
 
-  /// Reads a first piece: at least two bytes, unless there are no two.
-  fileprivate func readHead() throws(Errno) -> [UInt8] {
-    var head = [UInt8](repeating: 0, count: 1 << 16)
+  /// Reads a first piece of at most `size` bytes: at least two, unless there are no two.
+  fileprivate func readHead(upTo size: Int) throws(Errno) -> [UInt8] {
+    var head = [UInt8](repeating: 0, count: min(size, 1 << 16))
     var count = 0
     var bytes = head.mutableSpan
     while count < 2 {

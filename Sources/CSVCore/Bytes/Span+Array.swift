@@ -7,5 +7,7 @@ extension Span<UInt8> {
   }
 
   /// The first bytes as text, for a message.
-  public var shown: String { String(decoding: extracting(first: min(60, count)).array, as: UTF8.self) }
+  public var shown: String {
+    String(decoding: extracting(first: min(60, count)).array, as: UTF8.self)
+  }
 }

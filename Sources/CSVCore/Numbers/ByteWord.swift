@@ -2,7 +2,7 @@
 /// written eight at a time instead of one by one.
 struct ByteWord {
   /// The bytes; the first in the low eight bits.
-  fileprivate let bits: UInt64
+  let bits: UInt64
 
   private init(bits: UInt64) {
     self.bits = bits
@@ -89,6 +89,10 @@ struct ByteWord {
   /// How many of the eight bytes are the digit zero behind the last that is not.
   @inline(__always)
   var trailingZeroCount: Int { (bits ^ 0x3030_3030_3030_3030).leadingZeroBitCount / 8 }
+
+  /// How many of the eight bytes are the digit zero before the first that is not.
+  @inline(__always)
+  var leadingZeroDigitCount: Int { (bits ^ 0x3030_3030_3030_3030).trailingZeroBitCount / 8 }
 
   /// The word without its first bytes.
   ///

@@ -18,6 +18,15 @@ public enum DecimalFormatter: Hashable, Sendable {
   /// The fewest digits that read back as the same `Double`: `5.0`, `0.1`, `1e-05`, `1e+16`, as Python's
   /// `repr` has them.
   case shortest
+  /// So many significant digits at most, and so many decimals at most; digits before the point all stay.
+  /// Zeros at the end are left out but for the first `least` decimals. Numbers within the range, if there
+  /// is one, are written with an exponent.
+  ///
+  /// With 7 digits and 6 decimals 697.79262 is `697.7926`, and 0.2 is `0.2`.
+  case significant(digits: Int, decimals: Int, least: Int, ExponentRange?)
+  /// Every number with an exponent and so many digits before it: 0.125 is `1.25e-01` with 3. Zeros at the
+  /// end are left out but for the first `least` digits.
+  case scientific(digits: Int, least: Int, ExponentNotation)
 
   /// Appends a number's text. Infinities and `nan`, which no reading yields, are written as such.
   ///
@@ -35,11 +44,16 @@ public enum DecimalFormatter: Hashable, Sendable {
       Self.trimZeros(of: &text, count: decimals - max(least, 0))
       if least <= 0 && text.last == UInt8(ascii: ".") { text.removeLast() }
     case .shortest: Self.appendShortest(value, to: &text)
+    case .significant(let digits, let decimals, let least, let exponents):
+      Self.appendSignificant(
+        value, digits: digits, decimals: decimals, least: least, exponents, to: &text)
+    case .scientific(let digits, let least, let notation):
+      Self.appendScientific(value, digits: digits, least: least, notation, to: &text)
     }
   }
 
   /// Takes away up to `count` zeros at the end.
-  private static func trimZeros(of text: inout [UInt8], count: Int) {
+  static func trimZeros(of text: inout [UInt8], count: Int) {
     var count = count
     while count > 0 && text.last == UInt8(ascii: "0") {
       text.removeLast()

@@ -6,6 +6,8 @@ struct DecimalText {
   let decimals: Int
   /// Whether an exponent is spelt out, were it zero.
   let hasExponent: Bool
+  /// The power of ten that is spelt out as an exponent; 0 where none is.
+  let power: Int
   /// The digits as one integer; of more than 19, the first 19 from the first that is not zero.
   let significand: UInt64
   /// The power of ten that `significand` is multiplied by.
@@ -39,13 +41,13 @@ struct DecimalText {
       count &+= decimals
     }
     if count == 0 { return nil }
-    var exponent = 0
+    var power = 0
     let hasExponent = position < end
     if hasExponent {
-      guard let power = Self.exponent(of: text, from: position) else { return nil }
-      exponent = power
+      guard let spelt = Self.exponent(of: text, from: position) else { return nil }
+      power = spelt
     }
-    exponent &-= decimals
+    var exponent = power &- decimals
     var isTruncated = false
     if count > 19, let leading = Self.leadingDigits(of: text, from: start, count: count) {
       significand = leading.significand
@@ -55,15 +57,17 @@ struct DecimalText {
     self.isNegative = isNegative
     self.decimals = decimals
     self.hasExponent = hasExponent
+    self.power = power
     self.significand = significand
     self.exponent = exponent
     self.isTruncated = isTruncated
     digits = (start, count)
   }
 
-  /// How many digits stand after the point of a number without an exponent; `nil` for any other text.
+  /// How many digits stand after the point of a number without an exponent, and how many it has in all;
+  /// `nil` for any other text.
   @inline(__always)
-  static func decimals(ofPlain text: Span<UInt8>) -> Int? {
+  static func plain(_ text: Span<UInt8>) -> (decimals: Int, digitCount: Int)? {
     var position = 0
     if text.count > 0, Sign(text[0]) != nil { position = 1 }
     let start = position
@@ -77,7 +81,7 @@ struct DecimalText {
       decimals = position &- fraction
       count &+= decimals
     }
-    return position == text.count && count > 0 ? decimals : nil
+    return position == text.count && count > 0 ? (decimals, count) : nil
   }
 
   /// Passes over digits.

@@ -10,7 +10,7 @@ struct BatchSource: ~Copyable {
   static let longestRecord = 1 << 31
 
   private var input: ByteInput
-  private var buffer = [UInt8](repeating: 0, count: batchSize + Block.size)
+  private var buffer: [UInt8]
   /// Where `buffer[0]` lies in the input.
   private var bufferOffset = 0
   /// The line on which the byte at `start` lies.
@@ -24,7 +24,12 @@ struct BatchSource: ~Copyable {
   /// Where in the input a part ends: of the records that begin before it the last is read whole, and nothing more.
   private(set) var stop: Int?
 
-  init(_ input: consuming ByteInput) { self.input = input }
+  init(_ input: consuming ByteInput) {
+    // A small file gets a small buffer, and room for the byte that is not there: memory costs time when it is first used.
+    let size = max(4096, input.size.map { $0 + 1 } ?? BatchSource.batchSize)
+    buffer = [UInt8](repeating: 0, count: min(BatchSource.batchSize, size) + Block.size)
+    self.input = input
+  }
 
   var name: String { input.name }
 
@@ -121,7 +126,7 @@ struct BatchSource: ~Copyable {
     while bufferOffset + end < offset {
       bufferOffset += end
       end = 0
-      let size = min(BatchSource.batchSize, offset - bufferOffset)
+      let size = min(buffer.count - Block.size, offset - bufferOffset)
       end = try BatchSource.read(&input, into: &buffer, at: 0..<size)
       if end == 0 { throw CSVError("changed while it was read", file: name) }
     }

@@ -23,7 +23,8 @@ extension RecordReader {
     // The line feed before a record may be the byte before `offset`.
     start(at: offset - 1, line: 1, row: 0, stop: nil)
     try source.fill(untilFull: true)
-    guard let begin = firstRecord(evidence: RecordReader.evidenceSize) ?? firstRecord(evidence: .max)
+    guard
+      let begin = firstRecord(evidence: RecordReader.evidenceSize) ?? firstRecord(evidence: .max)
     else { return nil }
     start(at: source.offset(at: begin), line: 1, row: 0, stop: stop)
     return source.offset(at: 0)

@@ -6,22 +6,22 @@ public enum Tokens: String, CaseIterable, Sendable {
   /// What has neither letter nor digit is no word.
   case words
 
-  /// Gives the places of the words of a text, from front to back. Text that is not UTF-8 is cut at
+  /// Gives the ranges of the words of a text, from front to back. Text that is not UTF-8 is cut at
   /// ASCII white space and keeps its other bytes.
   public func forEachWord(in text: Span<UInt8>, _ use: (Range<Int>) -> Void) {
-    var place = 0
-    while place < text.count {
-      let space = whiteSpaceLength(text, place)
+    var offset = 0
+    while offset < text.count {
+      let space = whiteSpaceLength(text, offset)
       if space > 0 {
-        place += space
+        offset += space
         continue
       }
-      let start = place
-      while place < text.count && whiteSpaceLength(text, place) == 0 { place += 1 }
+      let start = offset
+      while offset < text.count && whiteSpaceLength(text, offset) == 0 { offset += 1 }
       switch self {
-      case .space: use(start..<place)
+      case .space: use(start..<offset)
       case .words:
-        let core = core(of: start..<place, text)
+        let core = core(of: start..<offset, text)
         if !core.isEmpty { use(core) }
       }
     }
@@ -46,8 +46,8 @@ public enum Tokens: String, CaseIterable, Sendable {
   }
 
   /// Whether the bytes of one character are no part of a word; bytes that are not UTF-8 are.
-  private func isPunctuation(_ place: Range<Int>, _ text: Span<UInt8>) -> Bool {
-    let first = text[place.lowerBound]
+  private func isPunctuation(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    let first = text[range.lowerBound]
     if first < 0x80 {
       let letter = first | 0x20
       return
@@ -55,7 +55,7 @@ public enum Tokens: String, CaseIterable, Sendable {
         || UInt8(ascii: "0")...UInt8(ascii: "9") ~= first)
     }
     guard
-      let scalar = String(validating: place.map { text[$0] }, as: UTF8.self)?
+      let scalar = String(validating: range.map { text[$0] }, as: UTF8.self)?
         .unicodeScalars.first
     else { return false }
     switch scalar.properties.generalCategory {
@@ -67,17 +67,17 @@ public enum Tokens: String, CaseIterable, Sendable {
   }
 }
 
-/// How many bytes of white space, as Python's `str.split` knows it, begin at a place: 0 for none.
-private func whiteSpaceLength(_ text: Span<UInt8>, _ place: Int) -> Int {
-  let first = text[place]
+/// How many bytes of white space, as Python's `str.split` knows it, begin at an offset: 0 for none.
+private func whiteSpaceLength(_ text: Span<UInt8>, _ offset: Int) -> Int {
+  let first = text[offset]
   if first < 0x80 {
     return first == 0x20 || 0x09...0x0D ~= first || 0x1C...0x1F ~= first ? 1 : 0
   }
-  guard place + 1 < text.count else { return 0 }
-  let second = text[place + 1]
+  guard offset + 1 < text.count else { return 0 }
+  let second = text[offset + 1]
   if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
-  guard place + 2 < text.count else { return 0 }
-  switch (first, second, text[place + 2]) {
+  guard offset + 2 < text.count else { return 0 }
+  switch (first, second, text[offset + 2]) {
   case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9),
     (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
     return 3

@@ -3,7 +3,7 @@
 /// Memory: the bytes of every word once and some 40 more, and some 20 for each class that has it.
 public struct WordCounts: Sendable {
   /// The words, by number.
-  public private(set) var words = ClassTable()
+  public private(set) var words = Interner()
   /// How often each word occurs, by class and word.
   private var counts: [[UInt32: Int]] = []
   /// How many words each class has in all.
@@ -34,12 +34,9 @@ public struct WordCounts: Sendable {
   ///
   /// - Parameter classes: the number here of each class there.
   /// - Returns: the number here of each word there.
-  /// - Throws: ``ResamplingError/tooManyRows(_:)`` if a sum is no 64-bit number.
   @discardableResult
-  public mutating func add(
-    _ later: WordCounts, classes: [UInt32]
-  ) throws(ResamplingError) -> [UInt32] {
-    let numbers = try words.add(later.words)
+  public mutating func add(_ later: WordCounts, classes: [UInt32]) -> [UInt32] {
+    let numbers = words.add(later.words)
     for (old, new) in classes.enumerated() where old < later.classCount {
       makeRoom(for: new)
       for (word, count) in later.counts[old] {

@@ -1,10 +1,10 @@
-/// New texts from old ones: in each, the most telling word that is left is replaced by its nearest.
+/// New texts from old ones: in each, the word with the highest score that is left is replaced by its nearest.
 ///
 /// Texts of the class are drawn at random. Within one, the words that are no stop words and score
 /// above 0 are tried in the order of falling scores, those of equal score from front to back. No
 /// word of a text is replaced twice, so that no two new texts of one old one are the same.
 ///
-/// Source: the recipe of ``TellingWords``. It draws among all texts, ten times a missing row at
+/// Source: the recipe of ``WordScores``. It draws among all texts, ten times a missing row at
 /// most, and may give up although there are words left; here a text without a word left is drawn no
 /// more, so that all usable words can be used and the count is met where it can be.
 ///
@@ -91,13 +91,13 @@ public struct WordReplacement: Sendable {
     return made
   }
 
-  /// The positions of telling words, the most telling last.
+  /// The positions of the words with scores above 0, the highest last.
   private func ranked(_ words: ArraySlice<UInt32>, _ score: (UInt32) -> Double?) -> [Int] {
-    var telling: [(position: Int, score: Double)] = []
+    var scored: [(position: Int, score: Double)] = []
     for (position, word) in words.enumerated() {
-      if let score = score(word), score > 0 { telling.append((position, score)) }
+      if let score = score(word), score > 0 { scored.append((position, score)) }
     }
-    telling.sort { ($1.score, $0.position) < ($0.score, $1.position) }
-    return telling.reversed().map(\.position)
+    scored.sort { ($1.score, $0.position) < ($0.score, $1.position) }
+    return scored.reversed().map(\.position)
   }
 }

@@ -77,8 +77,8 @@ public struct WordVectors: Sendable {
     let lists = inBlocks(of: offsets.count, size: 1 << 14, threadCount: threadCount) { block in
       let products = dotProducts(of: offsets[block], query, in: bytes)
       var list = NearestList(count)
-      for (place, row) in block.enumerated() where row != Int(number) {
-        list.note(row, products[place] * inverseLengths[row])
+      for (index, row) in block.enumerated() where row != Int(number) {
+        list.note(row, products[index] * inverseLengths[row])
       }
       return list
     }
@@ -93,8 +93,8 @@ public struct WordVectors: Sendable {
     let start = Int(offsets[Int(number)])
     return bytes.withBytes { bytes in
       (0..<dimension).map { cell in
-        let place = start + cell * 4
-        let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32($1 * 8) }
+        let offset = start + cell * 4
+        let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[offset + $1]) << UInt32($1 * 8) }
         return Float(bitPattern: bits)
       }
     }
@@ -114,8 +114,8 @@ private struct NearestList {
       guard let last = entries.last, cosine > last.cosine else { return }
       entries.removeLast()
     }
-    let place = entries.firstIndex { cosine > $0.cosine } ?? entries.count
-    entries.insert((row, cosine), at: place)
+    let index = entries.firstIndex { cosine > $0.cosine } ?? entries.count
+    entries.insert((row, cosine), at: index)
   }
 }
 

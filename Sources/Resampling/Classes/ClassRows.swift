@@ -7,7 +7,7 @@ struct ClassRows {
   /// Where each class begins in `rows`, and behind the last one where it ends.
   let starts: [Int]
 
-  /// Groups all labelled rows, in input order.
+  /// Groups all labeled rows, in input order.
   ///
   /// - Parameter isWanted: which classes to list; others get no rows. All if `nil`.
   /// - Precondition: labels are below `classCount`, or ``unlabeled``.

@@ -9,7 +9,7 @@ extension ClassTable {
   /// - Complexity: O(classes · log classes) comparisons.
   public func classOrder() -> [UInt32] {
     let numbers = (0..<UInt32(count)).map { $0 }
-    let decimals = numbers.map { DecimalNumber(allBytes[range(of: $0)]) }
+    let decimals = numbers.map { DecimalNumber(labels.bytes[labels.range(of: $0)]) }
     let values = decimals.compactMap { $0 }
     if values.count == count {
       return numbers.sorted { first, second in
@@ -23,7 +23,8 @@ extension ClassTable {
   }
 
   private func precedes(_ first: UInt32, _ second: UInt32) -> Bool {
-    allBytes[range(of: first)].lexicographicallyPrecedes(allBytes[range(of: second)])
+    labels.bytes[labels.range(of: first)]
+      .lexicographicallyPrecedes(labels.bytes[labels.range(of: second)])
   }
 }
 

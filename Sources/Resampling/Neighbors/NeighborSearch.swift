@@ -14,18 +14,20 @@ public struct NeighborSearch: Sendable {
   let metric: DistanceMetric
   let order: NeighborOrder
   let threadCount: Int
-  private let panels: PanelSearch?
+  let panels: PanelSearch?
+  private let progress: WorkProgress
 
   /// In fewer columns a tree leaves so little to compare that nothing is won by comparing it once.
   private static let leastJoinedColumnCount = 8
 
   /// Prepares the search among `points`.
   ///
+  /// - Parameter progress: hears how far searches are, each of which begins anew.
   /// - Precondition: scikit-learn's order is only asked for with `.euclidean`; Gower's distance has
   ///   a rule for each column; there are at most `UInt32.max` points.
   public init(
     _ points: Matrix, metric: DistanceMetric = .euclidean, order: NeighborOrder = .exact,
-    threadCount: Int = Threads.count
+    threadCount: Int = Threads.count, progress: WorkProgress = .none
   ) {
     precondition(order == .exact || metric == .euclidean, "scikit-learn's order is Euclidean")
     precondition(points.rowCount <= UInt32.max, "row numbers have 32 bits")
@@ -36,9 +38,10 @@ public struct NeighborSearch: Sendable {
     self.metric = metric
     self.order = order
     self.threadCount = threadCount
+    self.progress = progress
     // A table without columns has nothing to lay side by side.
     let fits = 1...FloatFrame.greatestColumnCount ~= points.columnCount
-    panels = metric == .euclidean && fits ? PanelSearch(points) : nil
+    panels = metric == .euclidean && fits ? PanelSearch(points, threadCount: threadCount) : nil
   }
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
@@ -95,31 +98,67 @@ extension NeighborSearch {
     let count = min(count, points.rowCount - (excluding ? 1 : 0))
     if count <= 0 { return .empty }
     var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
-    let (finite, others) = queries.rowsByFiniteness()
+    let (finite, others) = queries.rowsByFiniteness(threadCount: threadCount)
     let excluding = excluding ? rows : nil
-    if let panels, let rows, paysToJoin(rows) {
+    if let panels, let rows, paysToJoin(rows, columnCount: panels.frame.columnCount) {
       panels.fill(
-        &table, for: rows, excludingThemselves: excluding != nil, threadCount: threadCount)
+        &table, for: rows, excludingThemselves: excluding != nil, threadCount: threadCount,
+        progress: progress)
     } else if let panels {
       panels.fill(
-        &table, for: finite, of: queries, excluding: excluding, threadCount: threadCount)
+        &table, for: finite, of: queries, excluding: excluding, threadCount: threadCount,
+        progress: progress)
     }
     let rest = panels == nil ? Array(0..<UInt32(queries.rowCount)) : others
+    measure(rest, of: queries, excluding: excluding, &table)
+    return table
+  }
+
+  /// Finds neighbors of all points among those of chosen pairs of blocks.
+  ///
+  /// - Parameters:
+  ///   - blockSize: how many panels a block has at most.
+  ///   - isChosen: whether two of the tree's blocks are compared.
+  /// - Precondition: points are searched by panels, in the exact order.
+  func nearestOthers(
+    _ count: Int, blockSize: Int, isChosen: (Int, Int) -> Bool
+  ) -> NeighborTable {
+    guard let panels else { preconditionFailure("no panels") }
+    let count = min(count, points.rowCount - 1)
+    if count <= 0 { return .empty }
+    var table = NeighborTable(neighborCount: count, queryCount: points.rowCount)
+    let rows = Array(0..<UInt32(points.rowCount))
+    withoutActuallyEscaping(isChosen) { isChosen in
+      panels.fill(
+        &table, for: rows, excludingThemselves: true, blockSize: blockSize,
+        threadCount: threadCount, progress: progress, isChosen: isChosen)
+    }
+    measure(panels.irregular, of: points, excluding: rows, &table)
+    return table
+  }
+
+  /// Finds the nearest points to some queries by measuring the distances to all.
+  private func measure(
+    _ rest: [UInt32], of queries: Matrix, excluding: [UInt32]?, _ table: inout NeighborTable
+  ) {
+    let count = table.neighborCount
+    if rest.isEmpty { return }
+    progress.begin(total: rest.count)
     let blocks = inBlocks(of: rest.count, size: 16, threadCount: threadCount) { block in
-      rest[block].map {
+      defer { progress.advance(by: block.count) }
+      return rest[block].map {
         nearest(count, to: queries.row(Int($0)), except: excluding?[Int($0)])
       }
     }
     for (query, candidates) in zip(rest, blocks.joined()) {
       table.replace(Int(query), by: candidates)
     }
-    return table
   }
 
   /// Whether comparing each pair of points once costs less than a search for each row.
-  private func paysToJoin(_ rows: [UInt32]) -> Bool {
+  private func paysToJoin(_ rows: [UInt32], columnCount: Int) -> Bool {
     zip(rows, rows.dropFirst()).allSatisfy(<) && rows.count > points.rowCount / 10 * 6
-      && points.columnCount >= Self.leastJoinedColumnCount
+      && columnCount >= Self.leastJoinedColumnCount
   }
 
   /// Measures the distance to every point but one.

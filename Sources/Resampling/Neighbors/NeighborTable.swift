@@ -46,30 +46,6 @@ extension NeighborTable {
     }
   }
 
-  /// What a query has found, nearest first.
-  func candidates(of query: Int) -> [Candidate] {
-    zip(distances(of: query), self[query]).map { Candidate(distance: $0, row: $1) }
-  }
-
-  /// Takes in those of the candidates, nearest first, that come before what a query has; none of them
-  /// twice.
-  mutating func merge(_ candidates: [Candidate], into query: Int) {
-    let old = self.candidates(of: query)
-    var (next, nextOld) = (0, 0)
-    for place in query * neighborCount..<(query + 1) * neighborCount {
-      var nearest = old[nextOld]
-      if next < candidates.count && candidates[next] <= nearest {
-        if candidates[next] == nearest { nextOld += 1 }
-        nearest = candidates[next]
-        next += 1
-      } else {
-        nextOld += 1
-      }
-      rows[place] = nearest.row
-      distances[place] = nearest.distance
-    }
-  }
-
   /// Whether two neighbours of a query are equally far.
   func hasTies(at query: Int) -> Bool {
     let distances = distances(of: query)

@@ -16,7 +16,7 @@ public import Threading
 ///
 /// Cost: one search a row. Memory: the training rows. Draws nothing.
 public struct KNearestNeighbors: Sendable {
-  /// How much a neighbour's vote counts.
+  /// How much a neighbor's vote counts.
   public enum Voting: String, CaseIterable, Sendable {
     /// All alike.
     case uniform
@@ -24,7 +24,7 @@ public struct KNearestNeighbors: Sendable {
     case distance
   }
 
-  /// How many neighbours vote: all training rows where there are fewer.
+  /// How many neighbors vote: all training rows where there are fewer.
   public var neighborCount = 5
   /// How much their votes count.
   public var voting = Voting.uniform
@@ -112,7 +112,7 @@ public struct ClassShares: Equatable, Sendable {
   }
 }
 
-/// The votes of a few neighbours, class by class.
+/// The votes of a few neighbors, class by class.
 private struct Ballot {
   private var votes: [UInt32: Double] = [:]
 

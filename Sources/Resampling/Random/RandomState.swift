@@ -102,15 +102,15 @@ extension RandomState {
     // Partners are drawn some hundred at a time, so that the processor can fetch the elements of
     // many swaps at once: two to three times as fast where the array is larger than its caches.
     var partners = [UInt64](repeating: 0, count: min(range.count, 256))
-    var place = range.count - 1
-    while place > 0 {
-      let batch = min(place, partners.count)
-      for index in 0..<batch { partners[index] = randint(through: UInt64(place - index)) }
+    var position = range.count - 1
+    while position > 0 {
+      let batch = min(position, partners.count)
+      for index in 0..<batch { partners[index] = randint(through: UInt64(position - index)) }
       for index in 0..<batch {
         elements.swapAt(
-          range.lowerBound + place - index, range.lowerBound + Int(partners[index]))
+          range.lowerBound + position - index, range.lowerBound + Int(partners[index]))
       }
-      place -= batch
+      position -= batch
     }
   }
 

@@ -27,9 +27,9 @@ public struct ThresholdSweep: Sendable {
     let order = zip(scores, isPositive).sorted { $0.0 > $1.0 }
     var steps: [Step] = []
     var (hits, misses) = (0, 0)
-    for (place, row) in order.enumerated() {
+    for (index, row) in order.enumerated() {
       if row.1 { hits += 1 } else { misses += 1 }
-      if place + 1 == order.count || order[place + 1].0 != row.0 {
+      if index + 1 == order.count || order[index + 1].0 != row.0 {
         steps.append(Step(threshold: row.0, truePositives: hits, falsePositives: misses))
       }
     }

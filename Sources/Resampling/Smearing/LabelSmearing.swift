@@ -1,7 +1,7 @@
 /// Label smearing: rows near a positive in time become positives themselves, with a weight that
 /// falls with the distance.
 ///
-/// Where an event is marked on a single row of a long recording, positives are rare and their place
+/// Where an event is marked on a single row of a long recording, positives are rare and their position
 /// is uncertain by a few rows; smearing makes more of them and tells the learner how sure each is.
 /// A row within the windows of several positives takes the largest weight, which is that of the
 /// nearest, and its event; of two equally near that of the earlier.
@@ -31,7 +31,7 @@ public struct LabelSmearing: Sendable {
   }
 
   private struct Event {
-    var place: Double
+    var position: Double
     var number: UInt32
   }
 
@@ -40,7 +40,7 @@ public struct LabelSmearing: Sendable {
   private let spacing: Double
   /// The last positive of this recording.
   private var lastEvent: Event?
-  /// The places of the rows that wait, none of them positive, all behind `lastEvent`; `nil` for
+  /// The positions of the rows that wait, none of them positive, all behind `lastEvent`; `nil` for
   /// bystanders.
   private var waiting: [Double?] = []
   /// How many at the front of `waiting` are gone.
@@ -51,7 +51,7 @@ public struct LabelSmearing: Sendable {
   /// - Parameters:
   ///   - kernel: how the weight falls.
   ///   - halfWidth: how far the window reaches on either side of a positive.
-  ///   - spacing: 1 where places are row numbers, 0 where they are times.
+  ///   - spacing: 1 where positions are row numbers, 0 where they are times.
   /// - Precondition: `halfWidth` is above 0.
   public init(_ kernel: SmearingKernel, halfWidth: Double, spacing: Double) {
     precondition(halfWidth > 0, "a window without width")
@@ -67,18 +67,18 @@ public struct LabelSmearing: Sendable {
   /// waited longest first, every row's in the order of the rows.
   ///
   /// - Parameters:
-  ///   - place: the row's number or its time, finite, and not below the one before in this
+  ///   - position: the row's number or its time, finite, and not below the one before in this
   ///     recording.
   ///   - event: which event it is; `nil` for a negative.
-  public mutating func append(at place: Double, event: UInt32?, _ give: (Outcome) -> Void) {
+  public mutating func append(at position: Double, event: UInt32?, _ give: (Outcome) -> Void) {
     if let event {
-      let positive = Event(place: place, number: event)
+      let positive = Event(position: position, number: event)
       release(give, before: positive)
       give(.positive(event: event))
       lastEvent = positive
     } else {
-      release(give, outOfReachOf: place)
-      waiting.append(place)
+      release(give, outOfReachOf: position)
+      waiting.append(position)
     }
   }
 
@@ -99,9 +99,9 @@ public struct LabelSmearing: Sendable {
     _ give: (Outcome) -> Void, before next: Event? = nil, outOfReachOf limit: Double? = nil
   ) {
     while gone < waiting.count {
-      if let place = waiting[gone] {
-        if let limit, reaches(from: place, to: limit) { break }
-        give(outcome(at: place, before: next))
+      if let position = waiting[gone] {
+        if let limit, reaches(from: position, to: limit) { break }
+        give(outcome(at: position, before: next))
       } else {
         give(.bystander)
       }
@@ -116,13 +116,13 @@ public struct LabelSmearing: Sendable {
     }
   }
 
-  private func outcome(at place: Double, before next: Event?) -> Outcome {
+  private func outcome(at position: Double, before next: Event?) -> Outcome {
     var nearest: (event: UInt32, distance: Double)?
-    if let lastEvent, reaches(from: lastEvent.place, to: place) {
-      nearest = (lastEvent.number, place - lastEvent.place)
+    if let lastEvent, reaches(from: lastEvent.position, to: position) {
+      nearest = (lastEvent.number, position - lastEvent.position)
     }
-    if let next, reaches(from: place, to: next.place) {
-      let distance = next.place - place
+    if let next, reaches(from: position, to: next.position) {
+      let distance = next.position - position
       if distance < nearest?.distance ?? .infinity { nearest = (next.number, distance) }
     }
     guard let nearest else { return .negative }
@@ -132,7 +132,7 @@ public struct LabelSmearing: Sendable {
       weight: kernel.weight(at: distance, halfWidth: halfWidth, spacing: spacing))
   }
 
-  /// Whether a later place is within a window around an earlier one, or the other way round.
+  /// Whether a later position is within a window around an earlier one, or the other way round.
   ///
   /// The window is closed for the numbers as they are written: 1.3 is within 0.3 of 1.0, although
   /// the doubles nearest to them lie a little farther apart. Hence the allowance, of the size of

@@ -8,7 +8,7 @@ public enum SmearingKernel: Equatable, Sendable {
   /// Source: Ullrich, Schlüter & Grill, "Boundary detection in music structure analysis using
   /// convolutional neural networks", ISMIR 2014.
   case gaussian
-  /// A straight line, to 0 at the edge of the window; where places are row numbers to 0 at the
+  /// A straight line, to 0 at the edge of the window; where positions are row numbers to 0 at the
   /// first row behind it, so that no row of the window has weight 0.
   case triangle
   /// 1 throughout the window.
@@ -20,7 +20,7 @@ public enum SmearingKernel: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - halfWidth: how far the window reaches on either side, above 0.
-  ///   - spacing: how far it is from the edge of the window to the first place behind it: 1 by
+  ///   - spacing: how far it is from the edge of the window to the first position behind it: 1 by
   ///     rows, 0 by time.
   func weight(at distance: Double, halfWidth: Double, spacing: Double) -> Double {
     switch self {

@@ -39,11 +39,11 @@ public struct GroupShuffleSplit: Sendable {
     let present = GroupSizes(rows, groups: groups).present
     let sizes = try SplitSizes(training: training, test: test, of: present.count, part: part)
     var parts = [SplitPart](repeating: .none, count: (present.last ?? -1) + 1)
-    for (place, number) in random.permutation(present.count).enumerated() {
+    for (index, number) in random.permutation(present.count).enumerated() {
       let group = present[Int(number)]
-      if place < sizes.test {
+      if index < sizes.test {
         parts[group] = .test
-      } else if place < sizes.test + sizes.training {
+      } else if index < sizes.test + sizes.training {
         parts[group] = .training
       }
     }

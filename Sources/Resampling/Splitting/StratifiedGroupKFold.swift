@@ -53,13 +53,13 @@ public struct StratifiedGroupKFold: Sendable {
     let unevenness = order.map {
       deviation(of: tally.counts(members.rows[members.range(of: $0)], labels: labels)[...])
     }
-    // Places break the ties, which makes the sort stable.
-    let places = order.indices.sorted { (-unevenness[$0], $0) < (-unevenness[$1], $1) }
+    // Indices break the ties, which makes the sort stable.
+    let indices = order.indices.sorted { (-unevenness[$0], $0) < (-unevenness[$1], $1) }
 
     var spread = FoldSpread(foldCount: foldCount, totals: tally.totals)
     var folds = [UInt16](repeating: noFold, count: labels.count)
-    for place in places {
-      let range = members.range(of: order[place])
+    for index in indices {
+      let range = members.range(of: order[index])
       let counts = tally.counts(members.rows[range], labels: labels)
       let fold = spread.bestFold(for: counts)
       spread.add(counts, to: fold)
@@ -82,13 +82,13 @@ private struct ClassTally {
   /// The rows of each class, in class order.
   let totals: [Double]
   /// Where a class is in `totals`.
-  private let place: [Int]
+  private let index: [Int]
 
   init(labels: [UInt32], classCount: Int) {
     var counts = [Int](repeating: 0, count: classCount)
     for label in labels where label != unlabeled { counts[Int(label)] += 1 }
     var totals: [Double] = []
-    place = counts.map { count in
+    index = counts.map { count in
       if count > 0 { totals.append(Double(count)) }
       return totals.count - 1
     }
@@ -97,7 +97,7 @@ private struct ClassTally {
 
   func counts(_ rows: ArraySlice<RowNumber>, labels: [UInt32]) -> [Double] {
     var counts = [Double](repeating: 0, count: totals.count)
-    for row in rows { counts[place[Int(labels[Int(row)])]] += 1 }
+    for row in rows { counts[index[Int(labels[Int(row)])]] += 1 }
     return counts
   }
 }

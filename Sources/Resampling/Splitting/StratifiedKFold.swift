@@ -60,7 +60,7 @@ public struct StratifiedKFold: Sendable {
     return folds
   }
 
-  /// Appends the folds of the next `count` places in the row of cards, in ascending order.
+  /// Appends the folds of the next `count` positions in the row of cards, in ascending order.
   private func deal(_ count: Int, onto dealt: inout [UInt16]) {
     let start = dealt.count % foldCount
     if count < foldCount {

@@ -65,8 +65,8 @@ public struct StratifiedShuffleSplit: Sendable {
       let testStart = range.lowerBound + trainingCount
       test += rows[testStart..<testStart + testCount]
       // Training rows close up to the left, where nothing is needed any more.
-      for place in range.lowerBound..<testStart {
-        rows[trainingEnd] = rows[place]
+      for index in range.lowerBound..<testStart {
+        rows[trainingEnd] = rows[index]
         trainingEnd += 1
       }
     }
@@ -107,9 +107,9 @@ public struct StratifiedShuffleSplit: Sendable {
     let forTest = approximateMode(left, total: sizes.test, using: &random)
 
     var shares = (training: counts.map { $0 == 1 ? 1 : 0 }, test: counts.map { _ in 0 })
-    for (place, number) in classes.enumerated() {
-      shares.training[number] = forTraining[place]
-      shares.test[number] = forTest[place]
+    for (index, number) in classes.enumerated() {
+      shares.training[number] = forTraining[index]
+      shares.test[number] = forTest[index]
     }
     return shares
   }
@@ -136,8 +136,8 @@ func approximateMode(
     var end = start + 1
     while end < order.count && remainders[order[end]] == remainders[order[start]] { end += 1 }
     let lucky = min(end - start, missing)
-    for place in random.choice(end - start, count: lucky, replacing: false) {
-      shares[order[start + Int(place)]] += 1
+    for index in random.choice(end - start, count: lucky, replacing: false) {
+      shares[order[start + Int(index)]] += 1
     }
     missing -= lucky
     start = end

@@ -83,7 +83,7 @@ public struct TrainTestSplit: Sendable {
     if case .grouped = method { .fraction(0.2) } else { .fraction(0.25) }
   }
 
-  /// One split with a fresh generator; of all labelled rows if no list is given.
+  /// One split with a fresh generator; of all labeled rows if no list is given.
   private func split(
     _ rows: consuming [RowNumber]?, _ labels: [UInt32], _ classCount: Int, _ training: SplitSize?,
     _ second: SplitSize?, _ part: SplitPart, ordered: Bool

@@ -1,33 +1,33 @@
 /// Adaptive synthetic sampling: SMOTE in which a row of the class is the more often a parent, the
-/// more of its neighbours in the whole table are of other classes.
+/// more of its neighbors in the whole table are of other classes.
 ///
-/// Row i gets the share rᵢ / Σr of the new rows, where rᵢ is the part of its neighbours that are of
+/// Row i gets the share rᵢ / Σr of the new rows, where rᵢ is the part of its neighbors that are of
 /// other classes; each new row lies between the parent and one of its nearest rows in the class.
 ///
 /// Source: He, Bai, Garcia and Li, "ADASYN: adaptive synthetic sampling approach for imbalanced
 /// learning", IJCNN (2008). The paper has two classes; "other" stands for all other classes here.
 ///
-/// Cost: a neighbour search for the class among all rows, and one within the class.
+/// Cost: a neighbor search for the class among all rows, and one within the class.
 ///
-/// Draws: parents in row order, a neighbour below k for each of their new rows; then all steps. One
+/// Draws: parents in row order, a neighbor below k for each of their new rows; then all steps. One
 /// generator serves all classes, in class order.
 ///
 /// Differs from imbalanced-learn: the total is exact, by largest remainders; there every row's
 /// share is rounded, and the total is what comes out.
 /// Differs from imbalanced-learn: a class far from all others shares evenly; there it is refused.
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
-public struct ADASYN: Synthesizer {
+public struct ADASYN: NumberSynthesizer {
   /// Where the generator starts.
   public var seed: UInt32
-  /// Both the neighbours that say how hard a row is to learn, and those that it is joined to.
+  /// Both the neighbors that say how hard a row is to learn, and those that it is joined to.
   public var neighborCount = 5
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.

@@ -18,13 +18,13 @@ func apportion(_ total: Int, by weights: [Double]) -> [Int] {
   // Rounding can leave the sum of the floors a little off on either side.
   var missing = total - shares.reduce(0, +)
   while missing > 0 {
-    for place in byRemainder.prefix(missing) {
-      shares[place] += 1
+    for index in byRemainder.prefix(missing) {
+      shares[index] += 1
       missing -= 1
     }
   }
-  for place in byRemainder.reversed() where missing < 0 && shares[place] > 0 {
-    shares[place] -= 1
+  for index in byRemainder.reversed() where missing < 0 && shares[index] > 0 {
+    shares[index] -= 1
     missing += 1
   }
   return shares

@@ -1,10 +1,10 @@
-/// SMOTE from the rows on the border alone: those of whose neighbours in the whole table at least
+/// SMOTE from the rows on the border alone: those of whose neighbors in the whole table at least
 /// half, but not all, are of other classes.
 ///
 /// Source: Han, Wang and Mao, "Borderline-SMOTE: a new over-sampling method in imbalanced data sets
 /// learning", ICIC (2005).
 ///
-/// Cost: one neighbour search for the class among all rows and one for its border rows within the
+/// Cost: one neighbor search for the class among all rows and one for its border rows within the
 /// class.
 ///
 /// Draws: see ``SegmentSource``, every class from a fresh generator; with ``Kind/foreignToo`` in
@@ -16,14 +16,14 @@
 /// Differs from imbalanced-learn: kind 2 joins a border row to its nearest rows of the class and to
 /// the nearest of other classes, with a step below a half; there to its nearest rows of whatever
 /// class, and a foreign line is shortened by a second random factor below a half.
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
-public struct BorderlineSMOTE: Synthesizer {
+public struct BorderlineSMOTE: NumberSynthesizer {
   /// Which rows a border row is joined to.
   public enum Kind: Sendable {
     /// Rows of its own class: Borderline-SMOTE1.
@@ -36,13 +36,13 @@ public struct BorderlineSMOTE: Synthesizer {
   public var seed: UInt32
   /// Which rows a border row is joined to.
   public var kind: Kind
-  /// Among how many nearest neighbours the other end of the line is drawn.
+  /// Among how many nearest neighbors the other end of the line is drawn.
   public var neighborCount = 5
-  /// How many neighbours in the whole table say whether a row is on the border.
+  /// How many neighbors in the whole table say whether a row is on the border.
   public var borderNeighborCount = 10
   /// How parents are chosen.
   public var spread = ParentSpread.random
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.
@@ -87,14 +87,14 @@ public struct BorderlineSMOTE: Synthesizer {
     }
   }
 
-  /// The places in the class of the rows in danger: m/2 ≤ foreign neighbours < m.
+  /// The indices in the class of the rows in danger: m/2 ≤ foreign neighbors < m.
   private func border(
     of growing: GrowingClass, in search: NeighborSearch, rowCount: Int
   ) throws(SynthesisError) -> [UInt32] {
     let count = try rules.neighborCount(borderNeighborCount, among: rowCount)
     let neighbors = search.nearestOthers(count, of: growing.rows)
-    return growing.foreignCounts(in: neighbors).enumerated().compactMap { place, foreign in
-      count <= 2 * foreign && foreign < count ? UInt32(place) : nil
+    return growing.foreignCounts(in: neighbors).enumerated().compactMap { index, foreign in
+      count <= 2 * foreign && foreign < count ? UInt32(index) : nil
     }
   }
 

@@ -1,38 +1,42 @@
-/// Looks around in the table from where candidates would lie.
+/// Finds the rows of a table that are nearest to rows that may be made.
+public protocol CandidateSearch: Sendable {
+  /// Finds the `count` rows nearest to each query, a row equal to the query included.
+  func nearest(_ count: Int, to queries: MixedMatrix) -> NeighborTable
+}
+
+extension NeighborSearch: CandidateSearch {
+  /// Finds the `count` rows whose numbers are nearest to those of each query.
+  public func nearest(_ count: Int, to queries: MixedMatrix) -> NeighborTable {
+    nearest(count, to: queries.numbers)
+  }
+}
+
+extension MixedSearch: CandidateSearch {}
+
+/// Looks around in the table from where candidates of a class would lie.
 struct CandidateJudge {
   /// How many candidates are made at a time.
   private static let batch = 4096
 
-  private let points: Matrix
-  private let labels: [UInt32]
-  private let neighborCount: Int
-  private let search: NeighborSearch
+  /// The table, and the class of every row.
+  let points: MixedMatrix
+  let labels: [UInt32]
+  /// The class that grows.
+  let label: UInt32
+  /// Among how many nearest rows the share is taken.
+  let neighborCount: Int
+  let search: any CandidateSearch
 
-  /// Prepares the search among all rows.
-  init(_ points: Matrix, labels: [UInt32], neighborCount: Int, rules: NeighborRules) {
-    self.points = points
-    self.labels = labels
-    self.neighborCount = neighborCount
-    search = NeighborSearch(points, metric: rules.metric, threadCount: rules.threadCount)
-  }
-
-  /// The share of classes other than `label` among the nearest rows of every candidate.
-  func foreignShares(_ candidates: SynthesisPlan, growing label: UInt32) -> [Double] {
+  /// The share of other classes among the nearest rows of every candidate.
+  func foreignShares(_ candidates: SynthesisPlan) -> [Double] {
     stride(from: 0, to: candidates.count, by: Self.batch).flatMap { start in
-      let places = Array(start..<min(start + Self.batch, candidates.count))
+      let batch = Array(start..<min(start + Self.batch, candidates.count))
       let found = search.nearest(
-        neighborCount, to: candidates.selecting(places).rows(from: points))
-      return found.foreignShares(labels: labels, label: label)
-    }
-  }
-}
-
-extension NeighborTable {
-  /// The share of classes other than `label` among the neighbours of every query.
-  func foreignShares(labels: [UInt32], label: UInt32) -> [Double] {
-    (0..<queryCount).map { query in
-      let foreign = self[query].count { labels[Int($0)] != label }
-      return Double(foreign) / Double(neighborCount)
+        neighborCount, to: candidates.selecting(batch).rows(from: points))
+      return (0..<found.queryCount).map { query in
+        let foreign = found[query].count { labels[Int($0)] != label }
+        return Double(foreign) / Double(found.neighborCount)
+      }
     }
   }
 }

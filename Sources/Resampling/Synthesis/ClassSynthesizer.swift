@@ -1,5 +1,5 @@
 /// A method that needs to see no rows but those of the class that grows.
-public protocol ClassSynthesizer: Synthesizer {
+public protocol ClassSynthesizer: NumberSynthesizer {
   /// Learns where new rows of a class may lie.
   ///
   /// - Parameter points: the rows of the class in input order; the plans' row numbers are theirs.
@@ -8,6 +8,9 @@ public protocol ClassSynthesizer: Synthesizer {
 }
 
 extension ClassSynthesizer {
+  /// Only rows of the class matter.
+  public var needsAllRows: Bool { false }
+
   /// Plans `count` new rows of the class whose rows are `points`, with a fresh generator.
   ///
   /// - Parameter points: the rows of the class in input order; the plan's row numbers are theirs.

@@ -1,4 +1,6 @@
-/// Sequential minimal optimisation: see ``SupportVectorMachine``.
+import Threading
+
+/// Sequential minimal optimization: see ``SupportVectorMachine``.
 struct DualSolver {
   /// What a curvature is at least, so that none divides by 0.
   private static let leastCurvature = 1e-12
@@ -11,6 +13,8 @@ struct DualSolver {
   private var weights: [Double]
   /// The gradient Qα − 1.
   private var gradient: [Double]
+  /// By how much the conditions were violated at the last step.
+  private var violation = Double.infinity
 
   /// Prepares the problem: all weights 0.
   init(kernel: KernelRows, signs: [Double], cost: Double, tolerance: Double) {
@@ -23,8 +27,12 @@ struct DualSolver {
   }
 
   /// Solves the problem. As libsvm does, it stops at the latest after 10⁷ steps, or 100 a row.
-  mutating func solve() -> [Double] {
+  ///
+  /// - Parameter progress: is told how far the violation of the conditions has fallen on its way to the tolerance.
+  mutating func solve(progress: WorkProgress = .none) -> [Double] {
+    var meter = ConvergenceMeter(progress, tolerance: tolerance)
     for _ in 0..<max(10_000_000, 100 * signs.count) {
+      meter.note(violation)
       guard let (first, second) = nextPair() else { break }
       optimize(first, second)
     }
@@ -70,6 +78,7 @@ struct DualSolver {
         }
       }
     }
+    violation = greatestDrop
     guard let second, greatestDrop >= tolerance else { return nil }
     return (first, second)
   }

@@ -14,14 +14,14 @@ struct GrowingClass {
     precondition(labels.count == table.rowCount, "a label for each row")
     self.label = label
     self.labels = labels
-    rows = labels.indices.lazy.filter { labels[$0] == label }.map { UInt32($0) }
+    rows = rowNumbers(of: label, in: labels)
     points = table.selecting(rows: rows)
   }
 
   /// The nearest rows within the class to some of its members, all as rows of the table: member
   /// after member, `count` each.
   ///
-  /// - Parameter members: places in ``rows``.
+  /// - Parameter members: indices in ``rows``.
   func neighbors(_ count: Int, of members: [UInt32], by rules: NeighborRules) -> [UInt32] {
     rules.search(points).nearestOthers(count, of: members).rows.map { rows[Int($0)] }
   }
@@ -31,10 +31,15 @@ struct GrowingClass {
     labels.indices.filter { labels[$0] != label }.map { UInt32($0) }
   }
 
-  /// How many neighbours of each query are of other classes.
+  /// How many neighbors of each query are of other classes.
   func foreignCounts(in table: NeighborTable) -> [Int] {
     (0..<table.queryCount).map { query in
       table[query].count { labels[Int($0)] != label }
     }
   }
+}
+
+/// The rows of a class within a table, in input order.
+func rowNumbers(of label: UInt32, in labels: [UInt32]) -> [UInt32] {
+  labels.indices.lazy.filter { labels[$0] == label }.map { UInt32($0) }
 }

@@ -20,10 +20,10 @@ import Threading
 /// Source: Last, Douzas and Bacao, "Oversampling for imbalanced learning based on k-means and
 /// SMOTE", arXiv 1711.00837 (2017). Clusters: ``KMeans``.
 ///
-/// Cost: k-means over all rows; all pairs of the class within each cluster, on all threads.
+/// Cost: k-means over all rows, once for all classes; all pairs of the class within each cluster, on all threads.
 ///
 /// Draws: k-means from a generator started from the seed; the rows, as ``SegmentSource`` cluster
-/// after cluster, from another, also fresh for every class.
+/// after cluster, from another, fresh for every class.
 ///
 /// Differs from imbalanced-learn: clusters come from k-means over all rows, not from mini-batches, so
 /// no seed gives the same rows, and there is no compatibility.
@@ -31,29 +31,36 @@ import Threading
 /// rounded up.
 /// Differs from imbalanced-learn: threshold and exponent are the paper's; there the
 /// threshold is half the class's share of the table, and no cluster below it an error.
-/// Differs from imbalanced-learn: clusters with few rows of the class take part with the neighbours
+/// Differs from imbalanced-learn: clusters with few rows of the class take part with the neighbors
 /// that they have, from two rows on.
-public struct KMeansSMOTE: Synthesizer {
+public struct KMeansSMOTE: NumberSynthesizer {
   /// Where every class's generators start.
   public var seed: UInt32
-  /// Among how many nearest neighbours the other end of the line is drawn.
+  /// Among how many nearest neighbors the other end of the line is drawn.
   public var neighborCount = 5
   /// How many clusters the table is parted into; as many as it has rows at most.
   public var clusterCount = 8
   /// How far other classes may outnumber the class in a cluster: 1 for not at all. `nil` for 1, or
   /// if the class prevails nowhere, as far as in the whole table.
   public var imbalanceThreshold: Double?
-  /// How much sparse clusters are favoured; `nil` for the number of columns.
+  /// How much sparse clusters are favored; `nil` for the number of columns.
   public var densityExponent: Double?
-  /// How neighbours are looked for. Clusters are Euclidean.
+  /// How neighbors are looked for. Clusters are Euclidean.
   public var rules = NeighborRules()
+  /// The cluster of every row of the table.
+  private var clusters: [UInt32]?
 
   /// Creates the method with its usual parameters.
   public init(seed: UInt32) {
     self.seed = seed
   }
 
-  /// Clusters the table and learns the lines within the clusters of one class.
+  /// Clusters the table.
+  public mutating func prepare(for points: MixedMatrix, labels: [UInt32]) {
+    clusters = points.rowCount == 0 ? nil : clusters(of: points.numbers)
+  }
+
+  /// Learns the lines within the clusters of one class.
   public func source(
     growing label: UInt32, in points: Matrix, labels: [UInt32]
   ) throws(SynthesisError) -> any SynthesisSource {
@@ -61,12 +68,18 @@ public struct KMeansSMOTE: Synthesizer {
     if case .copies = try rules.supply(1, among: growing.rows.count) {
       return SegmentSource(copying: growing.rows[0])
     }
+    return try source(of: growing, clusters: clusters ?? clusters(of: points))
+  }
+
+  /// The cluster of every row.
+  private func clusters(of points: Matrix) -> [UInt32] {
     var random = RandomState(seed: seed)
     var clustering = KMeans()
     clustering.threadCount = rules.threadCount
-    let clusters = clustering.clusters(
-      of: points, count: min(max(clusterCount, 1), points.rowCount), using: &random)
-    return try source(of: growing, clusters: clusters.owners)
+    clustering.progress = rules.progress
+    return clustering.clusters(
+      of: points, count: min(max(clusterCount, 1), points.rowCount), using: &random
+    ).owners
   }
 
   /// Learns the lines within given clusters.
@@ -78,8 +91,8 @@ public struct KMeansSMOTE: Synthesizer {
     var members = [[UInt32]](repeating: [], count: Int(clusters.max() ?? 0) + 1)
     var foreign = [Int](repeating: 0, count: members.count)
     for row in growing.foreignRows { foreign[Int(clusters[Int(row)])] += 1 }
-    for (place, row) in growing.rows.enumerated() {
-      members[Int(clusters[Int(row)])].append(UInt32(place))
+    for (index, row) in growing.rows.enumerated() {
+      members[Int(clusters[Int(row)])].append(UInt32(index))
     }
     let able = members.indices.filter { members[$0].count > 1 }
     if able.isEmpty { throw .scattered }
@@ -97,12 +110,12 @@ public struct KMeansSMOTE: Synthesizer {
     var lines: [SegmentSource] = []
     var sparsities: [Double] = []
     for cluster in chosen {
-      let places = members[cluster]
-      let points = growing.points.selecting(rows: places)
+      let indices = members[cluster]
+      let points = growing.points.selecting(rows: indices)
       sparsities.append(logarithmOfSparsity(points))
       let neighbors = rules.search(points).nearestOthers(
-        min(neighborCount, places.count - 1), of: Array(0..<UInt32(places.count)))
-      let rows = places.map { growing.rows[Int($0)] }
+        min(neighborCount, indices.count - 1), of: Array(0..<UInt32(indices.count)))
+      let rows = indices.map { growing.rows[Int($0)] }
       lines.append(SegmentSource(bases: rows, neighbors: neighbors.rows.map { rows[Int($0)] }))
     }
     return ClusterSource(

@@ -8,7 +8,7 @@
 /// Source: Lee, Kim and Lee, "An over-sampling technique with rejection for imbalanced class
 /// learning", IMCOM (2015); the rising limit is that of the package smote_variants.
 ///
-/// Cost: a neighbour search among all rows for every candidate.
+/// Cost: a neighbor search among all rows for every candidate.
 ///
 /// Draws: what the method draws, in rounds of as many candidates as are missing, but at least 20; if
 /// more are accepted than are missing, a permutation of them, of which the first are kept.
@@ -25,36 +25,35 @@ public struct LeeRejection: Equatable, Sendable {
     self.limit = limit
   }
 
-  /// Draws candidates until `count` are accepted.
+  /// Draws candidates until `count` are accepted; the plan says below which limit they were.
   ///
-  /// - Parameters:
-  ///   - draw: draws candidates; no candidates at all end the search.
-  ///   - foreignShares: for each candidate the share of other classes among its nearest rows.
-  /// - Returns: the accepted ones, and the limit that they passed.
-  func accept<Plan: CandidatePlan>(
-    _ count: Int, using random: inout RandomState,
-    draw: (Int, inout RandomState) throws(SynthesisError) -> Plan,
-    foreignShares: (Plan) -> [Double]
-  ) throws(SynthesisError) -> (plan: Plan, limit: Double) {
+  /// - Parameter source: draws candidates; no candidates at all end the search.
+  func accept(
+    _ count: Int, from source: inout any SynthesisSource, by judge: CandidateJudge,
+    using random: inout RandomState
+  ) throws(SynthesisError) -> SynthesisPlan {
     var limit = limit
     var fruitless = 0
-    var accepted: Plan?
+    var accepted: SynthesisPlan?
     var missing = count
     repeat {
-      let candidates = try draw(max(missing, 20), &random)
-      let shares = foreignShares(candidates)
-      var places = shares.indices.filter { shares[$0] < limit }
-      if places.count > missing {
-        places = random.permutation(places.count).prefix(missing).map { places[Int($0)] }.sorted()
+      let candidates = try source.draw(max(missing, 20), using: &random)
+      let shares = judge.foreignShares(candidates)
+      var passed = shares.indices.filter { shares[$0] < limit }
+      if passed.count > missing {
+        passed = random.permutation(passed.count).prefix(missing).map { passed[Int($0)] }.sorted()
       }
-      let chosen = candidates.selecting(places)
+      let chosen = candidates.selecting(passed)
       accepted?.append(chosen)
-      let plan = accepted ?? chosen
+      var plan = accepted ?? chosen
       accepted = plan
-      missing -= places.count
+      missing -= passed.count
       // No candidates at all: imbalanced-learn makes no rows of a class without a border.
-      if missing <= 0 || candidates.count == 0 { return (plan, limit) }
-      if places.isEmpty { fruitless += 1 }
+      if missing <= 0 || candidates.count == 0 {
+        plan.acceptanceLimit = limit
+        return plan
+      }
+      if passed.isEmpty { fruitless += 1 }
       if fruitless > 5 {
         limit += 0.1
         fruitless = 0
@@ -62,15 +61,3 @@ public struct LeeRejection: Equatable, Sendable {
     } while true
   }
 }
-
-/// Rows to make of which some can be picked.
-protocol CandidatePlan {
-  /// How many rows will be made.
-  var count: Int { get }
-  /// The rows at the given places, in the given order.
-  func selecting(_ places: [Int]) -> Self
-  /// Adds the rows of another plan over the same points.
-  mutating func append(_ plan: Self)
-}
-
-extension SynthesisPlan: CandidatePlan {}

@@ -14,7 +14,7 @@ struct MixedBlocks: Sendable {
   private let codes: [Codes]
   private let numbers: [Numbers]
 
-  /// Lays out all rows in an order: `order[p]` is the row at place p.
+  /// Lays out all rows in an order: `order[p]` is the row at position p.
   init(_ points: MixedMatrix, order: [UInt32]) {
     let width = Self.width
     let blockCount = (points.rowCount + width - 1) / width
@@ -22,8 +22,8 @@ struct MixedBlocks: Sendable {
     let numberColumnCount = points.numbers.columnCount
     var codes = [Codes](repeating: Codes(), count: blockCount * codeColumnCount)
     var numbers = [Numbers](repeating: Numbers(), count: blockCount * numberColumnCount)
-    for (place, row) in order.lazy.map({ Int($0) }).enumerated() {
-      let (block, lane) = place.quotientAndRemainder(dividingBy: width)
+    for (position, row) in order.lazy.map({ Int($0) }).enumerated() {
+      let (block, lane) = position.quotientAndRemainder(dividingBy: width)
       for column in 0..<codeColumnCount {
         codes[block * codeColumnCount + column][lane] =
           UInt8(truncatingIfNeeded: points.codes[row, column])

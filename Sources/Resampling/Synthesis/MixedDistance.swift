@@ -31,8 +31,8 @@ enum MixedDistance: Equatable, Sendable {
     var table = table
     table.numbers = Matrix(
       rowCount: table.numbers.rowCount, columnCount: ranges.count,
-      values: table.numbers.values.enumerated().map { place, number in
-        let range = ranges[place % ranges.count]
+      values: table.numbers.values.enumerated().map { index, number in
+        let range = ranges[index % ranges.count]
         // Where all numbers are the same there is no difference.
         return range > 0 ? number / range : number * 0
       })

@@ -1,6 +1,6 @@
 import Threading
 
-/// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbours come by
+/// Finds the nearest rows of a table with categories, by a ``MixedDistance``. Neighbors come by
 /// (distance, row number).
 ///
 /// Cost: at worst every pair of rows is looked at, sixteen at a time: about 4 ns for 24 categories
@@ -46,15 +46,15 @@ struct MixedSearch: Sendable {
     let found = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
       var lists = CandidateLists(queryCount: block.count, capacity: count)
       var distances = [Double](repeating: 0, count: runs.count)
-      for (place, query) in block.enumerated() {
+      for (index, query) in block.enumerated() {
         let pattern = MixedBlocks.Pattern(row: query, of: queries)
         runs.fill(
           &distances, from: queries.numbers.row(query), squaring: measure.squaresNumbers)
         let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
         // From the nearest run on, so that little is near enough later.
         for run in [nearest..<runs.count, 0..<nearest].joined()
-        where distances[run] <= lists.worst(of: place) {
-          offer(run, pattern, excluding: excludingSelf ? query : nil, to: place, of: &lists) {
+        where distances[run] <= lists.worst(of: index) {
+          offer(run, pattern, excluding: excludingSelf ? query : nil, to: index, of: &lists) {
             areExact ? $1 : distance(from: queries, query, to: $0)
           }
         }
@@ -71,15 +71,16 @@ struct MixedSearch: Sendable {
     of lists: inout CandidateLists, distance: (Int, Double) -> Double
   ) {
     let excluding = excluding ?? -1
-    let places = runs.places(of: run)
+    let positions = runs.positions(of: run)
     var worst = lists.worst(of: query)
-    for start in stride(from: places.lowerBound, to: places.upperBound, by: MixedBlocks.width) {
+    for start in stride(from: positions.lowerBound, to: positions.upperBound, by: MixedBlocks.width)
+    {
       let block = start / MixedBlocks.width
       let differences = blocks.differences(block, from: pattern)
       let sums =
         measure.squaresNumbers
         ? blocks.squares(block, from: pattern) : blocks.magnitudes(block, from: pattern)
-      for lane in 0..<min(MixedBlocks.width, places.upperBound - start) {
+      for lane in 0..<min(MixedBlocks.width, positions.upperBound - start) {
         let bound = sums[lane] + penalty * Double(differences[lane])
         // NaN, where numbers are missing, is not above anything.
         if bound > worst { continue }

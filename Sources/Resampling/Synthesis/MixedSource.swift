@@ -1,5 +1,5 @@
 /// The lines between near rows of a class, and the votes of near rows about categories.
-public struct MixedSource: Sendable {
+struct MixedSource: SynthesisSource {
   let lines: SegmentSource
   /// The categories of the rows of the class.
   let codes: CodeMatrix
@@ -7,18 +7,18 @@ public struct MixedSource: Sendable {
   var second: RandomState
 
   /// Draws `count` new rows.
-  public mutating func draw(_ count: Int, using random: inout RandomState) -> MixedPlan {
-    let plan = lines.draw(count, using: &random)
+  mutating func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
+    var plan = lines.draw(count, using: &random)
     var made = CodeMatrix(
       rowCount: count, columnCount: codes.columnCount,
       values: [UInt32](repeating: 0, count: count * codes.columnCount))
-    let places = placesOfBases()
+    let indices = indicesOfBases()
     for column in 0..<codes.columnCount {
       let winners = winners(inColumn: column)
       var pairs: [(row: UInt32, code: UInt32)] = []
       pairs.reserveCapacity(count)
       for row in 0..<count {
-        for code in winners[places[Int(plan.base[row])]] { pairs.append((UInt32(row), code)) }
+        for code in winners[indices[Int(plan.base[row])]] { pairs.append((UInt32(row), code)) }
       }
       // From the last pair to the first, so that a row's first pair has the last word.
       for pair in second.permutation(pairs.count).reversed() {
@@ -26,17 +26,18 @@ public struct MixedSource: Sendable {
         made[Int(row), column] = code
       }
     }
-    return MixedPlan(lines: plan, codes: made)
+    plan.codes = made
+    return plan
   }
 
-  /// Where each row of the class stands among the bases.
-  private func placesOfBases() -> [Int] {
-    var places = [Int](repeating: 0, count: codes.rowCount)
-    for (place, base) in lines.bases.enumerated() { places[Int(base)] = place }
-    return places
+  /// The index of each row of the class among the bases.
+  private func indicesOfBases() -> [Int] {
+    var indices = [Int](repeating: 0, count: codes.rowCount)
+    for (index, base) in lines.bases.enumerated() { indices[Int(base)] = index }
+    return indices
   }
 
-  /// For every base the codes that most of its neighbours have in a column, in ascending order.
+  /// For every base the codes that most of its neighbors have in a column, in ascending order.
   private func winners(inColumn column: Int) -> [[UInt32]] {
     let count = lines.neighborCount
     return lines.bases.indices.map { base in

@@ -3,7 +3,7 @@ import Threading
 /// Finds the nearest rows of a table of nothing but categories, by ``ValueDifference``.
 ///
 /// The squared differences of all pairs of categories that occur are looked up in one table a
-/// column; a column with many categories computes them anew for every row. Neighbours come by
+/// column; a column with many categories computes them anew for every row. Neighbors come by
 /// (distance, row number).
 ///
 /// Cost: every pair of rows is looked at.
@@ -36,9 +36,9 @@ struct NominalSearch: Sendable {
     columns = (0..<points.columnCount).map { index in
       let codes = (0..<points.rowCount).map { points[$0, index] }
       var column = Column(originals: Set(codes).sorted())
-      var places: [UInt32: UInt32] = [:]
-      for (place, code) in column.originals.enumerated() { places[code] = UInt32(place) }
-      column.codes = codes.map { places[$0] ?? 0 }
+      var numbers: [UInt32: UInt32] = [:]
+      for (number, code) in column.originals.enumerated() { numbers[code] = UInt32(number) }
+      column.codes = codes.map { numbers[$0] ?? 0 }
       if column.originals.count <= largestTable {
         column.pairs = column.originals.flatMap { first in
           column.originals.map { difference.squaredDifference(first, $0, inColumn: index) }
@@ -63,11 +63,11 @@ struct NominalSearch: Sendable {
     let found = inBlocks(of: rowCount, size: 64, threadCount: threadCount) { block in
       var lists = CandidateLists(queryCount: block.count, capacity: count)
       var sums = [Double](repeating: 0, count: rowCount)
-      for (place, query) in block.enumerated() {
+      for (index, query) in block.enumerated() {
         addUp(from: query, into: &sums)
         for row in 0..<rowCount where !(excludingSelf && row == query) {
-          if sums[row] > lists.worst(of: place) { continue }
-          lists.offer(Candidate(distance: sums[row], row: UInt32(row)), to: place)
+          if sums[row] > lists.worst(of: index) { continue }
+          lists.offer(Candidate(distance: sums[row], row: UInt32(row)), to: index)
         }
       }
       return lists

@@ -8,7 +8,7 @@ struct NumberRuns: Sendable {
   /// How many rows a run has, but for the last one.
   static let length = 64
 
-  /// Which row is at which place.
+  /// Which row is at which position.
   private(set) var rows: [UInt32]
   private let columnCount: Int
   /// Column after column the least number in each run, then the greatest; infinite where a run has
@@ -20,7 +20,7 @@ struct NumberRuns: Sendable {
     rows = Array(0..<UInt32(numbers.rowCount))
     columnCount = numbers.columnCount
     arrange(0..<rows.count, of: numbers)
-    let runs = (0..<count).map { rows[places(of: $0)] }
+    let runs = (0..<count).map { rows[positions(of: $0)] }
     for column in 0..<columnCount {
       let cells = runs.map { run in run.map { numbers[Int($0), column] } }
       let isBounded = cells.map { $0.allSatisfy(\.isFinite) }
@@ -32,8 +32,8 @@ struct NumberRuns: Sendable {
   /// How many runs there are.
   var count: Int { (rows.count + Self.length - 1) / Self.length }
 
-  /// The places of a run.
-  func places(of run: Int) -> Range<Int> {
+  /// The positions of a run.
+  func positions(of run: Int) -> Range<Int> {
     run * Self.length..<min(rows.count, (run + 1) * Self.length)
   }
 
@@ -52,24 +52,25 @@ struct NumberRuns: Sendable {
     }
   }
 
-  /// Parts places, at a multiple of the length of a run, until each part is one run.
-  private mutating func arrange(_ places: Range<Int>, of numbers: Matrix) {
-    if places.count <= Self.length || columnCount == 0 { return }
-    let column = widestColumn(of: places, in: numbers)
-    var keys = places.map { place in
-      let number = numbers[Int(rows[place]), column]
-      return (number: number.isNaN ? .infinity : number, row: rows[place])
+  /// Parts positions, at a multiple of the length of a run, until each part is one run.
+  private mutating func arrange(_ positions: Range<Int>, of numbers: Matrix) {
+    if positions.count <= Self.length || columnCount == 0 { return }
+    let column = widestColumn(of: positions, in: numbers)
+    var keys = positions.map { position in
+      let number = numbers[Int(rows[position]), column]
+      return (number: number.isNaN ? .infinity : number, row: rows[position])
     }
     keys.sort { ($0.number, $0.row) < ($1.number, $1.row) }
-    for (place, key) in zip(places, keys) { rows[place] = key.row }
-    let middle = places.lowerBound + (places.count / Self.length + 1) / 2 * Self.length
-    arrange(places.lowerBound..<middle, of: numbers)
-    arrange(middle..<places.upperBound, of: numbers)
+    for (position, key) in zip(positions, keys) { rows[position] = key.row }
+    let middle = positions.lowerBound + (positions.count / Self.length + 1) / 2 * Self.length
+    arrange(positions.lowerBound..<middle, of: numbers)
+    arrange(middle..<positions.upperBound, of: numbers)
   }
 
   /// The column in which some rows spread most, by a sample of them.
-  private func widestColumn(of places: Range<Int>, in numbers: Matrix) -> Int {
-    let sample = stride(from: places.lowerBound, to: places.upperBound, by: 1 + places.count / 64)
+  private func widestColumn(of positions: Range<Int>, in numbers: Matrix) -> Int {
+    let sample = stride(
+      from: positions.lowerBound, to: positions.upperBound, by: 1 + positions.count / 64)
     let spreads = (0..<columnCount).map { column in
       let cells = sample.lazy.map { numbers[Int(rows[$0]), column] }.filter(\.isFinite)
       return (cells.max() ?? 0) - (cells.min() ?? 0)

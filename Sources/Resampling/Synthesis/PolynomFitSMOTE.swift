@@ -5,7 +5,7 @@
 /// for imbalanced data sets", DAS (2008). Of the paper's four networks the two are here that did
 /// best in G. Kovács's comparison of 85 methods (2019).
 ///
-/// Cost: none but the rows: no neighbours are searched. Only the rows of the class are needed.
+/// Cost: none but the rows: no neighbors are searched. Only the rows of the class are needed.
 ///
 /// Not in imbalanced-learn. Differs from the paper: the total is exact, and every row of the class
 /// serves equally often or once more than others.
@@ -16,7 +16,7 @@ public struct PolynomFitSMOTE: ClassSynthesizer {
     /// g/(g + 1) of the way. The rows that serve once more lie evenly over the class in input
     /// order. Draws nothing: the same for every seed.
     case star
-    /// Every row with any other, at a random place.
+    /// Every row with any other, at a random point.
     ///
     /// Draws: a permutation of the rows, of which the first serve once more; with the rows in order,
     /// a partner for each new row among the others; then all steps.
@@ -76,19 +76,19 @@ struct MeshSource: SynthesisSource {
   func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
     let uses = ParentSpread.evenUses(count, among: rows.count, using: &random)
     var plan = SynthesisPlan()
-    for (place, uses) in uses.enumerated() {
+    for (index, uses) in uses.enumerated() {
       for _ in 0..<uses {
-        plan.append(base: rows[place], other: rows[partner(of: place, &random)], step: 0)
+        plan.append(base: rows[index], other: rows[partner(of: index, &random)], step: 0)
       }
     }
     for row in 0..<count { plan.step[row] = random.randomSample() }
     return plan
   }
 
-  /// Draws any other place, each equally likely.
-  func partner(of place: Int, _ random: inout RandomState) -> Int {
+  /// Draws any other index, each equally likely.
+  func partner(of index: Int, _ random: inout RandomState) -> Int {
     let drawn = random.randint(below: rows.count - 1)
-    return drawn < place ? drawn : drawn + 1
+    return drawn < index ? drawn : drawn + 1
   }
 }
 

@@ -24,7 +24,7 @@
 /// level and a partner among its others; then all steps.
 ///
 /// Not in imbalanced-learn. Beyond the source: a level of one row, where no line is, joins the next.
-public struct ProWSyn: Synthesizer {
+public struct ProWSyn: NumberSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
   /// How many rows of the class each row of another class puts into the current level.
@@ -33,7 +33,7 @@ public struct ProWSyn: Synthesizer {
   public var levelCount = 5
   /// θ: how fast weights fall from level to level.
   public var smoothing = 1.0
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.
@@ -89,9 +89,9 @@ private struct LevelSource: SynthesisSource {
     var plan = SynthesisPlan()
     for level in random.choice(weights: weights, count: count) {
       let level = levels[Int(level)]
-      let place = random.randint(below: level.rows.count)
-      let partner = level.partner(of: place, &random)
-      plan.append(base: level.rows[place], other: level.rows[partner], step: 0)
+      let index = random.randint(below: level.rows.count)
+      let partner = level.partner(of: index, &random)
+      plan.append(base: level.rows[index], other: level.rows[partner], step: 0)
     }
     for row in 0..<count { plan.step[row] = random.randomSample() }
     return plan

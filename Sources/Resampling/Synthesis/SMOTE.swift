@@ -1,10 +1,10 @@
-/// Synthetic minority over-sampling: a new row lies at a random place on the line from a random row
-/// of the class to one of its nearest neighbours in the class.
+/// Synthetic minority over-sampling: a new row lies at a random point on the line from a random row
+/// of the class to one of its nearest neighbors in the class.
 ///
 /// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
 /// technique", JAIR 16 (2002).
 ///
-/// Cost: one neighbour search within the class; 16 bytes a new row. Only the rows of the class are
+/// Cost: one neighbor search within the class; 16 bytes a new row. Only the rows of the class are
 /// needed.
 ///
 /// Draws: see ``SegmentSource``; every class from a fresh generator.
@@ -12,22 +12,22 @@
 /// Differs from the paper, as imbalanced-learn does: one step for all columns, not one each; parents
 /// are drawn, not used in turn (``ParentSpread/even`` uses them in turn).
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing cells are allowed.
-/// Differs from imbalanced-learn: most of the nearest neighbours may do (``NeighborRules/recall``).
-public struct SMOTE: Synthesizer, ClassSynthesizer {
+/// Differs from imbalanced-learn: most of the nearest neighbors may do (``NeighborRules/recall``).
+public struct SMOTE: ClassSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
-  /// Among how many nearest neighbours the other end of the line is drawn.
+  /// Among how many nearest neighbors the other end of the line is drawn.
   public var neighborCount = 5
   /// How parents are chosen.
   public var spread = ParentSpread.random
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.

@@ -13,55 +13,60 @@
 /// Differs from the paper, as imbalanced-learn does: of equally frequent categories the smallest
 /// code wins; the distance uses no weights.
 ///
-/// Differs from imbalanced-learn: a row always has a vote among its own neighbours; there not where
+/// Differs from imbalanced-learn: a row always has a vote among its own neighbors; there not where
 /// others are as near as itself.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
-public struct SMOTEN: Sendable {
+public struct SMOTEN: Synthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
   /// How many nearest rows vote beside the row itself.
   public var neighborCount = 5
   /// How parents are chosen.
   public var spread = ParentSpread.random
-  /// How neighbours are looked for; the metric is the method's own.
+  /// How neighbors are looked for; the metric is the method's own.
   public var rules = NeighborRules()
+  /// What the categories of the table say of each other.
+  private var difference: ValueDifference?
 
   /// Creates the method with its usual parameters.
   public init(seed: UInt32) {
     self.seed = seed
   }
 
-  /// Plans new rows of several classes, in the order of the targets: all of a row's categories, and
-  /// the row that it was made from.
+  /// Compares the categories of the table.
+  public mutating func prepare(for points: MixedMatrix, labels: [UInt32]) {
+    difference = ValueDifference(points.codes, labels: labels)
+  }
+
+  /// Learns what is made of each row of a class.
+  public func source(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) throws(SynthesisError) -> any SynthesisSource {
+    let rows = rowNumbers(of: label, in: labels)
+    let members = points.codes.selecting(rows: rows)
+    let voters = try voters(
+      of: members, difference: difference ?? ValueDifference(points.codes, labels: labels))
+    return ElectedSource(
+      rows: rows, elected: elect(members, voters: voters), spread: spread,
+      neighborCount: min(neighborCount, voters.neighborCount))
+  }
+
+  /// Categories have distances within a class alone.
+  public func candidateSearch(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) -> (any CandidateSearch)? { nil }
+
+  /// Plans new rows of several classes of a table of categories, in the order of the targets.
   ///
   /// - Throws: ``SynthesisError`` if a class is too small.
   public func plans(
     _ targets: [GrowthTarget], in codes: CodeMatrix, labels: [UInt32]
-  ) throws(SynthesisError) -> [MixedPlan] {
-    let difference = ValueDifference(codes, labels: labels)
-    var plans: [MixedPlan] = []
-    for target in targets {
-      let rows = labels.indices.filter { labels[$0] == target.label }.map { UInt32($0) }
-      let members = codes.selecting(rows: rows)
-      var lines = SynthesisPlan()
-      var made = members
-      var parents: [UInt32] = []
-      if target.count > 0 {
-        let voters = try voters(of: members, difference: difference)
-        made = elect(members, voters: voters)
-        var random = RandomState(seed: seed)
-        parents = spread.parents(target.count, among: rows.count, using: &random)
-        lines.neighborCount = min(neighborCount, voters.neighborCount)
-      }
-      lines.base = parents.map { rows[Int($0)] }
-      lines.other = lines.base
-      lines.step = parents.map { _ in 0 }
-      plans.append(MixedPlan(lines: lines, codes: made.selecting(rows: parents)))
-    }
-    return plans
+  ) throws(SynthesisError) -> [SynthesisPlan] {
+    let numbers = Matrix(rowCount: codes.rowCount, columnCount: 0, values: [])
+    return try plans(targets, in: MixedMatrix(numbers: numbers, codes: codes), labels: labels)
   }
 
   /// Who votes on each row of a class: the nearest other rows, and itself. With compatibility the
@@ -88,5 +93,24 @@ public struct SMOTEN: Sendable {
       }
     }
     return elected
+  }
+}
+
+/// What the voters make of each row of a class.
+private struct ElectedSource: SynthesisSource {
+  /// The rows of the class within the table.
+  let rows: [UInt32]
+  let elected: CodeMatrix
+  let spread: ParentSpread
+  let neighborCount: Int
+
+  func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
+    let parents = spread.parents(count, among: rows.count, using: &random)
+    var plan = SynthesisPlan(neighborCount: neighborCount)
+    plan.base = parents.map { rows[Int($0)] }
+    plan.other = plan.base
+    plan.step = parents.map { _ in 0 }
+    plan.codes = elected.selecting(rows: parents)
+    return plan
   }
 }

@@ -16,7 +16,7 @@
 /// category column in turn a permutation of all (new row, winning category) pairs, rows first, of
 /// which each row takes its first.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first.
 /// There their order is not known, so with compatibility, too, tables with equal distances may give
@@ -25,10 +25,10 @@
 /// there 0.
 /// Differs from imbalanced-learn: M is never cut to an integer; there it is where all numbers are
 /// integers.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
 /// Differs from imbalanced-learn: missing numbers are allowed.
-public struct SMOTENC: Sendable {
+public struct SMOTENC: Synthesizer {
   /// Where every class's two generators start.
   public var seed: UInt32
   /// Among how many nearest rows the end of the line is drawn, and how many vote.
@@ -38,7 +38,7 @@ public struct SMOTENC: Sendable {
   /// Whether imbalanced-learn would be given nothing but integers for numbers: then, with
   /// compatibility, it cuts M / √2 to an integer.
   public var numbersAreIntegers = false
-  /// How neighbours are looked for. Euclidean is the method's own metric; ``DistanceMetric/gower(_:)``
+  /// How neighbors are looked for. Euclidean is the method's own metric; ``DistanceMetric/gower(_:)``
   /// has the ranges of the numbers; others are taken for Euclidean. Where distances are equal
   /// imbalanced-learn's order is not known, and the lower row number comes first.
   public var rules = NeighborRules()
@@ -48,22 +48,39 @@ public struct SMOTENC: Sendable {
     self.seed = seed
   }
 
+  /// Only rows of the class matter.
+  public var needsAllRows: Bool { false }
+
   /// Plans `count` new rows of the class whose rows are `points`, in input order.
   ///
   /// - Throws: ``SynthesisError`` if the class is too small.
-  public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> MixedPlan {
-    if count == 0 {
-      return MixedPlan(lines: SynthesisPlan(), codes: points.codes.selecting(rows: []))
-    }
+  public func plan(_ points: MixedMatrix, count: Int) throws(SynthesisError) -> SynthesisPlan {
+    if count == 0 { return SynthesisPlan() }
     var source = try source(points)
     var random = RandomState(seed: seed)
     return source.draw(count, using: &random)
   }
 
   /// Learns the lines and the votes of one class.
-  ///
-  /// - Throws: ``SynthesisError`` if the class is too small.
-  public func source(_ points: MixedMatrix) throws(SynthesisError) -> MixedSource {
+  public func source(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) throws(SynthesisError) -> any SynthesisSource {
+    let rows = rowNumbers(of: label, in: labels)
+    return RenumberedSource(
+      source: try source(points.selecting(rows: rows)), rows: rows,
+      tableRowCount: points.rowCount)
+  }
+
+  /// Prepares to look around by the distance that holds within the class.
+  public func candidateSearch(
+    growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
+  ) -> (any CandidateSearch)? {
+    let members = points.numbers.selecting(rows: rowNumbers(of: label, in: labels))
+    return MixedSearch(points, by: distance(among: members), threadCount: rules.threadCount)
+  }
+
+  /// Learns the lines and the votes of the class whose rows are `points`.
+  private func source(_ points: MixedMatrix) throws(SynthesisError) -> MixedSource {
     let lines: SegmentSource
     switch try rules.supply(neighborCount, among: points.rowCount) {
     case .copies: lines = SegmentSource(copying: 0)

@@ -1,8 +1,8 @@
 /// SMOTE from the support vectors of the class: the rows that a support vector machine, trained to
 /// tell the classes apart, holds the border by.
 ///
-/// Support vectors whose neighbours in the whole table are all of other classes are noise and left
-/// out. Of the others, those with at least half of the neighbours of other classes are in danger:
+/// Support vectors whose neighbors in the whole table are all of other classes are noise and left
+/// out. Of the others, those with at least half of the neighbors of other classes are in danger:
 /// new rows lie between them and a near row of the class. The rest is safe: new rows lie beyond
 /// them, seen from a near row of the class, by up to half of that distance.
 ///
@@ -10,7 +10,7 @@
 /// IJKESDP 3 (2011), as imbalanced-learn reads it.
 ///
 /// Cost: training, see ``SupportVectorMachine``: the square of the number of rows and more. Then
-/// neighbour searches as in ``BorderlineSMOTE``.
+/// neighbor searches as in ``BorderlineSMOTE``.
 ///
 /// Draws: for every class one beta(10, 10) number, from one generator over all classes, which says
 /// how many of the new rows lie between; then as ``SegmentSource`` for those in danger and again for
@@ -18,22 +18,22 @@
 ///
 /// Differs from imbalanced-learn: the total is exact: where no support vector is in danger, or none
 /// is safe, the other kind makes up for it; there its share is lost.
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number comes first,
 /// whatever the order of the search tree.
-/// Differs from imbalanced-learn: a class too small for the neighbours asked for uses all other
+/// Differs from imbalanced-learn: a class too small for the neighbors asked for uses all other
 /// rows it has; there it is refused.
-public struct SVMSMOTE: Synthesizer {
+public struct SVMSMOTE: NumberSynthesizer {
   /// Where generators start.
   public var seed: UInt32
-  /// Among how many nearest neighbours the other end of the line is drawn.
+  /// Among how many nearest neighbors the other end of the line is drawn.
   public var neighborCount = 5
-  /// How many neighbours in the whole table say whether a row is noise, in danger or safe.
+  /// How many neighbors in the whole table say whether a row is noise, in danger or safe.
   public var borderNeighborCount = 10
-  /// How far beyond a safe row new rows lie at most, as a part of the distance to its neighbour.
+  /// How far beyond a safe row new rows lie at most, as a part of the distance to its neighbor.
   public var reach = 0.5
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.
@@ -56,7 +56,7 @@ public struct SVMSMOTE: Synthesizer {
     return try source(of: growing, in: points, support: support(of: growing, in: points))
   }
 
-  /// Learns the lines from given rows of a class: places in the class, in ascending order.
+  /// Learns the lines from given rows of a class: indices in the class, in ascending order.
   func source(
     of growing: GrowingClass, in points: Matrix, support: [UInt32]
   ) throws(SynthesisError) -> any SynthesisSource {
@@ -66,15 +66,15 @@ public struct SVMSMOTE: Synthesizer {
       .nearestOthers(around, of: support.map { growing.rows[Int($0)] })
     var danger: [UInt32] = []
     var safe: [UInt32] = []
-    for (place, foreign) in zip(support, growing.foreignCounts(in: surroundings)) {
+    for (index, foreign) in zip(support, growing.foreignCounts(in: surroundings)) {
       if foreign == around { continue }
-      if 2 * foreign >= around { danger.append(place) } else { safe.append(place) }
+      if 2 * foreign >= around { danger.append(index) } else { safe.append(index) }
     }
-    let lines = { (places: [UInt32], reach: Double) -> SegmentSource? in
-      if places.isEmpty { return nil }
+    let lines = { (indices: [UInt32], reach: Double) -> SegmentSource? in
+      if indices.isEmpty { return nil }
       return SegmentSource(
-        bases: places.map { growing.rows[Int($0)] },
-        neighbors: growing.neighbors(count, of: places, by: rules), reach: reach)
+        bases: indices.map { growing.rows[Int($0)] },
+        neighbors: growing.neighbors(count, of: indices, by: rules), reach: reach)
     }
     let (between, beyond) = (lines(danger, 1), lines(safe, -reach))
     if between == nil && beyond == nil { throw .allNoise }
@@ -82,9 +82,10 @@ public struct SVMSMOTE: Synthesizer {
       between: between, beyond: beyond, seed: seed, compatibility: rules.compatibility)
   }
 
-  /// The places in the class of its support vectors against any other class.
+  /// The indices in the class of its support vectors against any other class.
   func support(of growing: GrowingClass, in points: Matrix) -> [UInt32] {
-    let machine = SupportVectorMachine(gamma: SupportVectorMachine.scaledGamma(for: points))
+    var machine = SupportVectorMachine(gamma: SupportVectorMachine.scaledGamma(for: points))
+    machine.progress = rules.progress
     var support: Set<UInt32> = []
     for other in Set(growing.labels).sorted() where other != growing.label {
       let others = GrowingClass(other, in: points, labels: growing.labels)
@@ -95,15 +96,15 @@ public struct SVMSMOTE: Synthesizer {
       let weights = machine.weights(
         of: points.selecting(rows: rows),
         isFirst: rows.map { growing.labels[Int($0)] < max(growing.label, other) })
-      for place in growing.rows.indices where weights[start + place] > 0 {
-        support.insert(UInt32(place))
+      for index in growing.rows.indices where weights[start + index] > 0 {
+        support.insert(UInt32(index))
       }
     }
     return support.sorted()
   }
 }
 
-/// Lines between rows in danger and their neighbours, and beyond safe rows; one of them may lack.
+/// Lines between rows in danger and their neighbors, and beyond safe rows; one of them may lack.
 private struct BorderSource: SynthesisSource {
   let between: SegmentSource?
   let beyond: SegmentSource?

@@ -1,26 +1,26 @@
-/// SMOTE that keeps to the safer end of each line: a row is the safer, the more of its neighbours in
+/// SMOTE that keeps to the safer end of each line: a row is the safer, the more of its neighbors in
 /// the whole table are of its own class.
 ///
 /// With p and n the safe levels of the parent and its partner, that is how many of their k nearest
-/// neighbours are of the class: where p ≥ n the step is drawn from 0 to n/p, else from 1 − p/n to 1.
-/// So a partner without neighbours of the class gives a copy of the parent, and a parent without
+/// neighbors are of the class: where p ≥ n the step is drawn from 0 to n/p, else from 1 − p/n to 1.
+/// So a partner without neighbors of the class gives a copy of the parent, and a parent without
 /// them a copy of the partner; lines between two such rows are not used at all.
 ///
 /// Source: Bunkhumpornpat, Sinapiromsaran and Lursinsap, "Safe-Level-SMOTE", PAKDD (2009).
 ///
-/// Cost: a neighbour search for the class among all rows, and one within the class.
+/// Cost: a neighbor search for the class among all rows, and one within the class.
 ///
 /// Draws, every class from a fresh generator: a line for each new row among all that may be used,
-/// parents in row order and their neighbours by distance; then all steps.
+/// parents in row order and their neighbors by distance; then all steps.
 ///
 /// Not in imbalanced-learn. Differs from the paper: the total is exact, as lines are drawn among
 /// those that give a row.
-public struct SafeLevelSMOTE: Synthesizer {
+public struct SafeLevelSMOTE: NumberSynthesizer {
   /// Where every class's generator starts.
   public var seed: UInt32
-  /// How many neighbours tell how safe a row is, and among how many a partner is drawn.
+  /// How many neighbors tell how safe a row is, and among how many a partner is drawn.
   public var neighborCount = 5
-  /// How neighbours are looked for.
+  /// How neighbors are looked for.
   public var rules = NeighborRules()
 
   /// Creates the method with its usual parameters.
@@ -41,9 +41,9 @@ public struct SafeLevelSMOTE: Synthesizer {
     let neighbors = rules.search(growing.points)
       .nearestOthers(count, of: Array(0..<UInt32(growing.rows.count)))
     var source = SafeSource(neighborCount: count)
-    for (place, row) in growing.rows.enumerated() {
-      for other in neighbors[place] {
-        let levels = (safety[place], safety[Int(other)])
+    for (index, row) in growing.rows.enumerated() {
+      for other in neighbors[index] {
+        let levels = (safety[index], safety[Int(other)])
         if levels == (0, 0) { continue }
         source.lines.append(
           SafeSource.Line(base: row, other: growing.rows[Int(other)], levels: levels))

@@ -33,31 +33,31 @@ public enum ParentSpread: Sendable {
 /// common.
 ///
 /// Draws:
-/// - with ``ParentSpread/random``, `count` whole numbers q below bases · neighbours, which name base
-///   q div k and neighbour q mod k;
+/// - with ``ParentSpread/random``, `count` whole numbers q below bases · neighbors, which name base
+///   q div k and neighbor q mod k;
 /// - with ``ParentSpread/even``, a permutation of the bases, whose first `count` mod bases serve
-///   once more; then, with the bases in order, a neighbour below k for every new row;
+///   once more; then, with the bases in order, a neighbor below k for every new row;
 /// - in both cases then `count` numbers u in [0, 1), which times the reach are the steps.
 public struct SegmentSource: SynthesisSource {
   /// Row numbers of the possible parents.
   let bases: [UInt32]
   /// The rows that each base may be joined to: base after base, equally many each.
   let neighbors: [UInt32]
-  /// The greatest step: 1 for up to the neighbour, negative for away from it.
+  /// The greatest step: 1 for up to the neighbor, negative for away from it.
   let reach: Double
   let spread: ParentSpread
-  /// The share of the nearest neighbours that these are, if that was measured.
+  /// The share of the nearest neighbors that these are, if that was measured.
   let recall: Double?
 
   /// Creates a source.
   ///
-  /// - Precondition: there are bases, and each has a neighbour.
+  /// - Precondition: there are bases, and each has a neighbor.
   init(
     bases: [UInt32], neighbors: [UInt32], reach: Double = 1, spread: ParentSpread = .random,
     recall: Double? = nil
   ) {
     precondition(!bases.isEmpty && !neighbors.isEmpty, "no line between two rows")
-    precondition(neighbors.count.isMultiple(of: bases.count), "equally many neighbours each")
+    precondition(neighbors.count.isMultiple(of: bases.count), "equally many neighbors each")
     self.bases = bases
     self.neighbors = neighbors
     self.reach = reach
@@ -65,12 +65,12 @@ public struct SegmentSource: SynthesisSource {
     self.recall = recall
   }
 
-  /// The source of copies of one row: the row is its own neighbour.
+  /// The source of copies of one row: the row is its own neighbor.
   init(copying row: UInt32) {
     self.init(bases: [row], neighbors: [row], reach: 0)
   }
 
-  /// How many neighbours each base has.
+  /// How many neighbors each base has.
   var neighborCount: Int { neighbors.count / bases.count }
 
   /// Draws `count` new rows.
@@ -85,7 +85,7 @@ public struct SegmentSource: SynthesisSource {
     }
   }
 
-  /// Draws `uses[i]` new rows of the base at place i: first all neighbours, then all steps.
+  /// Draws `uses[i]` new rows of the base at index i: first all neighbors, then all steps.
   func draw(uses: [Int], using random: inout RandomState) -> SynthesisPlan {
     var lines: [Int] = []
     for (base, count) in uses.enumerated() {

@@ -1,8 +1,10 @@
+import Threading
+
 /// Finds the rows that hold the border between two classes: the support vectors of a soft-margin
 /// machine with a Gaussian kernel, K(x, y) = exp(−γ |x − y|²).
 ///
 /// The dual problem, to minimise ½ αᵀQα − Σα with 0 ≤ αᵢ ≤ C and Σ yᵢαᵢ = 0, is solved by sequential
-/// minimal optimisation: two α at a time, the one that violates the conditions of an optimum most
+/// minimal optimization: two α at a time, the one that violates the conditions of an optimum most
 /// and the one that promises the greatest decrease with it, until none violates them by more than
 /// the tolerance. Rows whose α is not 0 are the support vectors.
 ///
@@ -19,6 +21,8 @@ struct SupportVectorMachine {
   var gamma: Double
   /// By how much the conditions may be violated in the end.
   var tolerance = 0.001
+  /// Who is told how far the training is.
+  var progress = WorkProgress.none
 
   /// The γ that scikit-learn calls "scale": 1 / (columns · variance of all cells); 1 where all cells
   /// are equal.
@@ -39,6 +43,6 @@ struct SupportVectorMachine {
     var solver = DualSolver(
       kernel: KernelRows(points, gamma: gamma), signs: isFirst.map { $0 ? 1 : -1 }, cost: cost,
       tolerance: tolerance)
-    return solver.solve()
+    return solver.solve(progress: progress)
   }
 }

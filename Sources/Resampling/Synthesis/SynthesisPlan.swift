@@ -14,10 +14,12 @@ public struct SynthesisPlan: Equatable, Sendable {
   public var shrink: [Double] = []
   /// Ends of lines that are no rows of the table, such as the mean of a class.
   public var anchors: Matrix?
-  /// Among how many neighbours each base chose: fewer than asked for in a small class. `nil` where
+  /// The categories of every new row; without columns where rows are numbers alone.
+  public var codes = CodeMatrix(rowCount: 0, columnCount: 0, values: [])
+  /// Among how many neighbors each base chose: fewer than asked for in a small class. `nil` where
   /// the method knows no such number.
   public var neighborCount: Int?
-  /// The share of the nearest neighbours that were chosen among, where the search was approximate.
+  /// The share of the nearest neighbors that were chosen among, where the search was approximate.
   public var recall: Double?
   /// The limit below which candidates were accepted, if there was one: higher than asked for where
   /// too few passed.
@@ -69,11 +71,18 @@ extension SynthesisPlan {
     values.reserveCapacity(count * points.columnCount)
     var cells = [Double](repeating: 0, count: points.columnCount)
     for row in 0..<count {
-      var place = cells.mutableSpan
-      fill(row: row, from: points, into: &place)
+      var span = cells.mutableSpan
+      fill(row: row, from: points, into: &span)
       values += cells
     }
     return Matrix(rowCount: count, columnCount: points.columnCount, values: values)
+  }
+
+  /// Makes all rows at once, with their categories.
+  public func rows(from points: MixedMatrix) -> MixedMatrix {
+    let numbers = rows(from: points.numbers)
+    return codes.columnCount == 0
+      ? MixedMatrix(numbers: numbers) : MixedMatrix(numbers: numbers, codes: codes)
   }
 
   private static func interpolate(
@@ -115,16 +124,18 @@ extension SynthesisPlan {
     base += plan.base
     other += plan.other
     step += plan.step
+    codes.append(plan.codes)
     if anchors == nil { anchors = plan.anchors }
   }
 
-  /// The rows of this plan at the given places, in the given order.
-  public func selecting(_ places: [Int]) -> SynthesisPlan {
+  /// The rows of this plan with the given indices, in the given order.
+  public func selecting(_ indices: [Int]) -> SynthesisPlan {
     var plan = SynthesisPlan(neighborCount: neighborCount)
-    plan.base = places.map { base[$0] }
-    plan.other = places.map { other[$0] }
-    plan.step = places.map { step[$0] }
-    plan.shrink = shrink.isEmpty ? [] : places.map { shrink[$0] }
+    plan.base = indices.map { base[$0] }
+    plan.other = indices.map { other[$0] }
+    plan.step = indices.map { step[$0] }
+    plan.shrink = shrink.isEmpty ? [] : indices.map { shrink[$0] }
+    if codes.columnCount > 0 { plan.codes = codes.selecting(rows: indices.map { UInt32($0) }) }
     plan.anchors = anchors
     plan.imbalanceLimit = imbalanceLimit
     plan.recall = recall

@@ -1,6 +1,6 @@
 /// What a method has learned of one class: the lines on which its new rows may lie.
 ///
-/// Learning (searching neighbours) and drawing are apart, so that rows can be drawn in several
+/// Learning (searching neighbors) and drawing are apart, so that rows can be drawn in several
 /// goes: ``draw(_:using:)`` goes on where the last one stopped.
 public protocol SynthesisSource: Sendable {
   /// Draws `count` new rows.

@@ -27,7 +27,7 @@ struct ValueDifference: Sendable {
       }
       for start in stride(from: 0, to: counts.count, by: classCount) {
         let total = counts[start..<start + classCount].reduce(0, +)
-        if total > 0 { for place in start..<start + classCount { counts[place] /= total } }
+        if total > 0 { for index in start..<start + classCount { counts[index] /= total } }
       }
       return counts
     }

@@ -1,19 +1,19 @@
-/// All k-NN: editing by one neighbour, then what is left by two, and so on up to k.
+/// All k-NN: editing by one neighbor, then what is left by two, and so on up to k.
 ///
 /// Source: I. Tomek, "An experiment with the edited nearest-neighbor rule", IEEE Transactions on
 /// Systems, Man, and Cybernetics 6 (1976). Tomek marks rows by all sizes before any of them goes;
 /// here as in imbalanced-learn each size sees what the smaller ones left, so that with the agreement
-/// of all neighbours the smaller sizes matter too. A pass that leaves a class smaller than the
+/// of all neighbors the smaller sizes matter too. A pass that leaves a class smaller than the
 /// smallest was at the start is the last one.
 ///
-/// Cost: k edited-nearest-neighbours searches. Draws nothing.
+/// Cost: k edited-nearest-neighbors searches. Draws nothing.
 ///
-/// Differs from imbalanced-learn: as ``EditedNearestNeighbours``.
+/// Differs from imbalanced-learn: as ``EditedNearestNeighbors``.
 /// Differs from imbalanced-learn: the classes to edit are chosen once, by the counts at the start.
 /// Differs from imbalanced-learn: a pass that would lose a class is not made.
 public struct AllKNN: Undersampler {
   /// What is done in each pass, and whose answer is given; `neighborCount` is that of the last pass.
-  public var editing = EditedNearestNeighbours()
+  public var editing = EditedNearestNeighbors()
   /// Whether editing goes on when a class has become smaller than the smallest one was.
   public var allowsMinority = false
 

@@ -1,8 +1,8 @@
-/// Cluster centroids: a large class shrinks to the centres of as many clusters as rows are wanted,
+/// Cluster centroids: a large class shrinks to the centers of as many clusters as rows are wanted,
 /// or to the real rows nearest to them.
 ///
 /// Source: k-means, S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information
-/// Theory 28 (1982), started by k-means++; see ``KMeans``. To represent clusters by their centres was
+/// Theory 28 (1982), started by k-means++; see ``KMeans``. To represent clusters by their centers was
 /// proposed by S.-J. Yen, Y.-S. Lee, "Cluster-based under-sampling approaches for imbalanced data
 /// distributions", Expert Systems with Applications 36 (2009).
 ///
@@ -11,7 +11,7 @@
 /// Draws, from one generator over all classes: for each target in class order that must lose rows, the
 /// starts of its clusters.
 ///
-/// Differs from imbalanced-learn: real rows are distinct, and their number is exact; there two centres
+/// Differs from imbalanced-learn: real rows are distinct, and their number is exact; there two centers
 /// can share their nearest row.
 /// Differs from imbalanced-learn: the clusters are those of ``KMeans``, so the same seed does not give
 /// the same rows.
@@ -33,11 +33,11 @@ public struct ClusterCentroids: Undersampler {
   public struct Centroids: Equatable, Sendable {
     /// The class.
     public var label: UInt32
-    /// The centres of its clusters.
+    /// The centers of its clusters.
     public var points: Matrix
   }
 
-  /// Finds the real rows to keep, in input order: of each cluster the one nearest to its centre.
+  /// Finds the real rows to keep, in input order: of each cluster the one nearest to its center.
   ///
   /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.
   public func keptRows(
@@ -48,7 +48,7 @@ public struct ClusterCentroids: Undersampler {
     return kept.sorted()
   }
 
-  /// Finds the centres that take the place of the classes that shrink, and the rows of the other
+  /// Finds the centers that take the place of the classes that shrink, and the rows of the other
   /// classes, in input order.
   ///
   /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.

@@ -11,21 +11,19 @@ import Threading
 ///
 /// Draws: the folds, as ``StratifiedKFold`` does.
 ///
-/// Differs from imbalanced-learn: the probabilities are those of the nearest neighbours, not of a
+/// Differs from imbalanced-learn: the probabilities are those of the nearest neighbors, not of a
 /// random forest.
 /// Differs from imbalanced-learn: exactly as many rows are kept as asked for, where there all rows at
 /// the percentile stay.
 public struct InstanceHardness: Undersampler {
-  /// How many neighbours vote: at least 1.
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 5
   /// How many folds there are; no more than the largest class has rows.
   public var foldCount = 5
   /// Where the generator starts.
   public var seed: UInt32
-  /// How far apart rows are.
-  public var metric = DistanceMetric.euclidean
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for; there is no compatibility.
+  public var rules = NeighborRules()
 
   /// Classes shrink to their targets.
   public var direction: ResamplingDirection { .undersampling }
@@ -46,12 +44,12 @@ public struct InstanceHardness: Undersampler {
     let ease = try ease(of: table)
     var kept: [UInt32] = []
     for number in table.counts.indices {
-      let places = table.places(of: number)
+      let positions = table.positions(of: number)
       if !targets.isTarget[number] {
-        kept += places
+        kept += positions
         continue
       }
-      let order = places.sorted {
+      let order = positions.sorted {
         let (first, second) = (ease[Int($0)], ease[Int($1)])
         if first.votes != second.votes { return first.votes > second.votes }
         if first.weight != second.weight { return first.weight > second.weight }
@@ -76,25 +74,29 @@ public struct InstanceHardness: Undersampler {
     let foldCount = min(foldCount, largest)
     let folds = try StratifiedKFold(foldCount: foldCount, seed: seed)
       .folds(labels: table.labels, classCount: table.counts.count)
-    let places = 0..<UInt32(table.count)
+    let positions = 0..<UInt32(table.count)
+    rules.progress.begin(total: table.count)
     for fold in 0..<UInt16(foldCount) {
-      let judged = places.filter { folds[Int($0)] == fold }
-      let judges = table.selecting(places.filter { folds[Int($0)] != fold })
-      let found = NeighborSearch(judges.points, metric: metric, threadCount: threadCount)
-        .nearest(neighborCount, to: table.points.selecting(rows: judged))
-      for (query, place) in judged.enumerated() {
-        let isOwn = found[query].map { judges.labels[Int($0)] == table.labels[Int(place)] }
-        ease[Int(place)] = Ease(
+      let judged = positions.filter { folds[Int($0)] == fold }
+      let judges = table.selecting(positions.filter { folds[Int($0)] != fold })
+      let found = NeighborSearch(
+        judges.points, metric: rules.metric, threadCount: rules.threadCount
+      )
+      .nearest(neighborCount, to: table.points.selecting(rows: judged))
+      for (query, position) in judged.enumerated() {
+        let isOwn = found[query].map { judges.labels[Int($0)] == table.labels[Int(position)] }
+        ease[Int(position)] = Ease(
           votes: isOwn.count { $0 },
-          weight: nearness(found.distances(of: query).map(metric.distance), isOwn))
+          weight: nearness(found.distances(of: query).map(rules.metric.distance), isOwn))
       }
+      rules.progress.advance(by: judged.count)
     }
     return ease
   }
 
   /// The share that a row's own class has of Σ 1 / distance.
   private func nearness(_ distances: [Double], _ isOwn: [Bool]) -> Double {
-    // Beside neighbours at no distance all others weigh nothing.
+    // Beside neighbors at no distance all others weigh nothing.
     let isMet = distances.contains(0)
     let weights = distances.map { isMet ? ($0 == 0 ? 1 : 0) : 1 / $0 }
     let own = zip(weights, isOwn).reduce(0) { $1.1 ? $0 + $1.0 : $0 }

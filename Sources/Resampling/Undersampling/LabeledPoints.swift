@@ -1,17 +1,17 @@
 /// The rows that take part, with their features and classes: what an under-sampler works on.
 ///
-/// Rows have places here, from 0, so that those without a label need no further thought; `rows`
+/// Rows have positions here, from 0, so that those without a label need no further thought; `rows`
 /// leads back to the table.
 struct LabeledPoints: Sendable {
-  /// The row of each place.
+  /// The row of each position.
   let rows: [RowNumber]
-  /// The features and the class of each place.
+  /// The features and the class of each position.
   let points: Matrix
   let labels: [UInt32]
   /// How many rows each class has.
   let counts: [Int]
 
-  /// Takes the labelled rows of a table.
+  /// Takes the labeled rows of a table.
   ///
   /// - Precondition: labels are below `classCount`, or ``unlabeled``; there is one for each point.
   init(labels: [UInt32], points: Matrix, classCount: Int) {
@@ -35,19 +35,21 @@ struct LabeledPoints: Sendable {
   /// How many rows there are.
   var count: Int { rows.count }
 
-  /// The table of some of the places, in that order; a place may be named more than once.
-  func selecting(_ places: [UInt32]) -> LabeledPoints {
+  /// The table of some of the positions, in that order; a position may be named more than once.
+  func selecting(_ positions: [UInt32]) -> LabeledPoints {
     LabeledPoints(
-      rows: places.map { rows[Int($0)] }, points: points.selecting(rows: places),
-      labels: places.map { labels[Int($0)] }, classCount: counts.count)
+      rows: positions.map { rows[Int($0)] }, points: points.selecting(rows: positions),
+      labels: positions.map { labels[Int($0)] }, classCount: counts.count)
   }
 
-  /// The places of a class, ascending.
-  func places(of number: Int) -> [UInt32] {
-    var places: [UInt32] = []
-    places.reserveCapacity(counts[number])
-    for place in labels.indices where labels[place] == number { places.append(UInt32(place)) }
-    return places
+  /// The positions of a class, ascending.
+  func positions(of number: Int) -> [UInt32] {
+    var positions: [UInt32] = []
+    positions.reserveCapacity(counts[number])
+    for position in labels.indices where labels[position] == number {
+      positions.append(UInt32(position))
+    }
+    return positions
   }
 
   /// The smallest class: of several the first in class order, or for imbalanced-learn the one that
@@ -61,8 +63,8 @@ struct LabeledPoints: Sendable {
     }
   }
 
-  /// The places that are kept: ascending, or for imbalanced-learn class after class.
-  func places(where isKept: [Bool], _ compatibility: Compatibility) -> [UInt32] {
+  /// The positions that are kept: ascending, or for imbalanced-learn class after class.
+  func positions(where isKept: [Bool], _ compatibility: Compatibility) -> [UInt32] {
     let kept = (0..<UInt32(count)).filter { isKept[Int($0)] }
     switch compatibility {
     case .none: return kept
@@ -71,23 +73,11 @@ struct LabeledPoints: Sendable {
   }
 }
 
-extension NeighborSearch {
-  /// Prepares a search that gives the neighbours a sampler with this compatibility sees.
-  init(
-    _ points: Matrix, _ metric: DistanceMetric, _ compatibility: Compatibility, threadCount: Int
-  ) {
-    switch compatibility {
-    case .none: self.init(points, metric: metric, threadCount: threadCount)
-    case .imbalancedLearn: self.init(points, order: .scikitLearn, threadCount: threadCount)
-    }
-  }
-}
-
 extension Compatibility {
   /// Refuses to search more rows than there are, as imbalanced-learn does; else there are only as
-  /// many neighbours as rows.
+  /// many neighbors as rows.
   ///
-  /// - Parameter excluding: how many of the rows are searched but are no neighbours.
+  /// - Parameter excluding: how many of the rows are searched but are no neighbors.
   func checkSearch(
     of neighborCount: Int, among present: Int, excluding: Int = 0
   ) throws(ResamplingError) {

@@ -1,5 +1,3 @@
-import Threading
-
 /// NearMiss: of a large class the rows nearest to the minority stay.
 ///
 /// Source: J. Zhang, I. Mani, "kNN approach to unbalanced data distributions: a case study involving
@@ -13,8 +11,8 @@ import Threading
 /// distances between them. Draws nothing.
 ///
 /// Differs from imbalanced-learn: version 3 keeps exactly as many rows as asked for; where the
-/// shortlist is too short, more neighbours of every minority row are taken on it.
-/// Differs from imbalanced-learn: where the minority is a target too, no row is its own neighbour.
+/// shortlist is too short, more neighbors of every minority row are taken on it.
+/// Differs from imbalanced-learn: where the minority is a target too, no row is its own neighbor.
 /// Differs from imbalanced-learn: with fewer minority rows than `neighborCount` all of them count.
 public struct NearMiss: Undersampler {
   /// Which distances decide.
@@ -23,7 +21,7 @@ public struct NearMiss: Undersampler {
     case nearest = 1
     /// Those to the farthest minority rows, the least first.
     case farthest = 2
-    /// Those to the nearest, the greatest first, among the minority rows' neighbours.
+    /// Those to the nearest, the greatest first, among the minority rows' neighbors.
     case shortlist = 3
   }
 
@@ -31,14 +29,10 @@ public struct NearMiss: Undersampler {
   public var version = Version.nearest
   /// How many distances are summed up: at least 1.
   public var neighborCount = 3
-  /// How many neighbours of a minority row are shortlisted by version 3: at least 1.
+  /// How many neighbors of a minority row are shortlisted by version 3: at least 1.
   public var shortlistNeighborCount = 3
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Classes shrink to their targets.
   public var direction: ResamplingDirection { .undersampling }
@@ -54,85 +48,84 @@ public struct NearMiss: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    guard let minority = table.minority(compatibility) else { return [] }
+    guard let minority = table.minority(rules.compatibility) else { return [] }
     var kept: [UInt32] = []
     for number in table.counts.indices {
-      let places = table.places(of: number)
-      if targets.isTarget[number] && !places.isEmpty {
-        let wanted = min(targets.wanted[number], places.count)
-        kept += try select(wanted, of: places, isMinority: number == minority, table, minority)
+      let positions = table.positions(of: number)
+      if targets.isTarget[number] && !positions.isEmpty {
+        let wanted = min(targets.wanted[number], positions.count)
+        kept += try select(wanted, of: positions, isMinority: number == minority, table, minority)
       } else {
-        kept += places
+        kept += positions
       }
     }
-    if compatibility == .none { kept.sort() }
+    if rules.compatibility == .none { kept.sort() }
     return kept.map { table.rows[Int($0)] }
   }
 
-  /// The places of a class that stay, by score.
+  /// The positions of a class that stay, by score.
   private func select(
-    _ wanted: Int, of places: [UInt32], isMinority: Bool, _ table: LabeledPoints, _ minority: Int
+    _ wanted: Int, of positions: [UInt32], isMinority: Bool, _ table: LabeledPoints, _ minority: Int
   ) throws(ResamplingError) -> [UInt32] {
-    let minorityPlaces = table.places(of: minority)
+    let minorityRows = table.positions(of: minority)
     if version != .farthest {
-      try compatibility.checkSearch(of: neighborCount, among: minorityPlaces.count)
+      try rules.compatibility.checkSearch(of: neighborCount, among: minorityRows.count)
     }
     let scorer = DistanceScorer(
-      table, minorityPlaces: minorityPlaces, method: self,
-      excludesSelf: isMinority && compatibility == .none)
+      table, minorityRows: minorityRows, method: self,
+      excludesSelf: isMinority && rules.compatibility == .none)
     switch version {
     case .nearest:
-      return Self.first(wanted, places, by: scorer.nearest(places), <)
+      return Self.first(wanted, positions, by: scorer.nearest(positions), <)
     case .farthest:
-      return Self.first(wanted, places, by: scorer.farthest(places), <)
+      return Self.first(wanted, positions, by: scorer.farthest(positions), <)
     case .shortlist:
-      let shortlist = try shortlist(wanted, of: places, minorityPlaces, isMinority, table)
+      let shortlist = try shortlist(wanted, of: positions, minorityRows, isMinority, table)
       return Self.first(wanted, shortlist, by: scorer.nearest(shortlist), >)
     }
   }
 
-  /// The first places in the order of their scores; equal ones stay in order.
+  /// The first positions in the order of their scores; equal ones stay in order.
   private static func first(
-    _ count: Int, _ places: [UInt32], by scores: [Double], _ precedes: (Double, Double) -> Bool
+    _ count: Int, _ positions: [UInt32], by scores: [Double], _ precedes: (Double, Double) -> Bool
   ) -> [UInt32] {
-    let order = places.indices.sorted {
+    let order = positions.indices.sorted {
       precedes(scores[$0], scores[$1]) || scores[$0] == scores[$1] && $0 < $1
     }
-    return order.prefix(count).map { places[$0] }
+    return order.prefix(count).map { positions[$0] }
   }
 
-  /// The places that are neighbours of minority rows, ascending.
+  /// The positions that are neighbors of minority rows, ascending.
   private func shortlist(
-    _ wanted: Int, of places: [UInt32], _ minorityPlaces: [UInt32], _ isMinority: Bool,
+    _ wanted: Int, of positions: [UInt32], _ minorityRows: [UInt32], _ isMinority: Bool,
     _ table: LabeledPoints
   ) throws(ResamplingError) -> [UInt32] {
-    try compatibility.checkSearch(of: shortlistNeighborCount, among: places.count)
-    let search = NeighborSearch(
-      table.points.selecting(rows: places), metric, compatibility, threadCount: threadCount)
+    try rules.compatibility.checkSearch(of: shortlistNeighborCount, among: positions.count)
+    let search = rules.search(table.points.selecting(rows: positions))
     var neighborCount = shortlistNeighborCount
-    while neighborCount < places.count {
+    while neighborCount < positions.count {
       let found =
-        isMinority && compatibility == .none
-        ? search.nearestOthers(neighborCount, of: Array(0..<UInt32(places.count)))
-        : search.nearest(neighborCount, to: table.points.selecting(rows: minorityPlaces))
+        isMinority && rules.compatibility == .none
+        ? search.nearestOthers(neighborCount, of: Array(0..<UInt32(positions.count)))
+        : search.nearest(neighborCount, to: table.points.selecting(rows: minorityRows))
       let listed = found.rowsListed(atLeast: wanted, from: shortlistNeighborCount)
-      if listed.count >= wanted || compatibility == .imbalancedLearn {
-        return listed.map { places[Int($0)] }
+      if listed.count >= wanted || rules.compatibility == .imbalancedLearn {
+        return listed.map { positions[Int($0)] }
       }
       neighborCount *= 2
     }
-    return places
+    return positions
   }
 }
 
 extension NeighborTable {
-  /// The rows that are among the first `least` neighbours of any query, or among as many more as
+  /// The rows that are among the first `least` neighbors of any query, or among as many more as
   /// it takes to name `wanted` of them; ascending.
   fileprivate func rowsListed(atLeast wanted: Int, from least: Int) -> [UInt32] {
     var listed: Set<UInt32> = []
-    for place in 0..<neighborCount {
-      if place >= least && listed.count >= wanted { break }
-      for query in 0..<queryCount { listed.insert(rows[query * neighborCount + place]) }
+    for position in 0..<neighborCount {
+      if position >= least && listed.count >= wanted { break }
+      for query in 0..<queryCount { listed.insert(rows[query * neighborCount + position]) }
     }
     return listed.sorted()
   }

@@ -1,11 +1,11 @@
-/// When the neighbours of a row speak for its class.
+/// When the neighbors of a row speak for its class.
 public enum NeighborAgreement: String, CaseIterable, Sendable {
   /// All of them are of the class.
   case all
   /// No other class has more of them.
   case mode
 
-  /// Whether the classes of the neighbours speak for a row's own.
+  /// Whether the classes of the neighbors speak for a row's own.
   ///
   /// imbalanced-learn gives the vote to the smallest of the most frequent classes, so that the names
   /// of classes decide; without compatibility equally many votes speak for the row.

@@ -1,6 +1,4 @@
-import Threading
-
-/// One-sided selection: of a large class the rows that a nearest-neighbour classifier of the
+/// One-sided selection: of a large class the rows that a nearest-neighbor classifier of the
 /// minority and a few seeds misjudges, and the seeds; then Tomek links are removed.
 ///
 /// Source: M. Kubat, S. Matwin, "Addressing the curse of imbalanced training sets: one-sided
@@ -9,27 +7,22 @@ import Threading
 /// Cost: a search for the rows of each target class among the minority and its seeds, and one among
 /// what is left.
 ///
-/// Draws, from one generator over all classes: for each target in class order `seedCount` numbers
-/// below the class's size.
+/// Draws: the seeds, as ``SeededSelection`` does.
 ///
 /// Differs from imbalanced-learn: a seed drawn twice is kept once.
 /// Differs from imbalanced-learn: of several smallest classes the first in class order is the
 /// minority, so that it is never a target against itself; as a target it is only cleaned of links.
-/// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbours`` and
+/// Differs from imbalanced-learn: votes and links as in ``EditedNearestNeighbors`` and
 /// ``TomekLinks``.
 public struct OneSidedSelection: Undersampler {
-  /// How many neighbours vote: at least 1.
+  /// How many neighbors vote: at least 1.
   public var neighborCount = 1
   /// How many seeds are drawn.
   public var seedCount = 1
   /// Where the generator starts.
   public var seed: UInt32
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Creates the method.
   public init(seed: UInt32) {
@@ -45,46 +38,34 @@ public struct OneSidedSelection: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) throws(ResamplingError) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    guard let minority = table.minority(compatibility) else { return [] }
-    var random = RandomState(seed: seed)
-    var kept: [UInt32] = []
-    for number in table.counts.indices {
-      let places = table.places(of: number)
-      let isSelected = targets.isTarget[number] && !places.isEmpty
-      if !isSelected || compatibility == .none && number == minority {
-        kept += places
-        continue
-      }
-      let seeds = (0..<seedCount).map { _ in places[random.randint(below: places.count)] }
-      kept += try select(places, seeds, table, minority)
+    let selection = SeededSelection(
+      seedCount: seedCount, seed: seed, compatibility: rules.compatibility)
+    let kept = try selection.kept(of: table, targets: targets) {
+      candidates throws(ResamplingError) in
+      try select(candidates, table)
     }
-    if compatibility == .none { kept.sort() }
     let selected = table.selecting(kept)
     var links = TomekLinks()
-    links.metric = metric
-    links.compatibility = compatibility
-    links.threadCount = threadCount
-    return links.keptPlaces(selected, isTarget: targets.isTarget).map { selected.rows[Int($0)] }
+    links.rules = rules
+    return links.keptPositions(selected, isTarget: targets.isTarget).map { selected.rows[Int($0)] }
   }
 
-  /// The seeds, then the places that the minority and the seeds misjudge.
+  /// The seeds, then the rows that the minority and the seeds misjudge.
   private func select(
-    _ places: [UInt32], _ seeds: [UInt32], _ table: LabeledPoints, _ minority: Int
+    _ candidates: SeededSelection.Candidates, _ table: LabeledPoints
   ) throws(ResamplingError) -> [UInt32] {
-    let isSeed = Set(seeds)
-    let rest = places.filter { !isSeed.contains($0) }
-    let seeds = compatibility == .none ? places.filter(isSeed.contains) : seeds
-    let judges = table.selecting(table.places(of: minority) + seeds)
-    try compatibility.checkSearch(of: neighborCount, among: judges.count)
+    let rest = candidates.rows.filter { !candidates.isSeed.contains($0) }
+    let judges = table.selecting(candidates.minority + candidates.seeds)
+    try rules.compatibility.checkSearch(of: neighborCount, among: judges.count)
     // imbalanced-learn cannot judge no rows.
-    try compatibility.checkSearch(of: 1, among: rest.count)
-    let found = NeighborSearch(judges.points, metric, compatibility, threadCount: threadCount)
+    try rules.compatibility.checkSearch(of: 1, among: rest.count)
+    let found = rules.search(judges.points)
       .nearest(neighborCount, to: table.points.selecting(rows: rest))
-    return seeds
+    return candidates.seeds
       + rest.indices.filter { query in
         !NeighborAgreement.mode.holds(
           for: table.labels[Int(rest[query])],
-          among: found[query].lazy.map { judges.labels[Int($0)] }, compatibility)
+          among: found[query].lazy.map { judges.labels[Int($0)] }, rules.compatibility)
       }.map { rest[$0] }
   }
 }

@@ -7,11 +7,14 @@
 /// Draws, from one generator over all classes: for each target in class order a permutation of the
 /// class's rows, of which the first are kept; with replacement as many whole numbers below the
 /// class's size as rows are kept. A target that keeps all its rows draws its permutation too.
-public struct RandomUndersampling: Sendable {
+public struct RandomUndersampling: Undersampler {
   /// Whether a row can be kept more than once.
   public var isReplacing = false
   /// Where the generator starts.
   public var seed: UInt32
+
+  /// Classes shrink to their targets.
+  public var direction: ResamplingDirection { .undersampling }
 
   /// Creates the method.
   public init(seed: UInt32) {
@@ -38,13 +41,20 @@ public struct RandomUndersampling: Sendable {
         kept = min(kept, targets.wanted[number])
       }
       // What is kept closes up to the left, where nothing is needed any more.
-      for place in range.lowerBound..<range.lowerBound + kept {
-        classes.rows[end] = classes.rows[place]
+      for position in range.lowerBound..<range.lowerBound + kept {
+        classes.rows[end] = classes.rows[position]
         end += 1
       }
     }
     classes.rows.removeLast(classes.rows.count - end)
     return classes.rows
+  }
+
+  /// Draws the rows to keep; features are not looked at.
+  public func keptRows(
+    labels: [UInt32], points: Matrix, targets: ClassTargets
+  ) -> [RowNumber] {
+    keptRows(labels: labels, targets: targets)
   }
 
   private func replaced(

@@ -1,24 +1,18 @@
-import Threading
-
-/// Tomek links: two rows of different classes that are each other's nearest neighbour are on the
+/// Tomek links: two rows of different classes that are each other's nearest neighbor are on the
 /// border or in the wrong place; of each link the rows of target classes go.
 ///
 /// Source: I. Tomek, "Two modifications of CNN", IEEE Transactions on Systems, Man, and Cybernetics
 /// 6 (1976). Rows that are not targets stay, also where they are one end of a link.
 ///
-/// Cost: one search for the nearest neighbour of every row. Draws nothing.
+/// Cost: one search for the nearest neighbor of every row. Draws nothing.
 ///
-/// Differs from imbalanced-learn: a row is never its own neighbour, which there happens to
+/// Differs from imbalanced-learn: a row is never its own neighbor, which there happens to
 /// duplicates and hides their links.
 /// Differs from imbalanced-learn: of equally near rows the one with the lower number is the nearest,
 /// whatever the order of the tree.
 public struct TomekLinks: Undersampler {
-  /// How far apart rows are; imbalanced-learn's is always `.euclidean`.
-  public var metric = DistanceMetric.euclidean
-  /// Whose answer is given.
-  public var compatibility = Compatibility.none
-  /// How many threads search.
-  public var threadCount = Threads.count
+  /// How neighbors are looked for, and whose answer is given.
+  public var rules = NeighborRules()
 
   /// Creates the method.
   public init() {}
@@ -30,19 +24,19 @@ public struct TomekLinks: Undersampler {
     labels: [UInt32], points: Matrix, targets: ClassTargets
   ) -> [RowNumber] {
     let table = LabeledPoints(labels: labels, points: points, classCount: targets.counts.count)
-    return keptPlaces(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
+    return keptPositions(table, isTarget: targets.isTarget).map { table.rows[Int($0)] }
   }
 
-  /// The places to keep, ascending.
-  func keptPlaces(_ table: LabeledPoints, isTarget: [Bool]) -> [UInt32] {
-    let places = Array(0..<UInt32(table.count))
-    let nearest = NeighborSearch(table.points, metric, compatibility, threadCount: threadCount)
-      .nearestOthers(1, of: places).rows
-    if nearest.isEmpty { return places }
-    return places.filter { place in
-      let other = nearest[Int(place)]
-      let label = table.labels[Int(place)]
-      let isLink = table.labels[Int(other)] != label && nearest[Int(other)] == place
+  /// The positions to keep, ascending.
+  func keptPositions(_ table: LabeledPoints, isTarget: [Bool]) -> [UInt32] {
+    let positions = Array(0..<UInt32(table.count))
+    let nearest = rules.search(table.points)
+      .nearestOthers(1, of: positions).rows
+    if nearest.isEmpty { return positions }
+    return positions.filter { position in
+      let other = nearest[Int(position)]
+      let label = table.labels[Int(position)]
+      let isLink = table.labels[Int(other)] != label && nearest[Int(other)] == position
       return !(isLink && isTarget[Int(label)])
     }
   }

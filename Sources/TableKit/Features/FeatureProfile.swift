@@ -7,7 +7,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   /// The positions of the feature columns.
   public let columns: [Int]
   private let handles: [ColumnHandle]
-  private var grammars: [ColumnGrammar]
+  /// How the numbers of each feature look.
+  private(set) var grammars: [ColumnGrammar]
   private var faults: [Fault?]
   private let allowsMissing: Bool
 
@@ -93,9 +94,6 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     if let known = faults[index], fault.isMissing || !known.isMissing { return }
     faults[index] = fault
   }
-
-  /// How synthetic numbers are written, feature by feature.
-  var styles: [NumberStyle] { grammars.map { NumberStyle(of: $0) } }
 
   /// Whether a feature's cells are all integers.
   public func isIntegral(_ feature: Int) -> Bool { grammars[feature].isIntegral }

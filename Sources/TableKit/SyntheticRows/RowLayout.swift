@@ -24,7 +24,8 @@ public struct RowLayout: Sendable {
 
   /// Lays out synthetic rows; columns that are nothing else stay empty.
   public init(
-    numbers: [Int], categories: [Int] = [], copied: [Int], label: Int, synthetic: SyntheticRowColumns,
+    numbers: [Int], categories: [Int] = [], copied: [Int], label: Int,
+    synthetic: SyntheticRowColumns,
     columnCount: Int
   ) {
     self.numbers = numbers

@@ -35,16 +35,16 @@ public struct SyntheticRowWriter: Sendable {
   ///   - profile: what the input's numbers look like.
   ///   - decimals: whether numbers are written in full precision.
   public init(
-    _ layout: RowLayout, _ synthetic: SyntheticRowColumns, _ profile: FeatureProfile, decimals: Decimals?,
+    _ layout: RowLayout, _ synthetic: SyntheticRowColumns, _ profile: FeatureProfile,
+    decimals: Decimals?,
     compatibility: Compatibility
   ) {
     self.layout = layout
     self.synthetic = synthetic
-    styles = profile.styles.map { style in
-      var style = style
-      style.isCut = compatibility == .imbalancedLearn && style.isIntegral
-      if decimals == .full && !style.isCut { style = .full }
-      return style
+    styles = profile.grammars.map { grammar in
+      let isFull = decimals == .full
+      if compatibility == .imbalancedLearn { return .imbalancedLearn(grammar, isFull: isFull) }
+      return isFull ? .full : NumberStyle(of: grammar)
     }
   }
 
@@ -60,8 +60,7 @@ public struct SyntheticRowWriter: Sendable {
     for role in layout.roles {
       switch role {
       case .number(let feature):
-        let style = styles[feature]
-        text.appendField(style.rounded(row.numbers[feature]), as: style.formatter)
+        text.appendField { styles[feature].append(row.numbers[feature], to: &$0) }
       case .category(let feature):
         text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
       case .copied(let column):

@@ -1,5 +1,6 @@
 import SystemPackage
 import TestSupport
+import Testing
 
 @testable import CSVCore
 
@@ -43,4 +44,19 @@ extension ByteInput {
     let found = try read(at: offset, into: &buffer)
     return Array(block.prefix(found))
   }
+}
+
+/// `bytes` as BGZF: members of so many bytes each, then the empty one.
+func bgzf(_ bytes: [UInt8], memberSize: Int = 65_280, level: Int = 6) -> [UInt8] {
+  guard var deflater = Deflater(level: level) else {
+    Issue.record("no memory for zlib")
+    return []
+  }
+  var made: [UInt8] = []
+  for start in stride(from: 0, to: bytes.count, by: memberSize) {
+    let end = min(bytes.count, start + memberSize)
+    deflater.appendMember(of: bytes.span.extracting(start..<end), to: &made)
+  }
+  deflater.appendMember(of: [UInt8]().span, to: &made)
+  return made
 }

@@ -36,7 +36,7 @@ func checkColumns(_ bytes: [UInt8]) throws(BrokenPromise) {
     }
     switch noted.formatter {
     case .shortest: try demand(again == value, "the shortest text is the number")
-    case .fixed, .trimmed:
+    case .fixed, .trimmed, .significant, .scientific:
       // Each cell has so many decimals or fewer, so nothing is lost but bits below the last.
       try demand(
         again == value || abs(again - value) <= value.ulp, "a number keeps its decimals")

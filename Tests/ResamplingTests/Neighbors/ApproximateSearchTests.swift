@@ -2,7 +2,7 @@ import Testing
 
 @testable import Resampling
 
-@Suite("Approximate neighbour search")
+@Suite("Approximate neighbor search")
 struct ApproximateSearchTests {
   /// Rows of 12 columns: noise in all of them, or near a plane.
   private func points(noise: Bool, rowCount: Int = 4000) -> Matrix {
@@ -24,7 +24,7 @@ struct ApproximateSearchTests {
   ) -> RecalledNeighbors? {
     var search = ApproximateSearch(
       NeighborSearch(points, threadCount: threadCount), recall: recall)
-    (search.greatestCellSize, search.sampleSize) = (150, 400)
+    (search.leastRowCount, search.blockSize, search.sampleSize) = (1000, 2, 400)
     return search.nearestOthers(5)
   }
 
@@ -35,7 +35,7 @@ struct ApproximateSearchTests {
     #expect(found.recall >= recall)
     let exact = NeighborSearch(points).nearestOthers(5, of: Array(0..<4000))
     let count = (0..<4000).reduce(0) { $0 + Set(exact[$1]).intersection(found.table[$1]).count }
-    // The sample has 2,000 neighbours, which depend on each other: three of their deviations.
+    // The sample has 2,000 neighbors, which depend on each other: three of their deviations.
     #expect(abs(Double(count) / 20_000 - found.recall) < 0.04)
     #expect(count < 20_000, "some are missed, or the test shows nothing")
   }
@@ -71,32 +71,30 @@ struct ApproximateSearchTests {
     #expect(found.table == NeighborSearch(small).nearestOthers(3, of: Array(0..<300)))
   }
 
-  @Test(arguments: [1, 7, 64, 999])
-  func everyRowIsInOneCell(greatestSize: Int) {
-    var random = RandomState(seed: 3)
-    let cells = RandomCells(
-      points(noise: true, rowCount: 1000), greatestSize: greatestSize, threadCount: 2,
-      using: &random
-    ).cells
-    #expect(cells.joined().sorted() == Array(0..<1000))
-    #expect(cells.allSatisfy { $0.count <= greatestSize && $0 == $0.sorted() })
-    let sizes = cells.map(\.count)
-    #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+  @Test func rowsInNoBlockFindAndAreFound() throws {
+    var points = points(noise: false)
+    for row in stride(from: 7, to: 4000, by: 100) { points[row, row % 12] = .nan }
+    let found = try #require(approximate(points, recall: 0.9))
+    let exact = NeighborSearch(points).nearestOthers(5, of: Array(0..<4000))
+    for row in stride(from: 7, to: 4000, by: 100) { #expect(found.table[row] == exact[row]) }
+    for row in 0..<4000 {
+      let gaps = exact[row].filter { $0 % 100 == 7 }
+      #expect(found.table[row].count { $0 % 100 == 7 } >= gaps.count)
+    }
   }
 
-  @Test func candidatesAreMergedInOrderAndOnce() {
-    var random = RandomState(seed: 4)
-    for _ in 0..<200 {
-      var table = NeighborTable(neighborCount: 4, queryCount: 1)
-      var all: Set<[UInt32]> = []
-      for _ in 0..<3 {
-        let numbers = Set((0..<random.randint(below: 5)).map { _ in random.randint(below: 12) })
-        all.formUnion(numbers.map { [UInt32($0 / 3), UInt32($0)] })
-        table.merge(
-          numbers.sorted().map { Candidate(distance: Double($0 / 3), row: UInt32($0)) }, into: 0)
-        let expected = all.map { $0[1] }.sorted().prefix(4)
-        #expect(Array(table[0].prefix(expected.count)) == Array(expected))
-        #expect(table[0].dropFirst(expected.count).allSatisfy { $0 == .max })
+  @Test func blocksRankEachOtherByTheirCenters() {
+    // Four blocks of one panel along a line, the last one far away.
+    let values = (0..<256).map { Double($0) + ($0 < 192 ? 0 : 10_000) }
+    let points = Matrix(rowCount: 256, columnCount: 1, values: values)
+    let tree = PanelSearch(points, threadCount: 1).tree
+    let blocks = tree.subtrees(of: 1).sorted { tree.nodes[$0].panel < tree.nodes[$1].panel }
+    let ranks = BlockRanks(of: tree, blocks, threadCount: 2)
+    let places = blocks.indices.sorted { tree.box(of: blocks[$0])[0] < tree.box(of: blocks[$1])[0] }
+    let expected = [[0, 1, 2, 3], [1, 0, 1, 2], [2, 1, 0, 1], [3, 2, 1, 0]]
+    for first in 0..<4 {
+      for second in 0..<4 {
+        #expect(ranks.rank(places[first], places[second]) == expected[first][second])
       }
     }
   }

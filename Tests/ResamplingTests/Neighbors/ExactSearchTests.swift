@@ -1,5 +1,6 @@
-import Resampling
 import Testing
+
+@testable import Resampling
 
 /// The naive search that the fast ones must equal, to the bit.
 struct NaiveSearch {
@@ -93,12 +94,12 @@ struct SearchProblem: CustomTestStringConvertible {
         SearchProblem(shape: shape, rowCount: 130, columnCount: 200, neighborCount: 4),
         SearchProblem(shape: shape, rowCount: 150, columnCount: 5, neighborCount: 149),
         SearchProblem(shape: shape, rowCount: 90, columnCount: 3, neighborCount: 1000),
-        // Enough panels for two teams that meet.
+        // Enough panels for two blocks that are compared.
         SearchProblem(shape: shape, rowCount: 1100, columnCount: 9, neighborCount: 3),
       ]
   }
 
-  /// An odd number of teams, and more neighbours than a panel has rows.
+  /// An odd number of blocks, and more neighbours than a panel has rows.
   static let three = [Shape.normal, .gaps].map {
     SearchProblem(shape: $0, rowCount: 2100, columnCount: 8, neighborCount: 70)
   }

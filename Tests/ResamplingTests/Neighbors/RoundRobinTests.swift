@@ -2,21 +2,21 @@ import Testing
 
 @testable import Resampling
 
-@Suite("Round-robin tournament")
+@Suite("Round-robin schedule")
 struct RoundRobinTests {
   @Test(arguments: [0, 1, 2, 3, 4, 7, 16, 33])
-  func everybodyMeetsEverybodyOnce(_ playerCount: Int) {
-    let tournament = RoundRobin(playerCount: playerCount)
+  func everybodyMeetsEverybodyOnce(_ memberCount: Int) {
+    let schedule = RoundRobin(memberCount: memberCount)
     var met: Set<[Int]> = []
-    for round in 0..<tournament.roundCount {
-      let games = tournament.games(of: round)
-      let players = games.flatMap { [$0.first, $0.second] }
-      #expect(Set(players).count == players.count, "nobody plays twice in a round")
-      for game in games {
-        #expect(met.insert([game.first, game.second].sorted()).inserted)
+    for round in 0..<schedule.roundCount {
+      let pairs = schedule.pairs(of: round)
+      let members = pairs.flatMap { [$0.first, $0.second] }
+      #expect(Set(members).count == members.count, "nobody is in two pairs of a round")
+      for pair in pairs {
+        #expect(met.insert([pair.first, pair.second].sorted()).inserted)
       }
     }
-    #expect(met.count == playerCount * (playerCount - 1) / 2)
-    #expect(met.allSatisfy { $0[0] >= 0 && $0[0] < $0[1] && $0[1] < playerCount })
+    #expect(met.count == memberCount * (memberCount - 1) / 2)
+    #expect(met.allSatisfy { $0[0] >= 0 && $0[0] < $0[1] && $0[1] < memberCount })
   }
 }

@@ -1,7 +1,7 @@
 import Resampling
 import Testing
 
-@Suite("k nearest neighbours vote")
+@Suite("k nearest neighbors vote")
 struct KNearestNeighborsTests {
   /// Two a (0), one b (1), one c (2) on a line.
   private func model(rowWeights: [Double]? = nil) -> KNearestNeighbors {

@@ -34,7 +34,7 @@ struct RandomSamplingTests {
     }
   }
 
-  @Test("unlabelled rows shift numbers and nothing else")
+  @Test("unlabeled rows shift numbers and nothing else")
   func unlabeledRows() throws {
     let places = Self.labels.indices.filter { Self.labels[$0] != unlabeled }.map { UInt32($0) }
     let dense = places.map { Self.labels[Int($0)] }

@@ -18,7 +18,7 @@ struct FoldTests {
     }
   }
 
-  @Test("every labelled row is in one fold, and sizes differ by one at most", arguments: 2..<9)
+  @Test("every labeled row is in one fold, and sizes differ by one at most", arguments: 2..<9)
   func sizes(foldCount: Int) throws {
     for seed in [nil, 1, 2] as [UInt32?] {
       let labels = Self.rows(seed: UInt32(foldCount)).labels

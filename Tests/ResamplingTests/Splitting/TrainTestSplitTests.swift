@@ -206,7 +206,7 @@ struct TrainTestSplitTests {
   }
 
   @Test("a row's chance of the test part does not depend on its place in the file")
-  func noPlaceIsFavoured() throws {
+  func noPlaceIsFavored() throws {
     let labels = (0..<200).map { UInt32($0 % 2) }
     var hits = [Double](repeating: 0, count: 10)
     for seed in UInt32(0)..<2000 {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("ADASYN")
 struct ADASYNTests {
-  /// On a line, k = 2: row 0 has foreign neighbours 2 of 2, row 1 has 1 of 2, rows 2 and 3 none.
+  /// On a line, k = 2: row 0 has foreign neighbors 2 of 2, row 1 has 1 of 2, rows 2 and 3 none.
   static let points = Matrix(
     rowCount: 7, columnCount: 1, values: [0, 0.65, 1.9, 2.7, -0.5, -0.6, -0.7])
   static let labels: [UInt32] = [1, 1, 1, 1, 0, 0, 0]
@@ -21,9 +21,9 @@ struct ADASYNTests {
     (0..<4).map { row in plan.base.count { $0 == row } }
   }
 
-  /// Guards against a row that counts among its own neighbours, which moves every share.
+  /// Guards against a row that counts among its own neighbors, which moves every share.
   @Test(arguments: [Compatibility.none, .imbalancedLearn])
-  func sharesGoByForeignNeighbours(compatibility: Compatibility) throws {
+  func sharesGoByForeignNeighbors(compatibility: Compatibility) throws {
     #expect(Self.uses(try Self.plan(9, compatibility)) == [6, 3, 0, 0])
   }
 

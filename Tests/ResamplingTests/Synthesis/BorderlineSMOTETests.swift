@@ -3,8 +3,8 @@ import Testing
 
 @Suite("Borderline-SMOTE")
 struct BorderlineSMOTETests {
-  /// On a line: rows 0-5 of class 1, rows 6-11 of class 0. With 4 neighbours rows 0-3 have
-  /// at most one foreign neighbour (safe), row 4 has two (danger); row 5 lies deep among class 0 (noise).
+  /// On a line: rows 0-5 of class 1, rows 6-11 of class 0. With 4 neighbors rows 0-3 have
+  /// at most one foreign neighbor (safe), row 4 has two (danger); row 5 lies deep among class 0 (noise).
   static let points = Matrix(
     rowCount: 12, columnCount: 1,
     values: [0, 1, 2, 3, 6, 20, 8, 9, 18, 19, 21, 22])
@@ -42,7 +42,7 @@ struct BorderlineSMOTETests {
     #expect(plan.other.contains(6))
   }
 
-  @Test func allNeighboursForeignIsNoise() throws {
+  @Test func allNeighborsForeignIsNoise() throws {
     // One class surrounds each row of the other: nobody is in danger.
     let points = Matrix(
       rowCount: 8, columnCount: 1, values: [0, 100, -1, 1, 2, 99, 101, 102])
@@ -52,7 +52,7 @@ struct BorderlineSMOTETests {
     #expect(throws: SynthesisError.noneInDanger) {
       try method.plans([GrowthTarget(label: 1, count: 1)], in: points, labels: labels)
     }
-    // Before it finds the class too small for five neighbours, imbalanced-learn passes over it.
+    // Before it finds the class too small for five neighbors, imbalanced-learn passes over it.
     method.rules.compatibility = .imbalancedLearn
     let plans = try method.plans(
       [GrowthTarget(label: 1, count: 1)], in: points, labels: labels)

@@ -30,7 +30,7 @@ struct LeeRejectionTests {
     }
   }
 
-  static let methods: [any Synthesizer] = [
+  static let methods: [any NumberSynthesizer] = [
     SMOTE(seed: 1), PolynomFitSMOTE(network: .mesh, seed: 1), ProWSyn(seed: 1),
     SafeLevelSMOTE(seed: 1),
   ]
@@ -64,7 +64,7 @@ struct LeeRejectionTests {
   }
 
   /// What is too much is left out at random, not from the end: parents serve evenly.
-  @Test func noParentIsFavoured() throws {
+  @Test func noParentIsFavored() throws {
     var uses = [Int](repeating: 0, count: 4)
     let points = Matrix(rowCount: 5, columnCount: 1, values: [0, 1, 2, 3, 99])
     for seed in 0..<400 as Range<UInt32> {

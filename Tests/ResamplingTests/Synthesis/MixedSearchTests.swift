@@ -2,7 +2,7 @@ import Testing
 
 @testable import Resampling
 
-@Suite("Neighbours among numbers and categories")
+@Suite("Neighbors among numbers and categories")
 struct MixedSearchTests {
   /// A table at random: `missing` of the numbers are NaN, codes are below `codes`.
   struct Table: CustomTestStringConvertible {

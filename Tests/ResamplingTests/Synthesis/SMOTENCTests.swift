@@ -53,31 +53,31 @@ struct SMOTENCTests {
     var method = SMOTENC(seed: 0)
     method.neighborCount = 1
     let plan = try method.plan(points, count: 30)
-    #expect(zip(plan.lines.base, plan.lines.other).allSatisfy { $0 % 2 == $1 % 2 })
+    #expect(zip(plan.base, plan.other).allSatisfy { $0 % 2 == $1 % 2 })
   }
 
-  /// Three of the five neighbours say 7: the parent's own category does not count.
-  @Test func mostOfTheNeighboursDecide() throws {
+  /// Three of the five neighbors say 7: the parent's own category does not count.
+  @Test func mostOfTheNeighborsDecide() throws {
     let points = MixedMatrix(
       numbers: Matrix(rowCount: 6, columnCount: 1, values: [0, 1, 2, 3, 4, 5]),
       codes: CodeMatrix(rowCount: 6, columnCount: 1, values: [7, 9, 9, 7, 7, 9]))
     let plan = try SMOTENC(seed: 1).plan(points, count: 60)
     for row in 0..<plan.count {
       // A 7 has two other 7 and three 9 around it, a 9 the other way round.
-      let parent = points.codes[Int(plan.lines.base[row]), 0]
+      let parent = points.codes[Int(plan.base[row]), 0]
       #expect(plan.codes[row, 0] == (parent == 7 ? 9 : 7))
     }
   }
 
   @Test func equalVotesGoEitherWay() throws {
-    // Two neighbours, of which one says 1 and one says 2, for the row in the middle.
+    // Two neighbors, of which one says 1 and one says 2, for the row in the middle.
     let points = MixedMatrix(
       numbers: Matrix(rowCount: 3, columnCount: 1, values: [0, 1, 2]),
       codes: CodeMatrix(rowCount: 3, columnCount: 1, values: [1, 0, 2]))
     var method = SMOTENC(seed: 3)
     method.neighborCount = 2
     let plan = try method.plan(points, count: 3000)
-    let middle = (0..<plan.count).filter { plan.lines.base[$0] == 1 }
+    let middle = (0..<plan.count).filter { plan.base[$0] == 1 }
     let ones = middle.count { plan.codes[$0, 0] == 1 }
     #expect(middle.allSatisfy { plan.codes[$0, 0] != 0 })
     // Within three deviations of a half.
@@ -86,7 +86,7 @@ struct SMOTENCTests {
   }
 
   @Test func smallClasses() throws {
-    #expect(try SMOTENC(seed: 0).plan(Self.example, count: 5).lines.neighborCount == 2)
+    #expect(try SMOTENC(seed: 0).plan(Self.example, count: 5).neighborCount == 2)
     let one = Self.example.selecting(rows: [1])
     var method = SMOTENC(seed: 0)
     #expect(throws: SynthesisError.lone) { try method.plan(one, count: 1) }
@@ -139,7 +139,7 @@ struct SMOTENCTableTests {
     method.rules.metric = metric
     method.neighborCount = 30
     let target = [GrowthTarget(label: 1, count: 200)]
-    let foreign = { (plan: MixedPlan) -> [Double] in
+    let foreign = { (plan: SynthesisPlan) -> [Double] in
       let rows = plan.rows(from: Self.points)
       let members = Self.points.selecting(rows: (0..<60).filter { $0 % 3 != 2 })
       let measure = method.distance(among: members.numbers)
@@ -154,7 +154,7 @@ struct SMOTENCTableTests {
     #expect(foreign(plain).contains { $0 >= 0.4 })
     let plan = try method.plans(
       target, in: Self.points, labels: Self.labels, rejection: LeeRejection(limit: 0.4))[0]
-    #expect(plan.count == 200 && plan.lines.acceptanceLimit == 0.4)
+    #expect(plan.count == 200 && plan.acceptanceLimit == 0.4)
     #expect(foreign(plan).allSatisfy { $0 < 0.4 })
   }
 }

@@ -14,17 +14,17 @@ struct SMOTENTests {
     #expect(difference.squaredDifference(1, 1, inColumn: 0) == 0)
   }
 
-  /// The row itself and its neighbours vote; every new row is one of these.
-  @Test func majorityOfTheRowAndItsNeighbours() throws {
+  /// The row itself and its neighbors vote; every new row is one of these.
+  @Test func majorityOfTheRowAndItsNeighbors() throws {
     // Class 1 is three rows: two agree in every column.
     let codes = CodeMatrix(
       rowCount: 6, columnCount: 2, values: [0, 0, 0, 0, 1, 2, 2, 1, 2, 1, 1, 1])
     let labels: [UInt32] = [1, 1, 1, 0, 0, 0]
     let plan = try SMOTEN(seed: 0).plans(
       [GrowthTarget(label: 1, count: 8)], in: codes, labels: labels)[0]
-    #expect(plan.lines.neighborCount == 2)
+    #expect(plan.neighborCount == 2)
     #expect(plan.codes.values.allSatisfy { $0 == 0 })
-    #expect(plan.lines.base.allSatisfy { $0 < 3 })
+    #expect(plan.base.allSatisfy { $0 < 3 })
   }
 
   /// Ten equal rows are as near to each other as to themselves; each still votes for itself.
@@ -42,10 +42,10 @@ struct SMOTENTests {
     method.spread = .even
     let plan = try method.plans(
       [GrowthTarget(label: 0, count: 7)], in: codes, labels: [0, 0, 0, 1, 1, 1])[0]
-    #expect((0..<3).map { row in plan.lines.base.count { $0 == row } }.sorted() == [2, 2, 3])
+    #expect((0..<3).map { row in plan.base.count { $0 == row } }.sorted() == [2, 2, 3])
   }
 
-  /// Differences that are looked up and differences computed anew give the same neighbours.
+  /// Differences that are looked up and differences computed anew give the same neighbors.
   @Test func withAndWithoutTablesOfPairs() throws {
     var random = RandomState(seed: 5)
     let codes = CodeMatrix(

@@ -38,7 +38,7 @@ struct SMOTETests {
     #expect(throws: SynthesisError.noRows) { try SMOTE(seed: 0).plan(nothing, count: 1) }
   }
 
-  /// The one row that is no duplicate is the neighbour of nobody, and nobody is its own.
+  /// The one row that is no duplicate is the neighbor of nobody, and nobody is its own.
   @Test func duplicatesAreNotSelf() throws {
     let points = Matrix(rowCount: 7, columnCount: 1, values: [1, 1, 1, 1, 1, 1, 9])
     let plan = try SMOTE(seed: 5).plan(points, count: 500)

@@ -14,7 +14,7 @@ struct SafeLevelSMOTETests {
     return (plan, plan.rows(from: points).values)
   }
 
-  /// By hand, two neighbours: rows 0 and 1 have safe level 2, rows 2 and 3 have 0.
+  /// By hand, two neighbors: rows 0 and 1 have safe level 2, rows 2 and 3 have 0.
   @Test func rowsStayAtTheSafeEnd() throws {
     let (plan, rows) = try Self.plan(
       [0, 1, 2.1, 10, 9.9, 10.2, 2.4, 2.6], [1, 1, 1, 1, 0, 0, 0, 0], neighborCount: 2)
@@ -24,13 +24,13 @@ struct SafeLevelSMOTETests {
       case (0, 1), (1, 0): #expect(rows[row] >= 0 && rows[row] <= 1)
       case (0, 2), (2, 0): #expect(rows[row] == 0)
       case (1, 2), (2, 1), (3, 1): #expect(rows[row] == 1)
-      // Row 3 and its neighbour 2 are both lost among the other class.
+      // Row 3 and its neighbor 2 are both lost among the other class.
       case let line: Issue.record("a row on the line \(line)")
       }
     }
   }
 
-  /// By hand, three neighbours: row 0 has level 2, row 1 has 2, row 2 has 1.
+  /// By hand, three neighbors: row 0 has level 2, row 1 has 2, row 2 has 1.
   @Test func stepsGoByTheRatio() throws {
     let (plan, _) = try Self.plan(
       [0, 1, 3, 3.5, 3.6, -9, 50, 51], [1, 1, 1, 0, 0, 0, 0, 0], neighborCount: 3, count: 900)

@@ -2,7 +2,7 @@ import Resampling
 import Testing
 
 /// What a thousand seeds draw, against what is expected of them: Pearson's χ² with the 1 % limit.
-@Suite("Parents, neighbours and steps are drawn evenly")
+@Suite("Parents, neighbors and steps are drawn evenly")
 struct SynthesisDrawTests {
   static let points: Matrix = {
     var random = RandomState(seed: 4)
@@ -32,7 +32,7 @@ struct SynthesisDrawTests {
     var parents = [Int](repeating: 0, count: 10)
     var neighbors = [Int](repeating: 0, count: 3)
     var steps = [Int](repeating: 0, count: 10)
-    // The neighbours of each row in order of distance, by sorting.
+    // The neighbors of each row in order of distance, by sorting.
     let order = (0..<10).map { row in
       (0..<10).filter { $0 != row }.sorted { Self.distance(row, $0) < Self.distance(row, $1) }
     }
@@ -48,7 +48,7 @@ struct SynthesisDrawTests {
     }
     #expect(parents.reduce(0, +) == 7000)
     try Self.expectEven(parents, "parents")
-    try Self.expectEven(neighbors, "neighbours")
+    try Self.expectEven(neighbors, "neighbors")
     try Self.expectEven(steps, "steps")
   }
 

@@ -13,7 +13,7 @@ struct SynthesisGeometryTests {
   }()
   static let labels: [UInt32] = (0..<120).map { $0 % 3 == 0 ? 1 : 0 }
 
-  static func method(_ name: String, seed: UInt32) -> any Synthesizer {
+  static func method(_ name: String, seed: UInt32) -> any NumberSynthesizer {
     switch name {
     case "smote": SMOTE(seed: seed)
     case "borderline-1": BorderlineSMOTE(kind: .classOnly, seed: seed)
@@ -35,7 +35,7 @@ struct SynthesisGeometryTests {
   }
 
   @Test(arguments: ["smote", "borderline-1", "borderline-2", "adasyn"], [0, 1, 2] as [UInt32])
-  func onSegmentsToTrueNeighbours(name: String, seed: UInt32) throws {
+  func onSegmentsToTrueNeighbors(name: String, seed: UInt32) throws {
     let plan = try Self.method(name, seed: seed)
       .plans([GrowthTarget(label: 1, count: 300)], in: Self.points, labels: Self.labels)[0]
     #expect(plan.count == 300)

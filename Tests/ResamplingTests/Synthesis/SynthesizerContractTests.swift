@@ -5,12 +5,7 @@ import Testing
 /// What all methods promise, on tables tame and wild.
 @Suite("Every method that makes rows")
 struct SynthesizerContractTests {
-  static let methods: [any Synthesizer] = [
-    SMOTE(seed: 3), BorderlineSMOTE(kind: .classOnly, seed: 3),
-    BorderlineSMOTE(kind: .foreignToo, seed: 3), ADASYN(seed: 3), SVMSMOTE(seed: 3),
-    KMeansSMOTE(seed: 3), ProWSyn(seed: 3), SafeLevelSMOTE(seed: 3),
-    PolynomFitSMOTE(network: .mesh, seed: 3), PolynomFitSMOTE(network: .star, seed: 3),
-  ]
+  static let methods = SynthesisMethod.choices.map { $0.synthesizer(.init(seed: 3)) }
 
   /// Classes 0, 1 and 2 that overlap and hold duplicates; class 1 is nearly alone on one side.
   static let points: Matrix = {
@@ -23,13 +18,14 @@ struct SynthesizerContractTests {
         }
       })
   }()
+  static let table = MixedMatrix(numbers: points)
   static let labels: [UInt32] = (0..<150).map { UInt32($0 % 3 == 2 && $0 > 60 ? 0 : $0 % 3) }
 
   @Test(arguments: methods.indices)
   func countsAreExact(method: Int) throws {
     let targets = [1, 2, 17, 200].map { GrowthTarget(label: 1, count: $0) }
     let plans = try Self.methods[method].plans(
-      [GrowthTarget(label: 2, count: 0)] + targets, in: Self.points, labels: Self.labels)
+      [GrowthTarget(label: 2, count: 0)] + targets, in: Self.table, labels: Self.labels)
     #expect(plans.map(\.count) == [0, 1, 2, 17, 200])
     for plan in plans {
       #expect(plan.base.allSatisfy { Self.labels[Int($0)] == 1 })
@@ -43,9 +39,9 @@ struct SynthesizerContractTests {
     var method = Self.methods[method]
     let target = [GrowthTarget(label: 1, count: 90)]
     method.rules.threadCount = 1
-    let alone = try method.plans(target, in: Self.points, labels: Self.labels)
+    let alone = try method.plans(target, in: Self.table, labels: Self.labels)
     method.rules.threadCount = 3
-    #expect(try method.plans(target, in: Self.points, labels: Self.labels) == alone)
+    #expect(try method.plans(target, in: Self.table, labels: Self.labels) == alone)
   }
 
   /// Tables that no method was meant for: an answer of the right size or an error, never a trap.
@@ -67,7 +63,7 @@ struct SynthesizerContractTests {
               let target = [GrowthTarget(label: label, count: 5)]
               do throws(SynthesisError) {
                 let plan = try method.plans(
-                  target, in: points, labels: labels, rejection: rejection)[0]
+                  target, in: MixedMatrix(numbers: points), labels: labels, rejection: rejection)[0]
                 #expect(plan.count == 5)
                 #expect(plan.rows(from: points).rowCount == 5)
               } catch {
@@ -75,7 +71,8 @@ struct SynthesizerContractTests {
                 #expect(error != .noRows || label == classCount || label >= rowCount)
               }
               method.rules.compatibility = .imbalancedLearn
-              _ = try? method.plans(target, in: points, labels: labels, rejection: rejection)
+              _ = try? method.plans(
+                target, in: MixedMatrix(numbers: points), labels: labels, rejection: rejection)
             }
           }
         }
@@ -98,15 +95,16 @@ struct SynthesizerContractTests {
             values: (0..<rowCount * categories).map { _ in UInt32(random.randint(below: 300)) }))
         let labels = (0..<UInt32(rowCount)).map { $0 % 2 }
         let target = [GrowthTarget(label: 0, count: 5)]
-        var mixed = SMOTENC(seed: 1)
-        mixed.rules.loneRow = .copied
-        for rejection in [nil, LeeRejection()] {
-          let plans = try mixed.plans(target, in: points, labels: labels, rejection: rejection)
-          #expect(plans[0].rows(from: points).rowCount == 5)
+        for method in SynthesisMethod.all where method.columns != .numbers {
+          var parameters = SynthesisMethod.Parameters(seed: 1)
+          parameters.rules.loneRow = .copied
+          for rejection in [nil, LeeRejection()] {
+            let plans = try method.synthesizer(parameters)
+              .plans(target, in: points, labels: labels, rejection: rejection)
+            #expect(plans[0].count == 5)
+            #expect(plans[0].rows(from: points).rowCount == 5)
+          }
         }
-        var nominal = SMOTEN(seed: 1)
-        nominal.rules.loneRow = .copied
-        #expect(try nominal.plans(target, in: points.codes, labels: labels)[0].count == 5)
       }
     }
   }

@@ -1,7 +1,7 @@
 import Resampling
 import Testing
 
-@Suite("Tomek links and edited neighbours")
+@Suite("Tomek links and edited neighbors")
 struct CleaningTests {
   @Test(arguments: UndersamplingProblem.all, [SamplingStrategy.auto, .all])
   func tomekLinks(_ problem: UndersamplingProblem, _ strategy: SamplingStrategy) throws {
@@ -32,8 +32,8 @@ struct CleaningTests {
     #expect(try kept(.all) == [0, 3, 4, 5])
   }
 
-  /// Equal rows of two classes are a link. imbalanced-learn drops the first neighbour unseen, and
-  /// then takes the second of two equal rows for its own neighbour.
+  /// Equal rows of two classes are a link. imbalanced-learn drops the first neighbor unseen, and
+  /// then takes the second of two equal rows for its own neighbor.
   @Test func duplicatesOfTwoClassesAreALink() throws {
     let points = Matrix(rowCount: 5, columnCount: 1, values: [3, 3, 9, 20, 40])
     let labels: [UInt32] = [0, 1, 1, 1, 1]
@@ -41,13 +41,13 @@ struct CleaningTests {
       counts: [1, 4], goal: .strategy(.auto), direction: .cleaning)
     var links = TomekLinks()
     #expect(links.keptRows(labels: labels, points: points, targets: targets) == [0, 2, 3, 4])
-    links.compatibility = .imbalancedLearn
+    links.rules.compatibility = .imbalancedLearn
     #expect(links.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 2, 3, 4])
   }
 
   @Test(
     arguments: UndersamplingProblem.all, [(1, NeighborAgreement.all), (3, .all), (4, .mode)])
-  func editedNeighbours(
+  func editedNeighbors(
     _ problem: UndersamplingProblem, _ rule: (count: Int, agreement: NeighborAgreement)
   ) throws {
     for strategy in [SamplingStrategy.auto, .all] {
@@ -60,7 +60,7 @@ struct CleaningTests {
         let holds = rule.agreement == .all ? votes.other == 0 : votes.own >= votes.other
         return holds || !targets.isTarget[Int(label)]
       }
-      var editing = EditedNearestNeighbours()
+      var editing = EditedNearestNeighbors()
       editing.neighborCount = rule.count
       editing.agreement = rule.agreement
       let kept = try editing.keptRows(
@@ -69,14 +69,14 @@ struct CleaningTests {
     }
   }
 
-  /// A row is not its own neighbour, also where it has a duplicate.
+  /// A row is not its own neighbor, also where it has a duplicate.
   @Test func aDuplicateDoesNotVoteForItself() throws {
     // Row 1 lies among class 0, on top of row 0.
     let points = Matrix(rowCount: 7, columnCount: 1, values: [0, 0, 0.1, 8, 8.1, 8.2, 8.3])
     let labels: [UInt32] = [0, 1, 0, 1, 1, 1, 1]
     let targets = try ClassTargets(
       counts: [2, 5], goal: .strategy(.auto), direction: .cleaning)
-    var editing = EditedNearestNeighbours()
+    var editing = EditedNearestNeighbors()
     editing.neighborCount = 1
     #expect(
       try editing.keptRows(labels: labels, points: points, targets: targets)
@@ -86,7 +86,7 @@ struct CleaningTests {
   @Test(arguments: UndersamplingProblem.all)
   func repeatedEditingEndsWhereEditingDoesNothing(_ problem: UndersamplingProblem) throws {
     let targets = try problem.targets()
-    let kept = try RepeatedEditedNearestNeighbours()
+    let kept = try RepeatedEditedNearestNeighbors()
       .keptRows(labels: problem.labels, points: problem.points, targets: targets)
     let labels = kept.map { problem.labels[Int($0)] }
     let counts = problem.counts.indices.map { label in labels.count { $0 == label } }
@@ -94,7 +94,7 @@ struct CleaningTests {
     // become too small.
     #expect(counts.allSatisfy { $0 > 0 })
     #expect(counts[Int(problem.minority)] == problem.counts[Int(problem.minority)])
-    let again = try EditedNearestNeighbours().keptRows(
+    let again = try EditedNearestNeighbors().keptRows(
       labels: labels, points: problem.points.selecting(rows: kept), targets: targets)
     let floor = problem.counts.min() ?? 0
     let isSmall = counts.indices.contains { counts[$0] < floor }
@@ -110,7 +110,7 @@ struct CleaningTests {
     var rows = problem.labels.indices.map { UInt32($0) }
     let floor = problem.counts.min() ?? 0
     for size in 1...3 {
-      var editing = EditedNearestNeighbours()
+      var editing = EditedNearestNeighbors()
       editing.neighborCount = size
       let labels = rows.map { problem.labels[Int($0)] }
       let edited = try editing.keptRows(

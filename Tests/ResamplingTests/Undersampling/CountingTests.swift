@@ -131,22 +131,22 @@ struct CountingTests {
     #expect(kept(1, 1) != kept(2, 1))
   }
 
-  /// However many neighbours are asked for, there are only as many as rows.
+  /// However many neighbors are asked for, there are only as many as rows.
   @Test func allRowsCanBeNeighbors() throws {
     let problem = UndersamplingProblem(seed: 3, counts: [9, 30])
     let cleaning = try problem.targets()
     let under = try problem.targets(.auto, .undersampling)
     func kept(_ count: Int) throws -> [[RowNumber]] {
-      var editing = EditedNearestNeighbours()
+      var editing = EditedNearestNeighbors()
       editing.neighborCount = count
       editing.agreement = .mode
       var all = AllKNN()
       all.editing = editing
-      var condensed = CondensedNearestNeighbour(seed: 1)
+      var condensed = CondensedNearestNeighbor(seed: 1)
       condensed.neighborCount = count
       var oneSided = OneSidedSelection(seed: 1)
       oneSided.neighborCount = count
-      var rule = NeighbourhoodCleaningRule()
+      var rule = NeighborhoodCleaningRule()
       rule.neighborCount = count
       var hardness = InstanceHardness(seed: 1)
       hardness.neighborCount = count

@@ -3,12 +3,7 @@ import Testing
 
 /// A table in which no row has a label is cleaned of nothing, whoever cleans.
 @Suite struct NoRowsTests {
-  static let methods: [any Undersampler] = [
-    TomekLinks(), EditedNearestNeighbours(), RepeatedEditedNearestNeighbours(), AllKNN(),
-    CondensedNearestNeighbour(seed: 1), OneSidedSelection(seed: 1), NeighbourhoodCleaningRule(),
-    NearMiss(),
-    ClusterCentroids(seed: 1), InstanceHardness(seed: 1),
-  ]
+  static let methods = UndersamplingMethod.choices.map { $0.make($0.parameters(seed: 1)) }
 
   @Test(arguments: methods.indices, [0, 3])
   func nothingIsKeptOfNothing(number: Int, rowCount: Int) throws {
@@ -20,5 +15,4 @@ import Testing
     let labels = [UInt32](repeating: unlabeled, count: rowCount)
     #expect(try method.keptRows(labels: labels, points: points, targets: targets) == [])
   }
-
 }

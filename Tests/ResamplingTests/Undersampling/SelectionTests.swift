@@ -1,12 +1,12 @@
 import Resampling
 import Testing
 
-@Suite("CNN, one-sided selection and neighbourhood cleaning")
+@Suite("CNN, one-sided selection and neighborhood cleaning")
 struct SelectionTests {
   /// Hart's promise: what was dropped is judged right by what was kept.
   @Test(arguments: UndersamplingProblem.all, [1, 3])
   func condensedRowsAreJudgedRight(_ problem: UndersamplingProblem, _ count: Int) throws {
-    var method = CondensedNearestNeighbour(seed: 3)
+    var method = CondensedNearestNeighbor(seed: 3)
     method.neighborCount = count
     let targets = try problem.targets(.all)
     let kept = try method.keptRows(
@@ -45,10 +45,10 @@ struct SelectionTests {
         var random = RandomState(seed: seed)
         return random.randint(below: 6) == 1
       })
-    var method = CondensedNearestNeighbour(seed: seed)
+    var method = CondensedNearestNeighbor(seed: seed)
     #expect(
       try method.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 3, 5])
-    method.compatibility = .imbalancedLearn
+    method.rules.compatibility = .imbalancedLearn
     #expect(
       try method.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 3])
   }
@@ -84,7 +84,7 @@ struct SelectionTests {
   }
 
   @Test(arguments: UndersamplingProblem.all)
-  func neighbourhoodCleaning(_ problem: UndersamplingProblem) throws {
+  func neighborhoodCleaning(_ problem: UndersamplingProblem) throws {
     let targets = try problem.targets()
     let rows = problem.labels.indices.map { UInt32($0) }
     var dropped: Set<UInt32> = []
@@ -98,7 +98,7 @@ struct SelectionTests {
         dropped.formUnion(neighbors.filter { targets.isTarget[Int(problem.labels[Int($0)])] })
       }
     }
-    let kept = try NeighbourhoodCleaningRule().keptRows(
+    let kept = try NeighborhoodCleaningRule().keptRows(
       labels: problem.labels, points: problem.points, targets: targets)
     #expect(kept == rows.filter { !dropped.contains($0) })
   }
@@ -111,7 +111,7 @@ struct SelectionTests {
     let labels: [UInt32] = [0, 0, 0, 0, 1, 1, 1, 1]
     let targets = try ClassTargets(
       counts: [4, 4], goal: .strategy(.auto), direction: .cleaning)
-    var method = NeighbourhoodCleaningRule()
+    var method = NeighborhoodCleaningRule()
     method.threshold = 1
     #expect(
       try method.keptRows(labels: labels, points: points, targets: targets) == [0, 1, 2, 3, 7])
@@ -145,9 +145,5 @@ struct SelectionTests {
     }
   }
 
-  static let methods: [any Undersampler] = [
-    TomekLinks(), EditedNearestNeighbours(), RepeatedEditedNearestNeighbours(), AllKNN(),
-    CondensedNearestNeighbour(seed: 1), OneSidedSelection(seed: 1), NeighbourhoodCleaningRule(),
-    NearMiss(), InstanceHardness(seed: 1), ClusterCentroids(seed: 1),
-  ]
+  static let methods = UndersamplingMethod.choices.map { $0.make($0.parameters(seed: 1)) }
 }

@@ -1,7 +1,7 @@
 import Resampling
 import Testing
 
-/// A table to clean, and a naive view of its neighbours.
+/// A table to clean, and a naive view of its neighbors.
 struct UndersamplingProblem: CustomTestStringConvertible {
   var seed: UInt32
   /// The rows of each class.

@@ -1,14 +1,15 @@
 internal import CBytes
 
-/// The safe face of the C filter: which points of a panel may be near which queries of a panel.
+/// The safe face of the C filter on floats: which points of a panel may be near which queries of a
+/// panel.
 ///
 /// Unsafe because C takes pointers; plain Swift is eight times slower, as it compiles for the
 /// oldest processor.
 enum DistanceKernel {
-  /// How many rows stand side by side in a panel: the cell of column c and place p is at
+  /// How many rows stand side by side in a panel: the cell of column c and position p is at
   /// `c * width + p`.
   static let width = 64
-  /// How many neighbouring places of a panel share a box.
+  /// How many neighboring rows of a panel share a box.
   static let quadSize = 4
   /// How many quads a panel has.
   static let quadCount = width / quadSize
@@ -39,6 +40,39 @@ enum DistanceKernel {
     }
   }
 
+  /// The squared distances, in float, of all pairs: that of query q and point p is at `q * width + p`.
+  ///
+  /// - Precondition: both panels have `columnCount` columns.
+  static func distances(
+    points: Span<Float>, queries: Span<Float>, columnCount: Int
+  ) -> [Float] {
+    precondition(points.count == columnCount * width && queries.count == points.count, "columns")
+    var distances = [Float](repeating: 0, count: width * width)
+    // The counts were checked, and the pointers do not outlive the call.
+    unsafe points.withUnsafeBufferPointer { points in
+      unsafe queries.withUnsafeBufferPointer { queries in
+        unsafe distances.withUnsafeMutableBufferPointer { distances in
+          unsafe near_distances(
+            columnCount, points.baseAddress, queries.baseAddress, distances.baseAddress)
+        }
+      }
+    }
+    return distances
+  }
+
+  /// The squared distance between two boxes: the least coordinates of each, then the greatest.
+  ///
+  /// - Precondition: the boxes have equally many columns.
+  static func squaredGap(_ first: Span<Float>, _ second: Span<Float>) -> Float {
+    precondition(first.count == second.count, "boxes of equally many columns")
+    // The counts were checked, and the pointers do not outlive the call.
+    return unsafe first.withUnsafeBufferPointer { one in
+      unsafe second.withUnsafeBufferPointer { other in
+        unsafe box_gap(one.count / 2, one.baseAddress, other.baseAddress)
+      }
+    }
+  }
+
   private static func withPanel(
     _ cells: Span<Float>, boxes: Span<Float>, _ limits: PanelLimits,
     body: (UnsafePointer<panel>) -> Void
@@ -53,30 +87,5 @@ enum DistanceKernel {
         }
       }
     }
-  }
-}
-
-/// The squared distance in the frame up to which other rows may matter to each row of a panel.
-struct PanelLimits: Sendable {
-  /// A limit for each place; −1 where no row looks for others.
-  private(set) var values: [Float]
-  /// The greatest of the limits.
-  private(set) var greatest: Float
-
-  /// The limits of a panel whose rows look for no others.
-  static let none = PanelLimits([Float](repeating: -1, count: DistanceKernel.width))
-
-  /// - Precondition: there is a limit for each place of a panel.
-  init(_ values: [Float]) {
-    precondition(values.count == DistanceKernel.width, "one limit a place")
-    self.values = values
-    greatest = values.max() ?? -1
-  }
-
-  /// Changes the limits of the places whose bit is set.
-  mutating func update(_ places: UInt64, _ limit: (Int) -> Float) {
-    if places == 0 { return }
-    for place in places.setBits { values[place] = limit(place) }
-    greatest = values.max() ?? -1
   }
 }

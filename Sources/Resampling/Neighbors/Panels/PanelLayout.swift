@@ -1,28 +1,32 @@
-/// Rows on their way to their places in a panel tree.
-struct PanelLayout {
-  /// The coordinates of the rows as they were given, row after row.
+/// Rows on their way to their positions in a panel tree.
+struct PanelLayout: Sendable {
+  /// The coordinates of all rows as they were given, row after row.
   let coordinates: [Float]
-  /// Which of the rows is at which place.
+  /// Which of the rows is at which position of this part.
   private(set) var order: [UInt32]
   private let columnCount: Int
-  private var keys: [PlaceKey] = []
+  private var keys: [RowKey] = []
 
-  /// Starts with the rows as they are given.
-  init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame) {
-    columnCount = table.columnCount
-    var coordinates: [Float] = []
-    coordinates.reserveCapacity(rows.count * table.columnCount)
-    for row in rows { frame.appendCoordinates(of: table.row(Int(row)), to: &coordinates) }
+  /// Starts with some of the rows.
+  init(_ coordinates: [Float], columnCount: Int, order: [UInt32]) {
     self.coordinates = coordinates
-    order = Array(0..<UInt32(rows.count))
+    self.columnCount = columnCount
+    self.order = order
   }
 
-  /// The least, then the greatest coordinates of the rows at some places.
-  func box(of places: some Sequence<Int>) -> [Float] {
+  /// The first and the second half of the rows, parted at a panel.
+  func halves() -> [[UInt32]] {
+    var layout = self
+    let middle = layout.part(order.indices, by: DistanceKernel.width)
+    return [Array(layout.order[..<middle]), Array(layout.order[middle...])]
+  }
+
+  /// The least, then the greatest coordinates of the rows at some positions.
+  func box(of positions: some Sequence<Int>) -> [Float] {
     var box = [Float](repeating: .infinity, count: columnCount)
     box += [Float](repeating: -.infinity, count: columnCount)
-    for place in places {
-      let start = Int(order[place]) * columnCount
+    for position in positions {
+      let start = Int(order[position]) * columnCount
       for column in 0..<columnCount {
         let value = coordinates[start + column]
         if value < box[column] { box[column] = value }
@@ -32,28 +36,27 @@ struct PanelLayout {
     return box
   }
 
-  /// Parts places along the column in which their rows spread most, at the multiple of `unit` in the
-  /// middle, which is returned.
-  mutating func part(_ places: Range<Int>, by unit: Int) -> Int {
-    let column = widestColumn(of: places)
-    let unitCount = (places.count + unit - 1) / unit
-    let middle = places.lowerBound + (unitCount + 1) / 2 * unit
+  /// Parts positions along the column in which their rows spread most, at the multiple of `unit` in
+  /// the middle, which is returned.
+  mutating func part(_ positions: Range<Int>, by unit: Int) -> Int {
+    let column = widestColumn(of: positions)
+    let unitCount = (positions.count + unit - 1) / unit
+    let middle = positions.lowerBound + (unitCount + 1) / 2 * unit
     keys.removeAll(keepingCapacity: true)
-    for place in places {
-      let row = order[place]
-      keys.append(
-        PlaceKey(coordinate: coordinates[Int(row) * columnCount + column], row: row))
+    for position in positions {
+      let row = order[position]
+      keys.append(RowKey(coordinate: coordinates[Int(row) * columnCount + column], row: row))
     }
-    keys.part(at: middle - places.lowerBound)
-    for (place, key) in zip(places, keys) { order[place] = key.row }
+    keys.part(at: middle - positions.lowerBound)
+    for (position, key) in zip(positions, keys) { order[position] = key.row }
     return middle
   }
 
   /// The column in which a sample of the rows spreads most: any column would do, and a few rows
   /// tell nearly as well as all.
-  private func widestColumn(of places: Range<Int>) -> Int {
-    let sample = stride(from: places.lowerBound, to: places.upperBound, by: 1 + places.count / 32)
-    let box = box(of: sample)
+  private func widestColumn(of positions: Range<Int>) -> Int {
+    let step = 1 + positions.count / 32
+    let box = box(of: stride(from: positions.lowerBound, to: positions.upperBound, by: step))
     var widest = 0
     for column in 0..<columnCount
     where box[columnCount + column] - box[column] > box[columnCount + widest] - box[widest] {
@@ -63,10 +66,10 @@ struct PanelLayout {
   }
 
   /// Brings near rows of a panel together in quads.
-  mutating func arrangeQuads(in places: Range<Int>) {
-    if places.count <= DistanceKernel.quadSize { return }
-    let middle = part(places, by: DistanceKernel.quadSize)
-    arrangeQuads(in: places.lowerBound..<middle)
-    arrangeQuads(in: middle..<places.upperBound)
+  mutating func arrangeQuads(in positions: Range<Int>) {
+    if positions.count <= DistanceKernel.quadSize { return }
+    let middle = part(positions, by: DistanceKernel.quadSize)
+    arrangeQuads(in: positions.lowerBound..<middle)
+    arrangeQuads(in: middle..<positions.upperBound)
   }
 }

@@ -1,24 +1,24 @@
-/// A tournament in which everybody meets everybody once, and nobody plays twice in a round.
+/// A schedule in which everybody meets everybody once, and nobody is in two pairs of a round.
 ///
-/// By the circle method: one player stays, the others move on by a place a round.
+/// By the circle method: one member stays, the others move on by a position a round.
 struct RoundRobin {
-  /// How many players there are.
-  let playerCount: Int
+  /// How many members there are.
+  let memberCount: Int
 
-  /// The players around the table; the last is nobody where their number is odd.
-  private var placeCount: Int { playerCount + playerCount % 2 }
+  /// The positions around the circle; the last is empty where the number of members is odd.
+  private var positionCount: Int { memberCount + memberCount % 2 }
 
   /// How many rounds there are.
-  var roundCount: Int { max(0, placeCount - 1) }
+  var roundCount: Int { max(0, positionCount - 1) }
 
-  /// Who meets whom in a round.
-  func games(of round: Int) -> [(first: Int, second: Int)] {
-    let moving = placeCount - 1
-    let pairs = (0..<placeCount / 2).map { game in
-      game == 0
+  /// The pairs of a round.
+  func pairs(of round: Int) -> [(first: Int, second: Int)] {
+    let moving = positionCount - 1
+    let pairs = (0..<positionCount / 2).map { pair in
+      pair == 0
         ? (first: moving, second: round)
-        : (first: (round + game) % moving, second: (round - game + moving) % moving)
+        : (first: (round + pair) % moving, second: (round - pair + moving) % moving)
     }
-    return pairs.filter { max($0.first, $0.second) < playerCount }
+    return pairs.filter { max($0.first, $0.second) < memberCount }
   }
 }

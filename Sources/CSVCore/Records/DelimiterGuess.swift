@@ -1,0 +1,87 @@
+/// Which byte separates the fields of a file, told by its first records.
+///
+/// A comma, unless the number of fields that it makes differs within the first ten records while a tab, a semicolon or a
+/// bar makes one number of fields, more than one, in all of them. Where none of them does, the header decides: it has no
+/// comma, but one of the others.
+public struct DelimiterGuess: Sendable {
+  /// The bytes that may separate fields, in the order in which they are preferred.
+  public static let candidates = [
+    UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"),
+  ]
+  /// How many records are looked at.
+  private static let recordCount = 10
+
+  /// The delimiter.
+  public let delimiter: UInt8
+  /// Whether no delimiter is there, but blanks seem to separate fields.
+  public let isSeparatedByBlanks: Bool
+
+  /// Looks at the first bytes of a file, without a byte order mark.
+  ///
+  /// - Parameter isWhole: whether the file ends with them; else a last record that does not end is left out.
+  public init(_ sample: Span<UInt8>, isWhole: Bool) {
+    let counts = Self.candidates.map { Self.fieldCounts(sample, delimiter: $0, isWhole: isWhole) }
+    let regular = counts.indices.filter { Self.isRegular(counts[$0]) }
+    let header = counts.map { $0.first ?? 1 }
+    // Of several the first that makes the most fields.
+    func widest(_ choices: [Int]) -> Int? {
+      choices.max { (header[$0], $1) < (header[$1], $0) }
+    }
+    var choice = 0
+    if !regular.contains(0) {
+      let others = counts.indices.dropFirst().filter { header[$0] > 1 }
+      choice = widest(regular) ?? (header[0] == 1 ? widest(others) : nil) ?? 0
+    }
+    delimiter = Self.candidates[choice]
+    let blanks = Self.fieldCounts(sample, delimiter: UInt8(ascii: " "), isWhole: isWhole)
+    isSeparatedByBlanks =
+      header.allSatisfy { $0 == 1 } && blanks.count > 1 && Self.isRegular(blanks)
+  }
+
+  private static func isRegular(_ counts: [Int]) -> Bool {
+    guard let first = counts.first, first > 1 else { return false }
+    return counts.allSatisfy { $0 == first }
+  }
+
+  /// How many fields each of the first records has. Blank lines are none; of blanks in a row only the first separates,
+  /// and none does at the ends of a line.
+  private static func fieldCounts(_ sample: Span<UInt8>, delimiter: UInt8, isWhole: Bool) -> [Int] {
+    let isBlank = delimiter == UInt8(ascii: " ")
+    var counts: [Int] = []
+    var count = 1
+    var isQuoted = false
+    var fieldStart = 0
+    var recordStart = 0
+    var index = 0
+    func hasContent(_ end: Int) -> Bool {
+      end > recordStart && !(end == recordStart + 1 && sample[recordStart] == Byte.carriageReturn)
+    }
+    while index < sample.count && counts.count < recordCount {
+      let byte = sample[index]
+      if isQuoted {
+        if byte == Byte.quote {
+          if index + 1 < sample.count && sample[index + 1] == Byte.quote {
+            index += 1
+          } else {
+            isQuoted = false
+          }
+        }
+      } else if byte == Byte.quote && index == fieldStart {
+        isQuoted = true
+      } else if byte == Byte.lineFeed {
+        if isBlank && count > 1 && fieldStart == index { count -= 1 }
+        if hasContent(index) { counts.append(count) }
+        count = 1
+        recordStart = index + 1
+        fieldStart = recordStart
+      } else if byte == delimiter {
+        if !isBlank || index > fieldStart { count += 1 }
+        fieldStart = index + 1
+      }
+      index += 1
+    }
+    let hasRest = counts.count < recordCount && hasContent(sample.count)
+    if hasRest && (counts.isEmpty || isWhole && !isQuoted) { counts.append(count) }
+    return counts
+  }
+}

@@ -1,0 +1,30 @@
+/// A table of which some columns hold numbers and the others categories.
+public struct MixedMatrix: Equatable, Sendable {
+  /// The columns of numbers.
+  public var numbers: Matrix
+  /// The columns of categories.
+  public var codes: CodeMatrix
+
+  /// Puts the two kinds of columns side by side.
+  ///
+  /// - Precondition: both have equally many rows.
+  public init(numbers: Matrix, codes: CodeMatrix) {
+    precondition(numbers.rowCount == codes.rowCount, "numbers and categories of the same rows")
+    self.numbers = numbers
+    self.codes = codes
+  }
+
+  /// A table without categories.
+  public init(numbers: Matrix) {
+    self.init(
+      numbers: numbers, codes: CodeMatrix(rowCount: numbers.rowCount, columnCount: 0, values: []))
+  }
+
+  /// How many rows there are.
+  public var rowCount: Int { numbers.rowCount }
+
+  /// The named rows, in the order they are named.
+  public func selecting(rows: some Collection<UInt32>) -> MixedMatrix {
+    MixedMatrix(numbers: numbers.selecting(rows: rows), codes: codes.selecting(rows: rows))
+  }
+}

@@ -1,0 +1,92 @@
+public import CSVCore
+
+/// Columns as a user can write them in a list: `age,V1-V28,"a,b",7`.
+public struct ColumnSpelling: Sendable {
+  private let header: Header
+  /// How each column is written alone.
+  private let words: [String]
+
+  /// From how many neighbors on a range is written.
+  private static let leastRange = 3
+
+  /// Finds a spelling for every column.
+  ///
+  /// The name, unless it is empty, occurs twice or has control characters or bytes that are no text; then the number
+  /// from 1. Where a column's name is that number, it is written so that it is no name: `07`.
+  public init(of header: Header) {
+    self.header = header
+    var counts: [String: Int] = [:]
+    for name in header.names ?? [] { counts[Self.key(name), default: 0] += 1 }
+    words = (0..<header.columnCount).map { column in
+      if let name = header.names?[column], counts[Self.key(name)] == 1, Self.isPrintable(name) {
+        return Self.item(name)
+      }
+      var number = String(column + 1)
+      while counts[Self.key(number)] != nil { number = "0" + number }
+      return number
+    }
+  }
+
+  /// Names are compared byte by byte; strings take two spellings of one letter for equal.
+  private static func key(_ name: String) -> String {
+    name.utf8.reduce(into: "") { key, byte in
+      key.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+  }
+
+  private static func isPrintable(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.unicodeScalars.allSatisfy {
+        $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) && $0 != "\u{FFFD}" && $0 != "\u{2028}"
+          && $0 != "\u{2029}"
+      }
+  }
+
+  /// A name as it can stand in a list: in quotes where it has a comma or a quote.
+  private static func item(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
+      return name
+    }
+    var doubled = ""
+    for scalar in name.unicodeScalars {
+      doubled.unicodeScalars.append(scalar)
+      if scalar == "\"" { doubled.unicodeScalars.append(scalar) }
+    }
+    return "\"\(doubled)\""
+  }
+
+  /// A list of columns, neighbors in ranges; what an option takes for just these columns.
+  ///
+  /// - Parameter columns: positions from 0, rising.
+  public func list(_ columns: [Int]) -> String {
+    var items: [String] = []
+    var start = 0
+    while start < columns.count {
+      var end = start + 1
+      while end < columns.count, columns[end] == columns[end - 1] + 1 { end += 1 }
+      let range = columns[start]...columns[end - 1]
+      if range.count >= Self.leastRange, let item = self.item(range) {
+        items.append(item)
+      } else {
+        items += range.map { words[$0] }
+      }
+      start = end
+    }
+    return items.joined(separator: ",")
+  }
+
+  /// A range by its ends: by name, or else by number; `nil` where either would be taken for something else.
+  private func item(_ range: ClosedRange<Int>) -> String? {
+    let ends = [words[range.lowerBound], words[range.upperBound]]
+    let numbers = "\(range.lowerBound + 1)-\(range.upperBound + 1)"
+    var items = [numbers]
+    // What has quotes cannot be the end of a range, and hyphens make one hard to read.
+    if !ends.contains(where: { $0.contains("\"") || $0.contains("-") }) {
+      items.insert(ends.joined(separator: "-"), at: 0)
+    }
+    return items.first { item in
+      let found = try? header.columns(ColumnList(item))
+      return found == Array(range)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import FilterKit
+import csv_augment
+import csv_counts
+import csv_knn
+import csv_oversample
+import csv_score
+import csv_smear
+import csv_smote
+import csv_split
+import csv_undersample
+import csv_weights
+
+/// The tools, in the order in which a pipe has them.
+let tools: [any Filter.Type] = [
+  csv_counts.command, csv_split.command, csv_oversample.command, csv_undersample.command,
+  csv_smote.command, csv_weights.command, csv_augment.command, csv_smear.command, csv_knn.command,
+  csv_score.command,
+]
