@@ -44,12 +44,12 @@ mutate ragged CSVCore/Records/RecordScanner.swift \
   'ConformanceTests|scansAsTheReferenceDoes'
 
 # The second of two quotes that lie on either side of a block's edge is taken for data.
-mutate quotes-on-an-edge CBytes/record_kernel.h \
+mutate quotes-on-an-edge CBytes/chunk_kernel.h \
   's/afterClosing = closes << 1 \| chunk->closes >> 63;/afterClosing = closes << 1;/' \
   'scansRandomTextsAsTheReferenceDoes|scansLongTextsAsTheReferenceDoes'
 
 # Text after a closing quote is let through where no other quote is out of order.
-mutate text-after-quote CBytes/record_kernel.h \
+mutate text-after-quote CBytes/chunk_kernel.h \
   's/const group texts = afterClosing .*/const group texts = {};/' \
   'ConformanceTests|scansAsTheReferenceDoes'
 

@@ -41,7 +41,9 @@ func scanned(
     case .ragged: return .fault("ragged")
     case nil: break
     }
-    try checkOtherScans(index, of: buffer, from: start, to: end, isLast: isLast, by: scanner)
+    if isLast || !index.records.isEmpty {
+      try checkOtherScans(index, of: buffer, from: start, to: end, isLast: isLast, by: scanner)
+    }
     for record in index.records.indices {
       let bounds = index.records[record]
       let whole = buffer.span.extracting(Int(bounds.start)..<Int(bounds.end))
