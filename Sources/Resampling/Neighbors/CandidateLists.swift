@@ -23,14 +23,18 @@ struct CandidateLists: Sendable {
   }
 
   /// Takes a candidate in if it comes before the last one of the query's list.
-  mutating func offer(_ candidate: Candidate, to query: Int) {
+  ///
+  /// - Returns: whether it does.
+  @discardableResult
+  mutating func offer(_ candidate: Candidate, to query: Int) -> Bool {
     let first = query * capacity
     var place = first + capacity - 1
-    guard candidate < candidates[place] else { return }
+    guard candidate < candidates[place] else { return false }
     while place > first && candidate < candidates[place - 1] {
       candidates[place] = candidates[place - 1]
       place -= 1
     }
     candidates[place] = candidate
+    return true
   }
 }
