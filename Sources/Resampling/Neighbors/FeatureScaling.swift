@@ -46,8 +46,8 @@ public struct FeatureScaling: Equatable, Sendable {
   private func transformed(_ points: Matrix, _ change: (Double, Int) -> Double) -> Matrix {
     if shifts.isEmpty { return points }
     var points = points
-    for place in points.values.indices {
-      points.values[place] = change(points.values[place], place % points.columnCount)
+    for index in points.values.indices {
+      points.values[index] = change(points.values[index], index % points.columnCount)
     }
     return points
   }
@@ -73,9 +73,9 @@ public struct FeatureScaling: Equatable, Sendable {
   }
 
   private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
+    let index = share * Double(sorted.count - 1)
+    let below = Int(index)
     let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+    return sorted[below] + (index - Double(below)) * (sorted[above] - sorted[below])
   }
 }

@@ -40,9 +40,9 @@ extension NeighborTable {
 
   /// Gives a query other neighbors.
   mutating func replace(_ query: Int, by candidates: some Collection<Candidate>) {
-    for (place, candidate) in zip((query * neighborCount)..., candidates) {
-      rows[place] = candidate.row
-      distances[place] = candidate.distance
+    for (index, candidate) in zip((query * neighborCount)..., candidates) {
+      rows[index] = candidate.row
+      distances[index] = candidate.distance
     }
   }
 
@@ -61,13 +61,13 @@ extension NeighborTable {
   /// The table without the farthest neighbor of each query.
   func droppingLast() -> NeighborTable { keeping { $0 != neighborCount - 1 } }
 
-  /// The table without one of its places.
+  /// The table without one of its positions.
   private func keeping(_ isKept: (Int) -> Bool) -> NeighborTable {
     if neighborCount == 0 { return self }
     var table = NeighborTable(neighborCount: neighborCount - 1)
-    for place in rows.indices where isKept(place % neighborCount) {
-      table.rows.append(rows[place])
-      table.distances.append(distances[place])
+    for index in rows.indices where isKept(index % neighborCount) {
+      table.rows.append(rows[index])
+      table.distances.append(distances[index])
     }
     return table
   }
