@@ -156,6 +156,30 @@ void near_distances(
   distances_by_tiles(columnCount, points, queries, distances, 2);
 }
 
+void pair_distances(
+    long columnCount, const double *first, const double *second, const uint16_t *pairs, long count,
+    double *distances) {
+#pragma clang fp contract(off)
+  enum { tile = 4 };  // sums that do not wait for each other
+  for (long pair = 0; pair < count; pair += tile) {
+    const double *one[tile], *other[tile];
+    double sums[tile] = {};
+    for (int i = 0; i < tile; i++) {
+      const uint16_t rows = pairs[pair + i < count ? pair + i : pair];
+      one[i] = first + (rows >> 8) * columnCount;
+      other[i] = second + (rows & 255) * columnCount;
+    }
+    for (long column = 0; column < columnCount; column++) {
+#pragma clang loop unroll(full)
+      for (int i = 0; i < tile; i++) {
+        const double difference = one[i][column] - other[i][column];
+        sums[i] += difference * difference;
+      }
+    }
+    for (int i = 0; i < tile && pair + i < count; i++) distances[pair + i] = sums[i];
+  }
+}
+
 float box_gap(long columnCount, const float *first, const float *second) {
   typedef float few __attribute__((vector_size(16)));
   few sums = {};

@@ -1,6 +1,7 @@
 import Glibc
 import Synchronization
 public import TableKit
+public import Threading
 
 /// A line on standard error that says how far the work is; not a word where it is short.
 public final class Progress: PassProgress {
@@ -52,6 +53,22 @@ public final class Progress: PassProgress {
       state.shown = now
       writeToStandardError(line(state.size, elapsed))
       Progress.isShown.store(true, ordering: .relaxed)
+    }
+  }
+
+  /// A long computation between two passes, which tells how far it is.
+  ///
+  /// - Parameter name: what it does, as in `searching`.
+  public func phase(_ name: String) -> WorkProgress {
+    WorkProgress { done, total in
+      if done == 0 { self.begin(size: nil) }
+      self.show { _, elapsed in
+        let share = Double(done) / Double(max(total, 1))
+        let line = "\(name): \(Int(min(1, share) * 100)) %"
+        guard share > 0.001 else { return line }
+        return line + ", \(Int(min(elapsed / share - elapsed, 1e9).rounded(.up))) s left"
+      }
+      if done >= total { self.finish() }
     }
   }
 

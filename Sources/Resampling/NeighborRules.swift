@@ -23,9 +23,10 @@ public struct NeighborRules: Sendable {
   /// Prepares a search among `points` that goes by these rules.
   func search(_ points: Matrix) -> NeighborSearch {
     switch compatibility {
-    case .none: NeighborSearch(points, metric: metric, threadCount: threadCount)
+    case .none:
+      NeighborSearch(points, metric: metric, threadCount: threadCount, progress: progress)
     case .imbalancedLearn:
-      NeighborSearch(points, order: .scikitLearn, threadCount: threadCount)
+      NeighborSearch(points, order: .scikitLearn, threadCount: threadCount, progress: progress)
     }
   }
 }

@@ -3,6 +3,7 @@ import CSVCore
 package import FilterKit
 import Resampling
 import TableKit
+import Threading
 
 /// The command, for the program that holds them all.
 package var command: any Filter.Type { CSVSmote.self }
@@ -87,10 +88,12 @@ struct CSVSmote: Filter {
     numbersAreIntegers: Bool
   ) throws(CSVError) -> Plans {
     let labels = features.labels(of: table)
+    let progress = Progress(output.report).phase("searching")
     func plans(_ targets: [GrowthTarget]) throws(SynthesisError) -> Plans {
       try Plans(
         method, targets, from: features, labels: labels, seed: random.seed,
-        compatibility: amount.compatibility, numbersAreIntegers: numbersAreIntegers)
+        compatibility: amount.compatibility, numbersAreIntegers: numbersAreIntegers,
+        progress: progress)
     }
     let made: Plans
     do throws(SynthesisError) {

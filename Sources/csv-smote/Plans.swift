@@ -14,15 +14,19 @@ struct Plans: Sendable {
   private let name: String
 
   /// Learns from a table and draws all rows.
+  ///
+  /// - Parameter progress: hears how far the search for neighbors is.
   init(
     _ method: MethodOptions, _ targets: [GrowthTarget], from table: FeatureTable,
-    labels: [UInt32], seed: UInt32, compatibility: Compatibility, numbersAreIntegers: Bool
+    labels: [UInt32], seed: UInt32, compatibility: Compatibility, numbersAreIntegers: Bool,
+    progress: WorkProgress
   ) throws(SynthesisError) {
     points = MixedMatrix(numbers: table.numbers, codes: table.categoryCodes)
     let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
     let scaled = MixedMatrix(numbers: scaling.scaled(points.numbers), codes: points.codes)
     var parameters = method.parameters(for: scaled.numbers, seed: seed, compatibility)
     parameters.numbersAreIntegers = numbersAreIntegers
+    parameters.rules.progress = progress
     let variant = method.variant.suiting(points)
     name = variant.name
     plans = try variant.synthesizer(parameters)

@@ -128,8 +128,11 @@ struct CSVUndersample: Filter {
         centroids: CentroidRows(centroids, scaling, features.profile, of: table))
     }
     do throws(ResamplingError) {
-      let kept = try method.undersampler(for: points, seed: random.seed, amount.compatibility)
-        .keptRows(labels: labels, points: points, targets: targets)
+      let kept = try method.undersampler(
+        for: points, seed: random.seed, amount.compatibility,
+        progress: Progress(output.report).phase("choosing rows")
+      )
+      .keptRows(labels: labels, points: points, targets: targets)
       return Choice(
         kept: KeptRows(
           kept.map { features.table.rows[Int($0)] }, of: table,

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import FilterKit
 public import Resampling
+import Threading
 
 /// Which rows are dropped.
 struct MethodOptions: ParsableArguments {
@@ -141,9 +142,11 @@ extension MethodOptions {
 
   /// The method, ready to run.
   ///
-  /// - Parameter points: the features, scaled already.
+  /// - Parameters:
+  ///   - points: the features, scaled already.
+  ///   - progress: hears how far it is.
   func undersampler(
-    for points: Matrix, seed: UInt32, _ compatibility: Compatibility
+    for points: Matrix, seed: UInt32, _ compatibility: Compatibility, progress: WorkProgress
   ) -> any Undersampler {
     var parameters = method.parameters(seed: seed)
     parameters.isReplacing = replacement
@@ -157,6 +160,7 @@ extension MethodOptions {
     if let hardnessFolds { parameters.foldCount = hardnessFolds }
     parameters.rules.metric = distance.metric(for: points)
     parameters.rules.compatibility = compatibility
+    parameters.rules.progress = progress
     return method.make(parameters)
   }
 }

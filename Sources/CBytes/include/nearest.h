@@ -35,6 +35,13 @@ void near_masks(
 void near_distances(
     long columnCount, const float *points, const float *queries, float *distances);
 
+// The squared distances, in double, of some pairs of rows of two panels that lie row after row: pair
+// i is row pairs[i] / 256 of the first and row pairs[i] % 256 of the second. Sums run over the columns
+// from left to right, and nothing is fused: the same bits on every processor.
+void pair_distances(
+    long columnCount, const double *first, const double *second, const uint16_t *pairs, long count,
+    double *distances);
+
 // The squared distance between two boxes.
 float box_gap(long columnCount, const float *first, const float *second);
 

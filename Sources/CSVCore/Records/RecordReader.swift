@@ -32,8 +32,6 @@ public struct RecordReader: ~Copyable, Sendable {
   private var unescaped = UnescapedValues()
   /// Where the records begin, in the input and in its lines.
   public let dataStart: (offset: Int, line: Int)
-  /// How many lines with nothing on them were passed over.
-  public private(set) var blankLineCount = 0
 
   /// Opens a reader and reads the first line.
   ///
@@ -105,7 +103,6 @@ public struct RecordReader: ~Copyable, Sendable {
         source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
       let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
       if let fault, !isCut { throw source.error(fault, header: header) }
-      blankLineCount += index.blankLines
       if !index.records.isEmpty {
         unescaped.gather(index, selection, from: source.bytes)
         return true
@@ -135,7 +132,6 @@ public struct RecordReader: ~Copyable, Sendable {
     source.start(at: offset, line: line, stop: stop)
     index.removeAll()
     recordsBefore = row
-    blankLineCount = 0
   }
 
   private var lineCountOfBatch: Int {

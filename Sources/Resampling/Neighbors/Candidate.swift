@@ -1,4 +1,4 @@
-/// A point that may be a neighbour. Candidates are ordered by (distance, row number).
+/// A point that may be a neighbor. Candidates are ordered by (distance, row number).
 struct Candidate: Comparable {
   var distance: Double
   var row: UInt32

@@ -2,7 +2,7 @@
 struct CandidateLists: Sendable {
   /// How many candidates a query has room for.
   let capacity: Int
-  /// The candidates of query q begin at `q * capacity`; free places are infinitely far.
+  /// The candidates of query q begin at `q * capacity`; free positions are infinitely far.
   private(set) var candidates: [Candidate]
 
   /// Creates empty lists.
@@ -17,20 +17,24 @@ struct CandidateLists: Sendable {
   /// - Precondition: there is room for a candidate.
   func worst(of query: Int) -> Double { candidates[(query + 1) * capacity - 1].distance }
 
-  /// What a query has found, nearest first; places that are still free are infinitely far.
+  /// What a query has found, nearest first; positions that are still free are infinitely far.
   func candidates(of query: Int) -> ArraySlice<Candidate> {
     candidates[query * capacity..<(query + 1) * capacity]
   }
 
   /// Takes a candidate in if it comes before the last one of the query's list.
-  mutating func offer(_ candidate: Candidate, to query: Int) {
+  ///
+  /// - Returns: whether it does.
+  @discardableResult
+  mutating func offer(_ candidate: Candidate, to query: Int) -> Bool {
     let first = query * capacity
-    var place = first + capacity - 1
-    guard candidate < candidates[place] else { return }
-    while place > first && candidate < candidates[place - 1] {
-      candidates[place] = candidates[place - 1]
-      place -= 1
+    var index = first + capacity - 1
+    guard candidate < candidates[index] else { return false }
+    while index > first && candidate < candidates[index - 1] {
+      candidates[index] = candidates[index - 1]
+      index -= 1
     }
-    candidates[place] = candidate
+    candidates[index] = candidate
+    return true
   }
 }

@@ -1,6 +1,6 @@
 public import Threading
 
-/// Which neighbours come first.
+/// Which neighbors come first.
 public enum NeighborOrder: Sendable {
   /// By (distance, row number): the same on every machine, for duplicates and ties too.
   case exact
@@ -46,7 +46,7 @@ public struct NeighborSearch: Sendable {
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
   ///
-  /// - Parameter fittedCount: in scikit-learn's order, the neighbour count by which it chooses
+  /// - Parameter fittedCount: in scikit-learn's order, the neighbor count by which it chooses
   ///   between its k-d tree and brute force, where that is not `count` itself.
   /// - Precondition: queries and points have equally many columns.
   public func nearest(
@@ -64,7 +64,7 @@ public struct NeighborSearch: Sendable {
   /// Finds the `count` other points nearest to each of the named points.
   ///
   /// In the exact order the point itself is left out by its row number, so that duplicates of it
-  /// count as neighbours. In scikit-learn's order one more is searched and the first returned is
+  /// count as neighbors. In scikit-learn's order one more is searched and the first returned is
   /// dropped, whoever it is.
   public func nearestOthers(_ count: Int, of rows: [UInt32]) -> NeighborTable {
     let isAll = rows.elementsEqual(0..<UInt32(points.rowCount))
@@ -72,7 +72,7 @@ public struct NeighborSearch: Sendable {
     return switch order {
     case .exact: exact(count, queries: queries, rows: rows, excluding: true)
     case .scikitLearn:
-      // More neighbours than there are points are no different, and Int.max + 1 is no number.
+      // More neighbors than there are points are no different, and Int.max + 1 is no number.
       scikitLearn(
         min(count, points.rowCount) + 1, queries: queries, rows: rows,
         fittedCount: min(count, points.rowCount) + 1
@@ -87,11 +87,11 @@ extension NeighborSearch {
     queries == points ? Array(0..<UInt32(points.rowCount)) : nil
   }
 
-  /// The neighbours by (distance, row number).
+  /// The neighbors by (distance, row number).
   ///
   /// - Parameters:
   ///   - rows: which points the queries are, if they are any.
-  ///   - excluding: whether no query is its own neighbour.
+  ///   - excluding: whether no query is its own neighbor.
   private func exact(
     _ count: Int, queries: Matrix, rows: [UInt32]?, excluding: Bool
   ) -> NeighborTable {
@@ -171,7 +171,7 @@ extension NeighborSearch {
     return candidates.sorted
   }
 
-  /// The neighbours in scikit-learn's order: the exact ones where no distances are equal, and where
+  /// The neighbors in scikit-learn's order: the exact ones where no distances are equal, and where
   /// some are, what its own way of searching makes of them.
   private func scikitLearn(
     _ count: Int, queries: Matrix, rows: [UInt32]?, fittedCount: Int

@@ -1,6 +1,6 @@
-/// The neighbours that a search found: for every query the same number, nearest first.
+/// The neighbors that a search found: for every query the same number, nearest first.
 public struct NeighborTable: Equatable, Sendable {
-  /// How many neighbours each query has: what was asked for, or all there are when fewer.
+  /// How many neighbors each query has: what was asked for, or all there are when fewer.
   public let neighborCount: Int
   /// Row numbers of the searched points: query after query, `neighborCount` each.
   public var rows: [UInt32]
@@ -10,7 +10,7 @@ public struct NeighborTable: Equatable, Sendable {
   /// How many queries were answered; 0 also where there was nothing to find.
   public var queryCount: Int { neighborCount == 0 ? 0 : rows.count / neighborCount }
 
-  /// The neighbours of one query, nearest first.
+  /// The neighbors of one query, nearest first.
   public subscript(query: Int) -> ArraySlice<UInt32> {
     rows[query * neighborCount..<(query + 1) * neighborCount]
   }
@@ -22,7 +22,7 @@ public struct NeighborTable: Equatable, Sendable {
 }
 
 extension NeighborTable {
-  /// A table in which no query has a neighbour.
+  /// A table in which no query has a neighbor.
   static let empty = NeighborTable(neighborCount: 0)
 
   /// Creates a table without queries.
@@ -30,7 +30,7 @@ extension NeighborTable {
     self.init(neighborCount: neighborCount, rows: [], distances: [])
   }
 
-  /// Creates a table whose neighbours are still to be found.
+  /// Creates a table whose neighbors are still to be found.
   init(neighborCount: Int, queryCount: Int) {
     self.init(
       neighborCount: neighborCount,
@@ -38,36 +38,36 @@ extension NeighborTable {
       distances: Array(repeating: .infinity, count: neighborCount * queryCount))
   }
 
-  /// Gives a query other neighbours.
+  /// Gives a query other neighbors.
   mutating func replace(_ query: Int, by candidates: some Collection<Candidate>) {
-    for (place, candidate) in zip((query * neighborCount)..., candidates) {
-      rows[place] = candidate.row
-      distances[place] = candidate.distance
+    for (index, candidate) in zip((query * neighborCount)..., candidates) {
+      rows[index] = candidate.row
+      distances[index] = candidate.distance
     }
   }
 
-  /// Whether two neighbours of a query are equally far.
+  /// Whether two neighbors of a query are equally far.
   func hasTies(at query: Int) -> Bool {
     let distances = distances(of: query)
     return zip(distances, distances.dropFirst()).contains(where: ==)
   }
 
-  /// Whether all neighbours of a query are at a distance that a number can tell.
+  /// Whether all neighbors of a query are at a distance that a number can tell.
   func isFinite(at query: Int) -> Bool { distances(of: query).allSatisfy(\.isFinite) }
 
-  /// The table without the nearest neighbour of each query.
+  /// The table without the nearest neighbor of each query.
   func droppingFirst() -> NeighborTable { keeping { $0 != 0 } }
 
-  /// The table without the farthest neighbour of each query.
+  /// The table without the farthest neighbor of each query.
   func droppingLast() -> NeighborTable { keeping { $0 != neighborCount - 1 } }
 
-  /// The table without one of its places.
+  /// The table without one of its positions.
   private func keeping(_ isKept: (Int) -> Bool) -> NeighborTable {
     if neighborCount == 0 { return self }
     var table = NeighborTable(neighborCount: neighborCount - 1)
-    for place in rows.indices where isKept(place % neighborCount) {
-      table.rows.append(rows[place])
-      table.distances.append(distances[place])
+    for index in rows.indices where isKept(index % neighborCount) {
+      table.rows.append(rows[index])
+      table.distances.append(distances[index])
     }
     return table
   }

@@ -24,7 +24,9 @@ extension NumberSynthesizer {
   public func candidateSearch(
     growing label: UInt32, in points: MixedMatrix, labels: [UInt32]
   ) -> (any CandidateSearch)? {
-    NeighborSearch(points.numbers, metric: rules.metric, threadCount: rules.threadCount)
+    NeighborSearch(
+      points.numbers, metric: rules.metric, threadCount: rules.threadCount,
+      progress: rules.progress)
   }
 
   /// Plans the new rows of several classes of a table of numbers: see ``Synthesizer``.

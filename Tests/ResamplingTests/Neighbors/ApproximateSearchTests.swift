@@ -90,11 +90,11 @@ struct ApproximateSearchTests {
     let tree = PanelSearch(points, threadCount: 1).tree
     let blocks = tree.subtrees(of: 1).sorted { tree.nodes[$0].panel < tree.nodes[$1].panel }
     let ranks = BlockRanks(of: tree, blocks, threadCount: 2)
-    let places = blocks.indices.sorted { tree.box(of: blocks[$0])[0] < tree.box(of: blocks[$1])[0] }
+    let order = blocks.indices.sorted { tree.box(of: blocks[$0])[0] < tree.box(of: blocks[$1])[0] }
     let expected = [[0, 1, 2, 3], [1, 0, 1, 2], [2, 1, 0, 1], [3, 2, 1, 0]]
     for first in 0..<4 {
       for second in 0..<4 {
-        #expect(ranks.rank(places[first], places[second]) == expected[first][second])
+        #expect(ranks.rank(order[first], order[second]) == expected[first][second])
       }
     }
   }

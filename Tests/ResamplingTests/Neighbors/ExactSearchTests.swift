@@ -99,13 +99,13 @@ struct SearchProblem: CustomTestStringConvertible {
       ]
   }
 
-  /// An odd number of blocks, and more neighbours than a panel has rows.
+  /// An odd number of blocks, and more neighbors than a panel has rows.
   static let three = [Shape.normal, .gaps].map {
     SearchProblem(shape: $0, rowCount: 2100, columnCount: 8, neighborCount: 70)
   }
 }
 
-@Suite("Exact neighbour search")
+@Suite("Exact neighbor search")
 struct ExactSearchTests {
   @Test(arguments: SearchProblem.all + SearchProblem.three)
   func otherRows(_ problem: SearchProblem) {

@@ -9,12 +9,12 @@ import Testing
 
     func distances(_ count: Int) -> [Double] {
       var random = RandomState(seed: UInt32(count))
-      return (0..<count).map { place in
+      return (0..<count).map { index in
         switch self {
         case .random: random.randomSample()
-        case .rising: Double(place)
-        case .falling: Double(count - place)
-        case .organPipe: Double(min(place, count - place))
+        case .rising: Double(index)
+        case .falling: Double(count - index)
+        case .organPipe: Double(min(index, count - index))
         case .fewValues: Double(random.randint(below: 5))
         case .allEqual: 1
         }

@@ -60,6 +60,37 @@ enum DistanceKernel {
     return distances
   }
 
+  /// Measures pairs of rows exactly, as `DistanceMetric.euclidean` does, four at a time.
+  ///
+  /// - Parameters:
+  ///   - first: rows, one after the other.
+  ///   - second: rows, too.
+  ///   - pairs: the row of the first times 256, and the row of the second.
+  ///   - distances: room for a distance a pair.
+  /// - Precondition: there are such rows.
+  static func measure(
+    _ first: Span<Double>, _ second: Span<Double>, columnCount: Int, pairs: [UInt16],
+    into distances: inout [Double]
+  ) {
+    precondition(distances.count >= pairs.count, "room for all")
+    var (last, lastOther): (UInt16, UInt16) = (0, 0)
+    for pair in pairs { (last, lastOther) = (max(last, pair >> 8), max(lastOther, pair & 255)) }
+    precondition(pairs.isEmpty || (Int(last) + 1) * columnCount <= first.count, "rows")
+    precondition(pairs.isEmpty || (Int(lastOther) + 1) * columnCount <= second.count, "rows")
+    // The counts were checked, and the pointers do not outlive the call.
+    unsafe first.withUnsafeBufferPointer { first in
+      unsafe second.withUnsafeBufferPointer { second in
+        unsafe pairs.withUnsafeBufferPointer { pairs in
+          unsafe distances.withUnsafeMutableBufferPointer { distances in
+            unsafe pair_distances(
+              columnCount, first.baseAddress, second.baseAddress, pairs.baseAddress, pairs.count,
+              distances.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
   /// The squared distance between two boxes: the least coordinates of each, then the greatest.
   ///
   /// - Precondition: the boxes have equally many columns.

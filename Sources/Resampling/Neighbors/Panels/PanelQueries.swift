@@ -9,6 +9,36 @@ struct PanelFindings: Sendable {
   static let none = PanelFindings(found: CandidateLists(queryCount: 0, capacity: 0))
 }
 
+/// Room that a thread works in.
+struct PanelRoom {
+  /// For each query of a panel the points of another that may be near.
+  var masks = [UInt64](repeating: 0, count: DistanceKernel.width)
+  /// The pairs of these: the query times 256, and the point.
+  private(set) var pairs: [UInt16] = []
+  /// The squared distance of each pair.
+  private(set) var distances: [Double] = []
+
+  /// Measures the pairs of the masks.
+  ///
+  /// - Parameters:
+  ///   - queries: the rows of the queries' panel.
+  ///   - points: the rows of the points' panel.
+  ///   - wanted: the queries whose masks count.
+  mutating func measure(
+    _ queries: Span<Double>, _ points: Span<Double>, columnCount: Int, wanted: UInt64
+  ) {
+    pairs.removeAll(keepingCapacity: true)
+    for query in wanted.setBits where masks[query] != 0 {
+      for point in masks[query].setBits { pairs.append(UInt16(query << 8 | point)) }
+    }
+    if distances.count < pairs.count {
+      distances += repeatElement(0, count: pairs.count - distances.count)
+    }
+    DistanceKernel.measure(
+      queries, points, columnCount: columnCount, pairs: pairs, into: &distances)
+  }
+}
+
 /// Queries in the panels of a tree, each panel to be taken through the tree of the points.
 struct PanelQueries: Sendable {
   /// The panels of the queries.
@@ -52,9 +82,9 @@ struct PanelQueries: Sendable {
 
   /// Finds the `count` nearest points to each query of a panel.
   func nearest(_ count: Int, to panel: Int) -> CandidateLists {
-    var masks = [UInt64](repeating: 0, count: DistanceKernel.width)
+    var room = PanelRoom()
     var findings = start(panel, count)
-    if !search.tree.nodes.isEmpty { visit(0, panel, &findings, &masks) }
+    if !search.tree.nodes.isEmpty { visit(0, panel, &findings, &room) }
     return findings.found
   }
 
@@ -76,41 +106,39 @@ struct PanelQueries: Sendable {
   }
 
   private func visit(
-    _ index: Int, _ panel: Int, _ findings: inout PanelFindings, _ masks: inout [UInt64]
+    _ index: Int, _ panel: Int, _ findings: inout PanelFindings, _ room: inout PanelRoom
   ) {
     let node = search.tree.nodes[index]
     if node.isLeaf {
-      scan(index, panel, &findings, &masks)
+      scan(index, panel, &findings, &room)
       return
     }
     let first = (node: index + 1, distance: squaredGap(panel, to: index + 1))
     let second = (node: node.second, distance: squaredGap(panel, to: node.second))
     let (near, far) = first.distance <= second.distance ? (first, second) : (second, first)
-    if near.distance <= findings.limits.greatest { visit(near.node, panel, &findings, &masks) }
-    if far.distance <= findings.limits.greatest { visit(far.node, panel, &findings, &masks) }
+    if near.distance <= findings.limits.greatest { visit(near.node, panel, &findings, &room) }
+    if far.distance <= findings.limits.greatest { visit(far.node, panel, &findings, &room) }
   }
 
   /// Measures the points of a leaf that may be near.
-  ///
-  /// - Parameter masks: room for a mask of each position.
   func scan(
-    _ node: Int, _ panel: Int, _ findings: inout PanelFindings, _ masks: inout [UInt64]
+    _ node: Int, _ panel: Int, _ findings: inout PanelFindings, _ room: inout PanelRoom
   ) {
     if findings.limits.greatest == .infinity { guessLimits(by: node, panel, &findings) }
-    findNear(node, panel, findings.limits, &masks)
-    let first = search.tree.nodes[node].positions.lowerBound
-    let firstQuery = panel * DistanceKernel.width
+    findNear(node, panel, findings.limits, &room.masks)
+    let leaf = search.tree.nodes[node]
+    room.measure(
+      tree.rows(of: panel), search.tree.rows(of: leaf.panel), columnCount: tree.cellCount,
+      wanted: wanted[panel])
     var changed: UInt64 = 0
-    for query in wanted[panel].setBits where masks[query] != 0 {
-      let own = Int(tree.rows[firstQuery + query])
-      let cells = tree.row(at: firstQuery + query)
-      for position in masks[query].setBits {
-        let row = search.tree.rows[first + position]
-        if row == excluded?[own] { continue }
-        let distance = squaredDistance(cells, search.tree.row(at: first + position))
-        findings.found.offer(Candidate(distance: distance, row: row), to: query)
+    for (pair, distance) in zip(room.pairs, room.distances) {
+      let query = Int(pair >> 8)
+      let row = search.tree.rows[leaf.positions.lowerBound + Int(pair & 255)]
+      let own = Int(tree.rows[panel * DistanceKernel.width + query])
+      if row == excluded?[own] { continue }
+      if findings.found.offer(Candidate(distance: distance, row: row), to: query) {
+        changed |= 1 << UInt64(query)
       }
-      changed |= 1 << UInt64(query)
     }
     updateLimits(of: changed, panel, &findings)
   }

@@ -37,7 +37,7 @@ struct PanelSearch: Sendable {
   /// that each may exclude, and enters them in the table.
   func fill(
     _ table: inout NeighborTable, for rows: [UInt32], of queries: Matrix, excluding: [UInt32]?,
-    threadCount: Int, progress: WorkProgress
+    threadCount: Int, progress: WorkProgress = .none
   ) {
     let count = table.neighborCount
     let foreign =
@@ -68,7 +68,7 @@ struct PanelSearch: Sendable {
   ///   - isChosen: which pairs of blocks are compared; all if nil.
   func fill(
     _ table: inout NeighborTable, for rows: [UInt32], excludingThemselves: Bool,
-    blockSize: Int = PanelJoin.usualBlockSize, threadCount: Int, progress: WorkProgress,
+    blockSize: Int = PanelJoin.usualBlockSize, threadCount: Int, progress: WorkProgress = .none,
     isChosen: ((Int, Int) -> Bool)? = nil
   ) {
     var queries = [UInt32](repeating: .max, count: points.rowCount)

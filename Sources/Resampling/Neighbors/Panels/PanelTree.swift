@@ -92,6 +92,17 @@ struct PanelTree: Sendable {
   @_lifetime(borrow self)
   func row(at position: Int) -> Span<Double> { exact.row(position) }
 
+  /// The rows of a panel as they are in the table, one after the other.
+  @_lifetime(borrow self)
+  func rows(of panel: Int) -> Span<Double> {
+    let first = panel * DistanceKernel.width
+    let last = min(exact.rowCount, first + DistanceKernel.width)
+    return exact.values.span.extracting(first * exact.columnCount..<last * exact.columnCount)
+  }
+
+  /// How many cells a row has in the table.
+  var cellCount: Int { exact.columnCount }
+
   /// The least, then the greatest coordinates of a node.
   @_lifetime(borrow self)
   func box(of node: Int) -> Span<Float> {

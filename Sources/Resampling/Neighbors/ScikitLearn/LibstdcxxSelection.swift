@@ -58,9 +58,9 @@ enum LibstdcxxSelection {
     for parent in stride(from: (size - 2) / 2, through: 0, by: -1) where size > 1 {
       settle(&list, first: first, hole: parent, size: size, value: list[first + parent])
     }
-    for place in target + 1..<end where list[place] < list[first] {
-      let value = list[place]
-      list[place] = list[first]
+    for index in target + 1..<end where list[index] < list[first] {
+      let value = list[index]
+      list[index] = list[first]
       settle(&list, first: first, hole: 0, size: size, value: value)
     }
     list.swapAt(first, target)

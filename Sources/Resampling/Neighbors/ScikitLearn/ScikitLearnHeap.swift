@@ -5,7 +5,7 @@
 struct ScikitLearnHeap {
   private(set) var candidates: [Candidate]
 
-  /// Creates a heap full of places at an infinite distance.
+  /// Creates a heap full of positions at an infinite distance.
   ///
   /// - Precondition: `capacity` is positive.
   init(capacity: Int) {
@@ -20,9 +20,9 @@ struct ScikitLearnHeap {
   /// Puts the newcomer in place of the farthest candidate, if it is nearer.
   mutating func push(_ newcomer: Candidate) {
     guard newcomer.distance < worst else { return }
-    var place = 0
+    var index = 0
     while true {
-      var child = 2 * place + 1
+      var child = 2 * index + 1
       if child >= candidates.count { break }
       // The left child rises when the two are equal.
       if child + 1 < candidates.count
@@ -31,10 +31,10 @@ struct ScikitLearnHeap {
         child += 1
       }
       if candidates[child].distance <= newcomer.distance { break }
-      candidates[place] = candidates[child]
-      place = child
+      candidates[index] = candidates[child]
+      index = child
     }
-    candidates[place] = newcomer
+    candidates[index] = newcomer
   }
 
   /// The candidates, nearest first.
@@ -61,17 +61,17 @@ struct ScikitLearnHeap {
     }
     for next in range.dropFirst() {
       let candidate = list[next]
-      var place = next
-      while place > range.lowerBound && list[place - 1].distance > candidate.distance {
-        list[place] = list[place - 1]
-        place -= 1
+      var index = next
+      while index > range.lowerBound && list[index - 1].distance > candidate.distance {
+        list[index] = list[index - 1]
+        index -= 1
       }
-      list[place] = candidate
+      list[index] = candidate
     }
   }
 
   /// Puts the median of the first, middle and last in its place, what is less before it, what is
-  /// greater after it, and returns the place.
+  /// greater after it, and returns the position.
   private static func partition(_ list: inout [Candidate], _ range: Range<Int>) -> Int {
     let first = range.lowerBound
     let middle = first + range.count / 2

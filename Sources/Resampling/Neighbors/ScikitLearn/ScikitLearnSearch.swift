@@ -10,7 +10,7 @@ struct ScikitLearnSearch: Sendable {
 
   /// Prepares the search.
   ///
-  /// - Parameter fittedCount: the neighbour count by which the method is chosen.
+  /// - Parameter fittedCount: the neighbor count by which the method is chosen.
   init(_ points: Matrix, fittedCount: Int) {
     self.points = points
     let takesBruteForce = points.columnCount > 15 || fittedCount >= points.rowCount / 2

@@ -45,9 +45,9 @@ struct ScikitLearnTree: Sendable {
     var node = Node(
       range: range, least: Array(repeating: .infinity, count: points.columnCount),
       greatest: Array(repeating: -.infinity, count: points.columnCount))
-    for place in range {
+    for position in range {
       for column in 0..<points.columnCount {
-        let value = points[Int(rows[place]), column]
+        let value = points[Int(rows[position]), column]
         node.least[column] = min(node.least[column], value)
         node.greatest[column] = max(node.greatest[column], value)
       }
@@ -70,7 +70,7 @@ struct ScikitLearnTree: Sendable {
       Candidate(distance: points[Int(rows[$0]), widest], row: rows[$0])
     }
     LibstdcxxSelection.select(&keys, at: keys.count / 2)
-    for (place, key) in zip(node.range, keys) { rows[place] = key.row }
+    for (position, key) in zip(node.range, keys) { rows[position] = key.row }
   }
 
   /// Finds the `count` nearest rows in scikit-learn's order.
@@ -86,8 +86,8 @@ struct ScikitLearnTree: Sendable {
     if bound > heap.worst { return }
     let left = 2 * index + 1
     if left >= nodes.count {
-      for place in nodes[index].range {
-        let row = rows[place]
+      for position in nodes[index].range {
+        let row = rows[position]
         let distance = DistanceMetric.euclidean.comparable(query, points.row(Int(row)))
         heap.push(Candidate(distance: distance, row: row))
       }

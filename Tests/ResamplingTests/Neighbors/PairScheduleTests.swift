@@ -2,11 +2,11 @@ import Testing
 
 @testable import Resampling
 
-@Suite("Round-robin schedule")
-struct RoundRobinTests {
+@Suite("Schedule of pairs")
+struct PairScheduleTests {
   @Test(arguments: [0, 1, 2, 3, 4, 7, 16, 33])
   func everybodyMeetsEverybodyOnce(_ memberCount: Int) {
-    let schedule = RoundRobin(memberCount: memberCount)
+    let schedule = PairSchedule(memberCount: memberCount)
     var met: Set<[Int]> = []
     for round in 0..<schedule.roundCount {
       let pairs = schedule.pairs(of: round)
