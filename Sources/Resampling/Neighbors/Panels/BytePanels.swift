@@ -38,7 +38,7 @@ struct BytePanels: Sendable {
     self.kernel = kernel
     self.scale = scale
     groupCount = (tree.columnCount + ByteKernel.groupSize - 1) / ByteKernel.groupSize
-    let parts = inBlocks(of: tree.leaves.count, size: 64, threadCount: threadCount) {
+    let parts = inBlocks(of: tree.leaves.count, size: 8, threadCount: threadCount) {
       Part($0, of: tree, bias: Float(kernel.bias), scale: scale)
     }
     cells = parts.flatMap(\.cells)

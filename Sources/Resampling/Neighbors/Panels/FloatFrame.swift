@@ -30,7 +30,7 @@ struct FloatFrame: Sendable {
 
   /// Creates the frame of some rows, all of their cells finite.
   init(_ points: Matrix, rows: [UInt32], threadCount: Int) {
-    let parts = inBlocks(of: rows.count, size: 4096, threadCount: threadCount) {
+    let parts = inBlocks(of: rows.count, size: 512, threadCount: threadCount) {
       Self.range(of: points, rows: rows[$0])
     }
     var (least, greatest) = Self.range(of: points, rows: [])

@@ -7,6 +7,9 @@ struct PanelArrangement: Sendable {
   private(set) var boxes: [Float] = []
   private let columnCount: Int
 
+  /// In more columns all quads of a panel are as far from others as the panel is.
+  static let greatestQuadColumnCount = 64
+
   private init(columnCount: Int) { self.columnCount = columnCount }
 
   /// Arranges the rows of a layout.
@@ -28,7 +31,7 @@ struct PanelArrangement: Sendable {
     nodes.append(PanelTree.Node(positions: positions))
     if positions.count <= DistanceKernel.width {
       boxes += layout.box(of: positions)
-      layout.arrangeQuads(in: positions)
+      if columnCount <= Self.greatestQuadColumnCount { layout.arrangeQuads(in: positions) }
       return
     }
     boxes += repeatElement(0, count: 2 * columnCount)
@@ -76,7 +79,7 @@ struct PanelArrangement: Sendable {
 extension PanelTree {
   /// Rows are halved on several threads until parts have at most this many; each part is then
   /// arranged on one.
-  private static let greatestPartSize = 4096
+  private static let greatestPartSize = 512
 
   /// Arranges rows, given as their coordinates: the same for any number of threads.
   static func arrange(

@@ -22,7 +22,7 @@ struct PanelFilter: Sendable {
     } else {
       queryBytes = search.bytes
     }
-    quadBoxes = inBlocks(of: queries.leaves.count, size: 64, threadCount: threadCount) {
+    quadBoxes = inBlocks(of: queries.leaves.count, size: 8, threadCount: threadCount) {
       $0.flatMap { Self.quadBoxes(of: queries, $0) }
     }.flatMap(\.self)
   }
@@ -59,6 +59,14 @@ struct PanelFilter: Sendable {
     let coordinates = tree.panel(panel)
     var boxes: [Float] = []
     boxes.reserveCapacity(2 * tree.columnCount * quadCount)
+    if tree.columnCount > PanelArrangement.greatestQuadColumnCount {
+      let box = tree.box(of: tree.leaves[panel])
+      for column in 0..<tree.columnCount {
+        boxes.append(contentsOf: repeatElement(box[column], count: quadCount))
+        boxes.append(contentsOf: repeatElement(box[tree.columnCount + column], count: quadCount))
+      }
+      return boxes
+    }
     for column in 0..<tree.columnCount {
       let least = boxes.count
       boxes.append(contentsOf: repeatElement(.infinity, count: quadCount))

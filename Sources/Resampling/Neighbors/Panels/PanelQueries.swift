@@ -67,7 +67,7 @@ struct PanelQueries: Sendable {
     filter = PanelFilter(queries: foreign, points: search, threadCount: threadCount)
     let tree = foreign ?? search.tree
     self.tree = tree
-    magnitudes = inBlocks(of: tree.rows.count, size: 4096, threadCount: threadCount) {
+    magnitudes = inBlocks(of: tree.rows.count, size: 512, threadCount: threadCount) {
       $0.map { search.frame.magnitude(of: tree.row(at: $0)) }
     }.flatMap(\.self)
     wanted = tree.leaves.map { leaf in

@@ -44,7 +44,7 @@ struct PanelTree: Sendable {
   init(_ table: Matrix, rows: [UInt32], in frame: FloatFrame, threadCount: Int) {
     let columnCount = frame.columnCount
     self.columnCount = columnCount
-    let coordinates = inBlocks(of: rows.count, size: 4096, threadCount: threadCount) { block in
+    let coordinates = inBlocks(of: rows.count, size: 256, threadCount: threadCount) { block in
       var coordinates: [Float] = []
       coordinates.reserveCapacity(block.count * columnCount)
       for row in rows[block] {
@@ -60,11 +60,11 @@ struct PanelTree: Sendable {
     let order = arranged.order
     self.rows = order.map { rows[Int($0)] }
     let ordered = self.rows
-    let cells = inBlocks(of: rows.count, size: 4096, threadCount: threadCount) {
+    let cells = inBlocks(of: rows.count, size: 256, threadCount: threadCount) {
       table.selecting(rows: ordered[$0]).values
     }.flatMap(\.self)
     exact = Matrix(rowCount: rows.count, columnCount: table.columnCount, values: cells)
-    panels = inBlocks(of: leaves.count, size: 64, threadCount: threadCount) { block in
+    panels = inBlocks(of: leaves.count, size: 8, threadCount: threadCount) { block in
       var panels: [Float] = []
       panels.reserveCapacity(block.count * columnCount * DistanceKernel.width)
       for panel in block {
