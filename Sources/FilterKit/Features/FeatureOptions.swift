@@ -38,6 +38,26 @@ public struct FeatureOptions: ParsableArguments {
     }
   }
 
+  /// The columns to learn from, as far as options say what they are.
+  ///
+  /// - Parameters:
+  ///   - uses: what columns are apart from features; says afterwards which are features or excluded.
+  ///   - numeric: features that are numbers but for stray texts.
+  ///   - categories: features that were claimed already.
+  ///   - isStrict: whether columns of which nothing is said must be numbers.
+  public func columns(
+    besides uses: inout ColumnUses, numeric: [ColumnList], including categories: [Int] = [],
+    isStrict: Bool
+  ) throws(CSVError) -> FeatureColumns {
+    var columns = FeatureColumns()
+    columns.isStrict = isStrict
+    columns.missing = missing
+    columns.numeric = try uses.claim(numeric, as: "numeric").sorted()
+    let rest = try self.columns(besides: &uses, including: categories + columns.numeric)
+    if features.isEmpty { columns.unnamed = rest } else { columns.named = rest }
+    return columns
+  }
+
   /// The positions of the columns to learn from, in file order.
   ///
   /// - Parameters:
