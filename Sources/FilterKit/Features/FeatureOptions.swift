@@ -21,7 +21,7 @@ public struct FeatureOptions: ParsableArguments {
   /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
-      "Empty cells count in no distance. Where rows are made, they have their parent's. Default: an empty cell is an error.",
+      "Missing cells count in no distance. Where rows are made, they have their parent's. Default: in columns that must be numbers, a missing cell is an error.",
       valueName: "copy"))
   public var missing: MissingCells?
 

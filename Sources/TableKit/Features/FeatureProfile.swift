@@ -44,10 +44,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
       case .empty:
         if !allowsMissing { fault("the cell is empty", true, at: index, in: record, of: reader) }
       case .notFinite, .notNumber:
-        if allowsMissing && GapSpellings.common.contains(cell) {
-          spelledGaps[index] = true
-          continue
-        }
+        if noteUnusual(cell, at: index, in: record, of: reader) { continue }
         fault("\"\(cell.shown)\" is not a number", false, at: index, in: record, of: reader)
       }
     }
@@ -79,6 +76,22 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     _ later: FeatureProfile, labels: [UInt32], at position: RowPosition
   ) {
     append(later, at: position)
+  }
+
+  /// Notes a number with blanks around it, and a text that stands for a missing one.
+  ///
+  /// - Returns: whether it was either.
+  private mutating func noteUnusual(
+    _ cell: Span<UInt8>, at index: Int, in record: Int, of reader: borrowing RecordReader
+  ) -> Bool {
+    let text = cell.extracting(cell.unblankedRange)
+    if !text.isEmpty && text.count < cell.count && grammars[index].noteNumber(text).isNumber {
+      check(text, at: index, in: record, of: reader)
+      return true
+    }
+    guard allowsMissing && GapSpellings.common.contains(cell) else { return false }
+    spelledGaps[index] = true
+    return true
   }
 
   private mutating func check(
