@@ -35,6 +35,7 @@ complete -c csv-augment -s o -l output -r -F -d 'Write to FILE, with gzip if its
 complete -c csv-augment -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-augment -l threads -x -d 'Use at most N threads'
 complete -c csv-augment -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-augment -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-augment -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-augment -l version -d 'Show the version'
 complete -c csv-augment -s h -l help -d 'Show help information'

@@ -75,7 +75,7 @@ _csv_counts() {
     --format) __csv_balance_values 'csv json table svg' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

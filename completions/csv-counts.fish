@@ -23,6 +23,7 @@ complete -c csv-counts -s o -l output -r -F -d 'Write to FILE, with gzip if its 
 complete -c csv-counts -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-counts -l threads -x -d 'Use at most N threads'
 complete -c csv-counts -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-counts -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-counts -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-counts -l version -d 'Show the version'
 complete -c csv-counts -s h -l help -d 'Show help information'

@@ -82,7 +82,7 @@ _csv_knn() {
     --append) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

@@ -83,7 +83,7 @@ _csv_score() {
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score

@@ -31,6 +31,7 @@ complete -c csv-score -s o -l output -r -F -d 'Write to FILE, with gzip if its n
 complete -c csv-score -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-score -l threads -x -d 'Use at most N threads'
 complete -c csv-score -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-score -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-score -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-score -l version -d 'Show the version'
 complete -c csv-score -s h -l help -d 'Show help information'

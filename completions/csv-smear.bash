@@ -80,7 +80,7 @@ _csv_smear() {
     --where) __csv_balance_ask ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --within --time --group --kernel --decay --positive --weight --soft --where -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --within --time --group --kernel --decay --positive --weight --soft --where -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smear csv-smear

@@ -27,6 +27,7 @@ complete -c csv-smear -s o -l output -r -F -d 'Write to FILE, with gzip if its n
 complete -c csv-smear -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-smear -l threads -x -d 'Use at most N threads'
 complete -c csv-smear -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-smear -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-smear -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-smear -l version -d 'Show the version'
 complete -c csv-smear -s h -l help -d 'Show help information'

@@ -93,13 +93,14 @@ _csv_smote() {
     --scale) __csv_balance_values 'none standard minmax robust' ;;
     --categorical) __csv_balance_ask list ;;
     --copy) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --decimals) __csv_balance_values 'full' ;;
     --mark) : ;;
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --categorical --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --categorical --copy --numeric --strict --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

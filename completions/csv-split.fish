@@ -33,6 +33,7 @@ complete -c csv-split -s o -l output -r -F -d 'Write to FILE, with gzip if its n
 complete -c csv-split -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-split -l threads -x -d 'Use at most N threads'
 complete -c csv-split -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-split -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-split -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-split -l version -d 'Show the version'
 complete -c csv-split -s h -l help -d 'Show help information'

@@ -80,7 +80,7 @@ _csv_weights() {
     --positive) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights

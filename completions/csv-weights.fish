@@ -27,6 +27,7 @@ complete -c csv-weights -s o -l output -r -F -d 'Write to FILE, with gzip if its
 complete -c csv-weights -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-weights -l threads -x -d 'Use at most N threads'
 complete -c csv-weights -s v -l verbose -d 'Say what was done, on standard error'
+complete -c csv-weights -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c csv-weights -l progress -l no-progress -d 'Show progress on standard error'
 complete -c csv-weights -l version -d 'Show the version'
 complete -c csv-weights -s h -l help -d 'Show help information'

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CSVCore
 import Glibc
+import Synchronization
 
 /// A filter: a command with the exit statuses and the messages of this house.
 ///
@@ -70,11 +71,24 @@ extension Filter {
   /// Writes a line to standard error, after the filter's name.
   ///
   /// Names and labels of the data may be in the text: whatever they are, a line stays a line, and no terminal obeys it.
-  public static func note(_ text: String) { note(text, hint: nil) }
+  public static func note(_ text: String) {
+    if !Notes.areSilent { note(text, hint: nil) }
+  }
 
   private static func note(_ text: String, hint: String?) {
     FilterKit.note(text, hint: hint, from: name)
   }
+}
+
+/// Whether notes are wanted. Errors are said in any case.
+enum Notes {
+  private static let silent = Atomic(false)
+
+  /// Whether a user wants none.
+  static var areSilent: Bool { silent.load(ordering: .relaxed) }
+
+  /// Says no more from now on.
+  static func silence() { silent.store(true, ordering: .relaxed) }
 }
 
 /// Writes a line to standard error, after a program's name, and a second one where there is a hint.

@@ -110,7 +110,8 @@ struct CSVOversample: Filter {
       layout, of: targets.counts.indices.map { targets.added(to: $0) > 0 })
     try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
     let rows = SyntheticRowWriter(
-      layout, made, profile, decimals: smoothing.decimals, compatibility: amount.compatibility)
+      layout, made, profile.grammars, decimals: smoothing.decimals,
+      compatibility: amount.compatibility)
     try writeMoved(targets, features, of: table, with: rows, to: writer)
     return targets
   }

@@ -42,18 +42,22 @@ struct CSVSmote: Filter {
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
-    let layout = try synthesis.layout(features, made, of: table)
-    if layout.numbers.isEmpty, let option = method.optionForNumbers {
-      throw table.reader.error("all features are categories: \(option) has no effect")
-    }
+    let plan = try synthesis.columns(
+      features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
+    if plan.hasCategoriesAlone { try requireNumbers(of: table.reader) }
     let writer = try output.open(like: table.reader, appending: made.appendedNames)
 
     var columns = table.choice.columns
-    var profile = FeatureProfile(
-      of: layout.numbers, missing: features.missing, selecting: &columns)
-    try table.readLabels(with: &profile, from: columns)
-    try profile.requireNumbers(
-      of: table.reader, remedies: ["--exclude", "--copy", "--categorical"])
+    var survey = FeatureSurvey(plan.features, in: table.reader.header, selecting: &columns)
+    try table.readLabels(with: &survey, from: columns)
+    let roles = try survey.roles(
+      of: table.reader, replacing: method.takesCategories ? [:] : [.category: .copy],
+      remedies: method.takesCategories
+        ? ["--exclude", "--copy", "--categorical"] : ["--exclude", "--copy"])
+    let layout = try plan.layout(survey, roles, of: table.reader)
+    if layout.numbers.isEmpty { try requireNumbers(of: table.reader) }
+    for line in roles.notes { Self.note(line) }
+    let grammars = survey.grammars(of: layout.numbers)
     let targets = try amount.targets(for: table, direction: .oversampling)
 
     let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
@@ -64,12 +68,12 @@ struct CSVSmote: Filter {
     }
     let plans = try plans(
       growing, from: features, of: table,
-      numbersAreIntegers: layout.numbers.indices.allSatisfy { profile.isIntegral($0) })
+      numbersAreIntegers: grammars.allSatisfy(\.isIntegral))
 
     let destination = synthesis.syntheticOnly ? -1 : 0
     try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
     let synthetic = SyntheticRowWriter(
-      layout, made, profile, decimals: synthesis.decimals, compatibility: amount.compatibility)
+      layout, made, grammars, decimals: synthesis.decimals, compatibility: amount.compatibility)
     for (target, plan) in zip(growing, plans.plans) where target.count > 0 {
       try plans.write(
         plan, label: table.classes.label(target.label), from: features, with: synthetic,
@@ -79,6 +83,13 @@ struct CSVSmote: Filter {
     if output.report.verbose {
       table.report(
         plans.counts(of: growing, before: targets.counts), seed: random.seed, as: Self.note)
+    }
+  }
+
+  /// Refuses options that are for numbers where there are none.
+  private func requireNumbers(of reader: borrowing RecordReader) throws(CSVError) {
+    if let option = method.optionForNumbers {
+      throw reader.error("all features are categories: \(option) has no effect")
     }
   }
 

@@ -63,8 +63,13 @@ extension CSVSmote {
         "Columns",
         """
         Features are all columns but the label, those of --exclude, which are empty in made rows, and those of --copy, \
-        which a made row has from its parent: the row at which the line begins. All columns that are no numbers are \
-        reported at once, before anything is written.
+        which a made row has from its parent: the row at which the line begins.
+        What a column is that no option names is told by what it holds. Numbers are features, whatever they count. \
+        Row numbers and identifiers are excluded; postcodes and texts of few values are categories, or copied by \
+        methods that take none; dates, quantities and other texts are copied. Where nineteen of twenty cells are \
+        numbers, the others count as missing. A note says all of it in options that can be pasted, and that come to \
+        the same; --quiet silences it. --strict takes all such columns for numbers, and refuses those that are not, \
+        all at once, before anything is written; the remedy is the same options. So does --compat imblearn.
         Features are taken as they are. Where one has values in thousands and another in hundredths, the first alone \
         decides what is near: --scale brings them to one scale, for distances only.
         """
@@ -104,8 +109,9 @@ extension CSVSmote {
       (
         "Empty cells",
         """
-        An empty feature is an error, unless --missing copy is given. Then the cell counts in no distance, distances over \
-        fewer columns are scaled up, and a made row has in this column what its parent has.
+        In a column of numbers an empty cell, NA, N/A, NaN, null, None, ?, - and their like are missing. Such a cell \
+        counts in no distance, distances over fewer columns are scaled up, and a made row has in this column what its \
+        parent has. In columns of --features, and with --strict, it is an error, unless --missing copy is given.
         """
       ),
       (

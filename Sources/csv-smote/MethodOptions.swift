@@ -171,6 +171,12 @@ extension MethodOptions {
     return distance.scale != .none ? "--scale" : nil
   }
 
+  /// Whether some features may be categories.
+  var takesCategories: Bool {
+    variant.name == SynthesisMethod.choices[0].name && approximate == nil
+      && [.euclidean, .gower].contains(distance.metric)
+  }
+
   /// How many neighbors a row can pair with.
   var neighborCount: Int { neighbors ?? 5 }
 

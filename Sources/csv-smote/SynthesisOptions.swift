@@ -21,6 +21,19 @@ struct SynthesisOptions: ParsableArguments {
   var copy: [ColumnList] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Columns of numbers in which other texts count as missing. Repeatable.", valueName: "COLS"),
+    completion: .columns)
+  var numeric: [ColumnList] = []
+
+  @Flag(
+    help:
+      "Refuse columns that are no numbers and that no option names. Default: what they hold decides, and a note says it."
+  )
+  var strict = false
+
+  @Option(
     help: ArgumentHelp(
       "Write made numbers in full precision. Default: integers in columns of integers, p decimals where there are at most p, as the column writes them.",
       valueName: "full"))
@@ -31,19 +44,20 @@ struct SynthesisOptions: ParsableArguments {
 
   @OptionGroup var made: SyntheticRowOptions
 
-  /// Which column of the file is what.
-  func layout(
-    _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable
-  ) throws(CSVError) -> RowLayout {
+  /// What the columns of the file are, as far as options say it.
+  func columns(
+    _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
+    isStrict: Bool
+  ) throws(CSVError) -> ColumnPlan {
     let label = table.labelColumn ?? table.reader.columnCount - 1
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copy, as: "copied")
     let categories = try uses.claim(categorical, as: "a category").sorted()
-    return RowLayout(
-      numbers: try features.columns(besides: &uses, including: categories),
-      categories: categories, copied: copied, label: label, synthetic: made,
-      columnCount: table.reader.columnCount)
+    return ColumnPlan(
+      features: try features.columns(
+        besides: &uses, numeric: numeric, including: categories, isStrict: strict || isStrict),
+      categories: categories, copied: copied, label: label, made: made)
   }
 }

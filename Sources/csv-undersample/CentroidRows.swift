@@ -23,7 +23,7 @@ struct CentroidRows {
       numbers: profile.columns, copied: [],
       label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
       columnCount: table.reader.columnCount)
-    rows = SyntheticRowWriter(layout, .none, profile, decimals: nil, compatibility: .none)
+    rows = SyntheticRowWriter(layout, .none, profile.grammars, decimals: nil, compatibility: .none)
   }
 
   /// How many centers stand for a class.

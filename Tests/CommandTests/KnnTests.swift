@@ -49,12 +49,12 @@ struct KnnTests {
 
   @Test func rowsPassByteForByte() async throws {
     let folder = try folder()
-    try folder.write("x,\"n\"\"m\",y\r\n 1.0,\"p,q\",b\r\n10,,\n+.9e1,\"\"\"\",", to: "test.csv")
+    try folder.write("x,\"n\"\"m\",y\r\n1.0 m,\"p,q\",b\r\n10,,\n+.9e1,\"\"\"\",", to: "test.csv")
     let spaced = try await folder.shell("csv-knn -k 1 --train train.csv test.csv")
     #expect(spaced.status == 1)
     #expect(
       spaced.messages
-        == "csv-knn: test.csv:2: column \"x\": \" 1.0\" is not a number\nuse --exclude x\n")
+        == "csv-knn: test.csv:2: column \"x\": \"1.0 m\" is not a number\nuse --exclude x\n")
     try folder.write("x,\"n\"\"m\",y\r\n1.0,\"p,q\",b\r\n10,,\n+.9e1,\"\"\"\",", to: "test.csv")
     let result = try await folder.shell("csv-knn -k 1 --train train.csv test.csv")
     #expect(

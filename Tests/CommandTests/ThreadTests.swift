@@ -42,11 +42,11 @@ import Testing
 
   @Test(arguments: [
     (
-      "csv-smote --exclude a,note", 45_000, "1,abc,n,x",
+      "csv-smote --strict --exclude a,note", 45_000, "1,abc,n,x",
       "data.csv:LINE: column \"b\": \"abc\" is not a number"
     ),
     (
-      "csv-smote --exclude a,note", 25_000, "1,,n,x",
+      "csv-smote --strict --exclude a,note", 25_000, "1,,n,x",
       "data.csv:LINE: column \"b\": the cell is empty"
     ),
     ("csv-split --part test", 45_000, "1,2,3,", "data.csv:LINE: column \"y\": the label is empty"),

@@ -21,7 +21,7 @@ public struct FeatureOptions: ParsableArguments {
   /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
-      "Empty cells count in no distance. Where rows are made, they have their parent's. Default: an empty cell is an error.",
+      "Missing cells count in no distance. Where rows are made, they have their parent's. Default: in columns that must be numbers, a missing cell is an error.",
       valueName: "copy"))
   public var missing: MissingCells?
 
@@ -36,6 +36,26 @@ public struct FeatureOptions: ParsableArguments {
     if !features.isEmpty && !exclude.isEmpty {
       throw ValidationError("--features names all columns to learn from: --exclude has no effect")
     }
+  }
+
+  /// The columns to learn from, as far as options say what they are.
+  ///
+  /// - Parameters:
+  ///   - uses: what columns are apart from features; says afterwards which are features or excluded.
+  ///   - numeric: features that are numbers but for stray texts.
+  ///   - categories: features that were claimed already.
+  ///   - isStrict: whether columns of which nothing is said must be numbers.
+  public func columns(
+    besides uses: inout ColumnUses, numeric: [ColumnList], including categories: [Int] = [],
+    isStrict: Bool
+  ) throws(CSVError) -> FeatureColumns {
+    var columns = FeatureColumns()
+    columns.isStrict = isStrict
+    columns.missing = missing
+    columns.numeric = try uses.claim(numeric, as: "numeric").sorted()
+    let rest = try self.columns(besides: &uses, including: categories + columns.numeric)
+    if features.isEmpty { columns.unnamed = rest } else { columns.named = rest }
+    return columns
   }
 
   /// The positions of the columns to learn from, in file order.

@@ -32,6 +32,10 @@ public struct OutputOptions: ParsableArguments {
   var verbose = false
 
   @Flag(
+    name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(
     inversion: .prefixedNo,
     help: "Show progress on standard error. Default: on a terminal, after two seconds.")
   var progress: Bool?
@@ -66,6 +70,10 @@ public struct OutputOptions: ParsableArguments {
       throw ValidationError(
         "--gzip is for standard output; a file is compressed when its name ends in .gz")
     }
+    if quiet && verbose {
+      throw ValidationError("--quiet and --verbose: leave out one of them")
+    }
+    if quiet { Notes.silence() }
     if let threads {
       guard 1...1024 ~= threads else {
         throw ValidationError("--threads \(threads) is not from 1 to 1024")

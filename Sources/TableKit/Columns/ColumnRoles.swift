@@ -15,6 +15,7 @@ public struct ColumnRoles: Sendable {
   /// The columns, in the order of the file.
   public let columns: [Column]
   private let spelling: ColumnSpelling
+  private let missing: MissingCells?
   private let header: Header
 
   /// Up to how many values whole numbers may well be categories.
@@ -25,16 +26,36 @@ public struct ColumnRoles: Sendable {
   /// - Parameters:
   ///   - profiles: the columns that no option names.
   ///   - header: the header of the file.
-  public init(of profiles: [ColumnProfile], header: Header) {
+  ///   - uses: what is done in place of something that cannot be done.
+  ///   - missing: what an option says of missing cells.
+  public init(
+    of profiles: [ColumnProfile], header: Header, replacing uses: [ColumnUse: ColumnUse] = [:],
+    missing: MissingCells? = nil
+  ) {
     self.header = header
+    self.missing = missing
     spelling = ColumnSpelling(of: header)
     columns = profiles.sorted { $0.name.position < $1.name.position }.map { profile in
-      let decision = profile.decision
+      var decision = profile.decision
+      if let use = uses[decision.use] { decision = RoleDecision(decision.role, use, of: profile) }
       return Column(
         position: profile.name.position, decision: decision,
         mayBeCategory: decision == RoleDecision(.number, .number, of: profile)
           && profile.wholeCount == profile.presentCount && 3...Self.fewValues ~= profile.valueCount
           && profile.valuesAreFew)
+    }
+  }
+
+  /// Takes columns for numbers without gaps: there is nothing to say.
+  init(numbers: [Int], header: Header) {
+    self.header = header
+    missing = nil
+    spelling = ColumnSpelling(of: header)
+    columns = numbers.map { column in
+      let profile = ColumnProfile(of: ColumnName(header.names?[column], position: column))
+      return Column(
+        position: column, decision: RoleDecision(.number, .number, of: profile),
+        mayBeCategory: false)
     }
   }
 
@@ -61,7 +82,7 @@ public struct ColumnRoles: Sendable {
     ] where !columns.isEmpty {
       words += [option, ShellWord.quoted(spelling.list(columns))]
     }
-    if hasGaps { words += ["--missing", "copy"] }
+    if hasGaps && missing == nil { words += ["--missing", "copy"] }
     return words.joined(separator: " ")
   }
 
@@ -69,10 +90,12 @@ public struct ColumnRoles: Sendable {
   ///
   ///     by what the columns hold: --exclude 1 --numeric income --missing copy
   ///     income: "unknown" counts as missing
-  public var note: String? {
+  public var note: String? { notes.isEmpty ? nil : notes.joined(separator: "\n") }
+
+  /// The lines of the note; none where there is nothing to say.
+  public var notes: [String] {
     let options = options
-    if options.isEmpty { return nil }
-    return (["by what the columns hold: \(options)"] + remarks).joined(separator: "\n")
+    return options.isEmpty ? [] : ["by what the columns hold: \(options)"] + remarks
   }
 
   /// What options do not say: which texts count as missing, and what could be learned from after a conversion.

@@ -8,8 +8,10 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   public let columns: [Int]
   private let handles: [ColumnHandle]
   /// How the numbers of each feature look.
-  private(set) var grammars: [ColumnGrammar]
+  public private(set) var grammars: [ColumnGrammar]
   private var faults: [Fault?]
+  /// Whether texts of a column count as missing.
+  private var spelledGaps: [Bool]
   private let allowsMissing: Bool
 
   private struct Fault: Sendable {
@@ -26,6 +28,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     handles = selection.add(columns)
     grammars = columns.map { _ in ColumnGrammar() }
     faults = columns.map { _ in nil }
+    spelledGaps = columns.map { _ in false }
     allowsMissing = missing == .copy
   }
 
@@ -41,6 +44,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
       case .empty:
         if !allowsMissing { fault("the cell is empty", true, at: index, in: record, of: reader) }
       case .notFinite, .notNumber:
+        if noteUnusual(cell, at: index, in: record, of: reader) { continue }
         fault("\"\(cell.shown)\" is not a number", false, at: index, in: record, of: reader)
       }
     }
@@ -60,6 +64,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   public mutating func append(_ later: FeatureProfile, at position: RowPosition) {
     for index in columns.indices {
       grammars[index].append(later.grammars[index])
+      if later.spelledGaps[index] { spelledGaps[index] = true }
       guard var fault = later.faults[index] else { continue }
       fault.line += position.lines
       note(fault, at: index)
@@ -71,6 +76,22 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     _ later: FeatureProfile, labels: [UInt32], at position: RowPosition
   ) {
     append(later, at: position)
+  }
+
+  /// Notes a number with blanks around it, and a text that stands for a missing one.
+  ///
+  /// - Returns: whether it was either.
+  private mutating func noteUnusual(
+    _ cell: Span<UInt8>, at index: Int, in record: Int, of reader: borrowing RecordReader
+  ) -> Bool {
+    let text = cell.extracting(cell.unblankedRange)
+    if !text.isEmpty && text.count < cell.count && grammars[index].noteNumber(text).isNumber {
+      check(text, at: index, in: record, of: reader)
+      return true
+    }
+    guard allowsMissing && GapSpellings.common.contains(cell) else { return false }
+    spelledGaps[index] = true
+    return true
   }
 
   private mutating func check(
@@ -95,19 +116,28 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     faults[index] = fault
   }
 
-  /// Whether a feature's cells are all integers.
-  public func isIntegral(_ feature: Int) -> Bool { grammars[feature].isIntegral }
+  /// How the numbers of a column look; `nil` where it is not among these.
+  func grammar(of column: Int) -> ColumnGrammar? {
+    columns.firstIndex(of: column).map { grammars[$0] }
+  }
+
+  /// Whether texts of a column count as missing.
+  func hasSpelledGaps(_ column: Int) -> Bool {
+    columns.firstIndex(of: column).map { spelledGaps[$0] } ?? false
+  }
 
   /// Refuses cells that cannot be learned from.
   ///
-  /// - Parameter remedies: what to put before the names of the columns, such as `--exclude`.
+  /// - Parameters:
+  ///   - remedies: what to put before the names of the columns, such as `--exclude`.
+  ///   - options: the remedy where it is known in full.
   public func requireNumbers(
-    of reader: borrowing RecordReader, remedies: [String]
+    of reader: borrowing RecordReader, remedies: [String], options: String = ""
   ) throws(CSVError) {
     let found = faults.indices.compactMap { index in faults[index].map { (columns[index], $0) } }
     guard let (column, fault) = found.first else { return }
     let header = reader.header
-    let names = found.map { ColumnList.spelling(header.label(of: $0.0)) }.joined(separator: ",")
+    let names = ShellWord.quoted(ColumnSpelling(of: header).list(found.map(\.0).sorted()))
     var message = fault.message
     if found.count > 1 {
       message +=
@@ -117,18 +147,9 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     }
     var hints = remedies.map { "\($0) \(names)" }
     if found.allSatisfy({ $0.1.isMissing }) { hints.insert("--missing copy", at: 0) }
+    if !options.isEmpty { hints = [options] }
     throw CSVError(
       message, file: reader.name, line: fault.line, column: header.label(of: column),
       hint: "use " + hints.joined(separator: ", or "))
-  }
-}
-
-extension ColumnList {
-  /// A column's name as it can stand in a list: in quotes where it has a comma or a quote.
-  public static func spelling(_ name: String) -> String {
-    guard name.contains(",") || name.contains("\"") else { return name }
-    var doubled = ""
-    for character in name { doubled += character == "\"" ? "\"\"" : String(character) }
-    return "\"\(doubled)\""
   }
 }

@@ -39,8 +39,8 @@ public struct FeatureTable: Sendable {
   public mutating func append(_ record: Int, of reader: borrowing RecordReader, row: Int) {
     rows.append(UInt32(truncatingIfNeeded: row))
     for column in columns.numbers {
-      // The profile has found each cell to be a number or empty.
-      cells.append(DecimalReading(reader.value(column, of: record)).number ?? .nan)
+      // The first pass has found each cell to be a number or missing.
+      cells.append(GapSpellings.common.number(reader.value(column, of: record)))
     }
     for (feature, column) in columns.categories.enumerated() {
       codes.append(categories[feature].add(reader.value(column, of: record)))

@@ -2,8 +2,9 @@
 public struct RowLayout: Sendable {
   /// What a synthetic row has in one column.
   enum Role {
-    /// A number that is synthetic: its position among the numbers.
-    case number(Int)
+    /// A number that is synthetic: its position among the numbers, and, where a missing one has a text, among the
+    /// copied columns.
+    case number(Int, copied: Int?)
     /// A category that is chosen: its position among the categories.
     case category(Int)
     /// The raw field of the parent: its position among the copied columns.
@@ -17,22 +18,27 @@ public struct RowLayout: Sendable {
   public let numbers: [Int]
   /// The columns of categories to learn from.
   public let categories: [Int]
-  /// The columns that are copied from the parent.
+  /// The columns that are copied from the parent, some only where a number is missing.
   public let copied: [Int]
   /// The role of every column of the file.
   let roles: [Role]
 
   /// Lays out synthetic rows; columns that are nothing else stay empty.
+  ///
+  /// - Parameter spelledGaps: the columns of numbers in which texts stand for missing ones.
   public init(
-    numbers: [Int], categories: [Int] = [], copied: [Int], label: Int,
+    numbers: [Int], spelledGaps: [Int] = [], categories: [Int] = [], copied: [Int], label: Int,
     synthetic: SyntheticRowColumns,
     columnCount: Int
   ) {
     self.numbers = numbers
     self.categories = categories
-    self.copied = copied
+    self.copied = copied + spelledGaps
     var roles = [Role](repeating: .empty, count: columnCount)
-    for (place, column) in numbers.enumerated() { roles[column] = .number(place) }
+    for (place, column) in numbers.enumerated() {
+      let gaps = spelledGaps.firstIndex(of: column).map { $0 + copied.count }
+      roles[column] = .number(place, copied: gaps)
+    }
     for (place, column) in categories.enumerated() { roles[column] = .category(place) }
     for (place, column) in copied.enumerated() { roles[column] = .copied(place) }
     if let column = synthetic.markColumn { roles[column] = .marked }

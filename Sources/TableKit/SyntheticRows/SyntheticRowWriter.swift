@@ -32,16 +32,16 @@ public struct SyntheticRowWriter: Sendable {
   /// Creates a writer.
   ///
   /// - Parameters:
-  ///   - profile: what the input's numbers look like.
+  ///   - grammars: what the numbers of each feature look like.
   ///   - decimals: whether numbers are written in full precision.
   public init(
-    _ layout: RowLayout, _ synthetic: SyntheticRowColumns, _ profile: FeatureProfile,
+    _ layout: RowLayout, _ synthetic: SyntheticRowColumns, _ grammars: [ColumnGrammar],
     decimals: Decimals?,
     compatibility: Compatibility
   ) {
     self.layout = layout
     self.synthetic = synthetic
-    styles = profile.grammars.map { grammar in
+    styles = grammars.map { grammar in
       let isFull = decimals == .full
       if compatibility == .imbalancedLearn { return .imbalancedLearn(grammar, isFull: isFull) }
       return isFull ? .full : NumberStyle(of: grammar)
@@ -59,8 +59,13 @@ public struct SyntheticRowWriter: Sendable {
   ) {
     for role in layout.roles {
       switch role {
-      case .number(let feature):
-        text.appendField { styles[feature].append(row.numbers[feature], to: &$0) }
+      case .number(let feature, let gaps):
+        let number = row.numbers[feature]
+        if number.isNaN, let gaps {
+          text.appendField { $0 += table.copiedField(gaps, of: row.parent) }
+        } else {
+          text.appendField { styles[feature].append(number, to: &$0) }
+        }
       case .category(let feature):
         text.appendField(table.category(row.codes[feature], ofFeature: feature).span)
       case .copied(let column):
