@@ -81,10 +81,10 @@ extension CSVSmote {
         --reject SHARE (Lee, Kim and Lee 2015) draws rows of any of these methods again while SHARE or more of the \
         five nearest rows of the table are of other classes. Where too few pass, the share rises, and a note says how \
         far.
-        --approximate SHARE is for smote of classes of hundreds of thousands of rows: the class is cut into cells along \
-        random directions, again and again, until of the nearest neighbors of a thousand sampled rows that share is \
-        found, or the cuts would take longer than to find all; -v says what was found. Smaller classes are searched \
-        exactly. Whoever is nearly the nearest is as good a partner.
+        --approximate SHARE is for smote of classes of hundreds of thousands of rows: rows are compared with those of the \
+        nearest blocks alone, of so many that of the nearest neighbors of a thousand sampled rows that share is found; \
+        -v says what was found. Smaller classes are searched exactly, and so are those where most blocks would be needed. \
+        A row that is nearly the nearest makes as good a partner.
         """
       ),
       (

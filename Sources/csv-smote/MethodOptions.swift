@@ -53,7 +53,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Find this share of the nearest neighbors or more, not all. Measured on a sample; faster among hundreds of thousands of rows.",
+      "Find this share of the nearest neighbors or more. Measured on a sample; faster among hundreds of thousands of rows.",
       valueName: "SHARE"))
   var approximate: Double?
 

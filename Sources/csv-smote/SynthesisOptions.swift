@@ -23,13 +23,13 @@ struct SynthesisOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Columns of numbers in which other texts count as missing. Repeatable.", valueName: "COLS"),
+      "Columns of numbers: other texts count as missing. Repeatable.", valueName: "COLS"),
     completion: .columns)
   var numeric: [ColumnList] = []
 
   @Flag(
     help:
-      "Refuse columns that are no numbers and that no option names. Default: what they hold decides, and a note says it."
+      "Refuse text in columns that no option names. Default: what they hold decides, and a note says it."
   )
   var strict = false
 

@@ -1,3 +1,4 @@
+import CSVCore
 import TableKit
 import TestSupport
 import Testing
@@ -195,5 +196,19 @@ struct ColumnRoleTests {
 
   private func role(_ cells: [String], _ name: String? = "x", _ position: Int = 3) -> ColumnRole {
     profile(cells, name: name, position: position).decision.role
+  }
+}
+
+/// Numbers that rise in the first column are learned from where there is nothing else.
+struct LoneColumnTests {
+  @Test(arguments: [("a", ColumnUse.number), ("row", .exclude), ("Unnamed: 0", .exclude)])
+  func risingNumbersAreNumbersWhereNothingElseIsLeft(name: String, use: ColumnUse) throws {
+    let folder = try WorkFolder()
+    try folder.write("\(name),y\n", to: "data.csv")
+    let header = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", looks: .once)).header
+    var profile = ColumnProfile(of: ColumnName(name, position: 0))
+    for row in 1...300 { _ = profile.note("\(row)".utf8Bytes.span, gaps: .common) }
+    #expect(ColumnRoles(of: [profile], header: header).positions(use) == [0])
+    #expect(ColumnRoles(of: [profile], header: header, hasOthers: true).positions(.exclude) == [0])
   }
 }

@@ -51,6 +51,7 @@ public struct FeatureOptions: ParsableArguments {
   ) throws(CSVError) -> FeatureColumns {
     var columns = FeatureColumns()
     columns.isStrict = isStrict
+    columns.hasCategories = !categories.isEmpty
     columns.missing = missing
     columns.numeric = try uses.claim(numeric, as: "numeric").sorted()
     let rest = try self.columns(besides: &uses, including: categories + columns.numeric)

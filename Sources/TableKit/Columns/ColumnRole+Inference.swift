@@ -86,6 +86,16 @@ extension ColumnProfile {
       && !name.saysTime
   }
 
+  /// What the column is where nothing else is left to learn from: numbers that rise like row numbers, but do not have their
+  /// name, are numbers then.
+  var decisionAlone: RoleDecision {
+    let decision = decision
+    guard decision.role == .rowNumber && !name.isOfRowNumbers && !name.mayBeOfRowNumbers else {
+      return decision
+    }
+    return RoleDecision(.number, .number, of: self)
+  }
+
   /// What is done with values that are names and no measures.
   private var useOfTexts: ColumnUse {
     if valuesAreFew { return .category }

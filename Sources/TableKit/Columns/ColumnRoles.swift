@@ -27,16 +27,18 @@ public struct ColumnRoles: Sendable {
   ///   - profiles: the columns that no option names.
   ///   - header: the header of the file.
   ///   - uses: what is done in place of something that cannot be done.
+  ///   - hasOthers: whether options name features beside these.
   ///   - missing: what an option says of missing cells.
   public init(
     of profiles: [ColumnProfile], header: Header, replacing uses: [ColumnUse: ColumnUse] = [:],
-    missing: MissingCells? = nil
+    hasOthers: Bool = false, missing: MissingCells? = nil
   ) {
     self.header = header
     self.missing = missing
     spelling = ColumnSpelling(of: header)
+    let canLearn = profiles.contains { $0.decision.use == .number || $0.decision.use == .category }
     columns = profiles.sorted { $0.name.position < $1.name.position }.map { profile in
-      var decision = profile.decision
+      var decision = canLearn || hasOthers ? profile.decision : profile.decisionAlone
       if let use = uses[decision.use] { decision = RoleDecision(decision.role, use, of: profile) }
       return Column(
         position: profile.name.position, decision: decision,

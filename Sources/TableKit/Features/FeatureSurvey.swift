@@ -8,6 +8,10 @@ public struct FeatureColumns: Sendable {
   public var numeric: [Int] = []
   /// Columns of which nothing is said.
   public var unnamed: [Int] = []
+  /// Whether there are categories to learn from.
+  public var hasCategories = false
+  /// Whether options name features.
+  var hasOthers: Bool { hasCategories || !named.isEmpty || !numeric.isEmpty }
   /// Whether those of which nothing is said must be numbers.
   public var isStrict = false
   /// What becomes of missing cells; `nil` refuses them in columns that must be numbers.
@@ -76,7 +80,8 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
   ) throws(CSVError) -> ColumnRoles {
     let profiles = columns.unnamed.compactMap { found.profile(of: $0) }
     let roles = ColumnRoles(
-      of: profiles, header: reader.header, replacing: uses, missing: columns.missing)
+      of: profiles, header: reader.header, replacing: uses, hasOthers: columns.hasOthers,
+      missing: columns.missing)
     try required.requireNumbers(
       of: reader, remedies: remedies, options: columns.isStrict ? roles.options : "")
     if columns.isStrict {
