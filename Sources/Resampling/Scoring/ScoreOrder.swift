@@ -31,7 +31,7 @@ func sortedFromHighest(_ scores: [Double]) -> [Double] {
 private let digitWidth = 11
 
 private func digit(of key: UInt64, _ shift: Int) -> Int {
-  Int(key &>> UInt64(shift)) & (1 << digitWidth - 1)
+  Int(truncatingIfNeeded: key &>> UInt64(shift)) & (1 << digitWidth - 1)
 }
 
 /// A number whose order is that of the score.
