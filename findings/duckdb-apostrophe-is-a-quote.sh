@@ -10,8 +10,8 @@
 # with an apostrophe and a later one ends with one, it picks the apostrophe as
 # the quote: the lines between become one field of one row, with the class of
 # the last of them. There is no error and no rejected row. In the file below five
-# rows become two, and of three rows of class pos one is left. A file with a
-# field in double quotes can keep its rows; quote='"' does.
+# rows become two, and of three rows of class pos one is left. With
+# quote='"' all rows are read.
 
 set -eu
 folder=$(mktemp -d)

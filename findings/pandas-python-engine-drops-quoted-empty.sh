@@ -7,11 +7,10 @@
 # field, so its row is read, as a missing value; to_csv writes the quotes around
 # the gap of a one-column table for just that reason.
 #
-# What happens: engine="python", which pandas also takes by itself for sep=None
-# or a separator of several characters, holds the line "" to be blank and leaves
-# it out. A column of predictions with a gap comes back shorter, and all later
-# rows move up against the table they belong to. The engines c and pyarrow keep
-# the row. skip_blank_lines=False keeps it in the engine python.
+# What happens: engine="python" holds the line "" to be blank and leaves it out. A
+# column of predictions with a gap comes back shorter, and all later rows move up
+# against the table they belong to. The engines c and pyarrow keep the row.
+# skip_blank_lines=False keeps it in the engine python.
 
 set -eu
 folder=$(mktemp -d)

@@ -44,6 +44,8 @@ extension CSVWeights {
         effective: (1 - B) / (1 - B^c), scaled to a mean of 1 (Cui and others, 2019). B = 0 weighs \
         all classes alike, and the nearer B is to 1, the nearer the weights are to inverse.
         median: the median of all c over c (Eigen and Fergus, 2015).
+        XGBoost (3.2.0) makes no split, and gives every row one score without a warning, where the weights of all rows add \
+        up to 1: its min_child_weight is 1. Weights with a mean near 1, as balanced ones, are safe.
         """
       ),
       (

@@ -54,8 +54,8 @@ struct FaultTests {
       files: ["gone.csv", "out.csv"]),
     Run(command: "cat wide.csv | csv-undersample --dropped gone.csv", files: ["gone.csv"]),
     Run(command: "csv-undersample --method tomek --exclude text,p data.csv"),
-    Run(command: "csv-smote --copy text,p -o out.csv data.csv", files: ["out.csv"]),
-    Run(command: "cat wide.csv | csv-smote --copy text,p"),
+    Run(command: "csv-smote -q --copy text,p -o out.csv data.csv", files: ["out.csv"]),
+    Run(command: "cat wide.csv | csv-smote -q --copy text,p"),
     Run(command: "csv-weights --append weight -o out.csv data.csv", files: ["out.csv"]),
     Run(command: "cat wide.csv | csv-weights --per-row"),
     Run(
@@ -76,7 +76,8 @@ struct FaultTests {
     "fsync": 5,
   ]
 
-  /// How many of one kind of call are failed one by one; of those after them the last alone.
+  /// How many of one kind of call are failed one by one; of those after them the last alone. Closings are failed all, since
+  /// those of outputs lie among those of inputs, which each thread opens for itself.
   static let mostCalls = 4
 
   @Test(arguments: runs)
@@ -86,11 +87,13 @@ struct FaultTests {
     for (call, count) in counts.sorted(by: { $0.key < $1.key }) {
       guard let error = Self.errors[call] else { continue }
       let all = Array(1...max(count, 1))
-      let numbers = count > Self.mostCalls ? all.prefix(Self.mostCalls) + all.suffix(1) : all[...]
-      var refused = 0
+      let isCut = count > Self.mostCalls && call != "close"
+      let numbers = isCut ? all.prefix(Self.mostCalls) + all.suffix(1) : all[...]
+      var (refused, happened) = (0, 0)
       for number in numbers where count > 0 {
         let fault = "\(call):\(number):\(error)"
-        let (result, files) = try await outcome(of: run, fault: fault)
+        let (result, files, calls) = try await outcomeAndCalls(of: run, fault: fault)
+        if calls[call, default: 0] >= number { happened += 1 }
         if result.status == 0 {
           #expect(result.bytes == reference.result.bytes, "\(fault)")
           #expect(result.messages == reference.result.messages, "\(fault)")
@@ -107,7 +110,9 @@ struct FaultTests {
       }
       // What an output's closing or writing says is never passed over; that of an input's closing may be.
       if call == "close" { #expect(refused > 0) }
-      if call == "write" { #expect(refused == numbers.count) }
+      if call == "write" { #expect(refused == happened) }
+      // How a pipe cuts what it gives differs, and so may the number of writes.
+      #expect(happened >= min(count, numbers.count) - (run.command.contains("|") ? 1 : 0))
       // A file is replaced only by what is on the disk.
       if call == "fsync" {
         #expect(count == (run.files == ["data.csv"] ? 1 : 0))
@@ -142,7 +147,7 @@ struct FaultTests {
   @Test(arguments: [
     "csv-counts --threads 2 data.csv", "csv-oversample --threads 2 data.csv",
     "csv-oversample --threads 2 -z data.csv",
-    "csv-smote --threads 2 --exclude text,p data.csv",
+    "csv-smote -q --threads 2 --exclude text,p data.csv",
     "csv-undersample --method enn --threads 2 --exclude text,p data.csv",
   ])
   func noThreadCanBeStarted(command: String) async throws {
@@ -228,26 +233,41 @@ struct FaultTests {
     let result = try await folder.shell(
       preloading("", in: run) + "; status=$?; cat counts >&2; exit $status")
     #expect(result.status == 0, "\(result.messages)")
-    var counts: [String: Int] = [:]
-    for line in result.messages.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      if words.count == 2, let count = Int(words[1]) { counts[String(words[0])] = count }
-    }
+    let counts = calls(in: result.messages)
     let plain = try self.folder(for: run)
     let reference = try await plain.shell(Self.preparation + run.command)
     return ((reference, try files(of: run, in: plain), before), counts)
   }
 
+  /// How often each call was made, as the library writes it.
+  private func calls(in text: String) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.count == 2, let count = Int(words[1]) { counts[String(words[0])] = count }
+    }
+    return counts
+  }
+
   private func outcome(
     of run: Run, fault: String
   ) async throws -> (result: ShellResult, files: Files) {
+    let (result, files, _) = try await outcomeAndCalls(of: run, fault: fault)
+    return (result, files)
+  }
+
+  /// What a fault leads to, and how often each call was made.
+  private func outcomeAndCalls(
+    of run: Run, fault: String
+  ) async throws -> (result: ShellResult, files: Files, calls: [String: Int]) {
     let folder = try folder(for: run)
     let result = try await folder.shell(
       "timeout 60 bash -o pipefail -c '\(preloading(fault, in: run))'")
     // Nothing but what was asked for.
     let known = Set(Self.names + run.files + ["counts"])
     #expect(Set(try folder.fileNames()).isSubset(of: known), "\(fault)")
-    return (result, try files(of: run, in: folder))
+    let counts = (try? folder.text(of: "counts")) ?? ""
+    return (result, try files(of: run, in: folder), calls(in: counts))
   }
 
   /// The command line with the library before the tool, and before nothing else.

@@ -40,16 +40,14 @@ struct Spool: ~Copyable, Sendable {
   /// How many bytes are kept.
   var count: Int { fileCount + tail.count }
 
-  /// Keeps `bytes` after those kept before.
+  /// Keeps `bytes` after those kept before. The file gets whole blocks, however the bytes come.
   mutating func append(_ bytes: Span<UInt8>) throws(CSVError) {
-    if tail.count + bytes.count > Self.blockSize {
-      try flush()
-    }
-    if file != nil, tail.isEmpty, bytes.count >= Self.blockSize / 4 {
-      try write(bytes)
-      fileCount += bytes.count
-    } else {
-      tail.append(bytes)
+    var taken = 0
+    while taken < bytes.count {
+      if tail.count == Self.blockSize { try flush() }
+      let count = min(Self.blockSize - tail.count, bytes.count - taken)
+      tail.append(bytes.extracting(taken..<taken + count))
+      taken += count
     }
   }
 
