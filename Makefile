@@ -107,13 +107,14 @@ uninstall:
 # The peers live in a virtual environment; what Debian has of them is installed where we may.
 VENV := Benchmarks/.venv
 bench: build
-	@command -v mlr datamash mawk valgrind >/dev/null || { [ "$$(id -u)" = 0 ] && \
-	  apt-get install -qy miller datamash mawk valgrind >/dev/null; } || true
+	@command -v mlr datamash mawk valgrind bgzip >/dev/null || { [ "$$(id -u)" = 0 ] && \
+	  apt-get install -qy miller datamash mawk valgrind tabix >/dev/null; } || true
 	@$(SWIFT) build $(STATIC) --product hot-loops >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }
 	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && \
-	  $(VENV)/bin/pip install -q polars duckdb pyarrow pandas scikit-learn imbalanced-learn; }
+	  $(VENV)/bin/pip install -q polars duckdb pyarrow pandas scikit-learn imbalanced-learn pynndescent==0.7.0; }
 	$(VENV)/bin/python Benchmarks/make_data.py Benchmarks/data
-	$(VENV)/bin/python Benchmarks/bench.py --tools $(BIN) --data Benchmarks/data --write Benchmarks/RESULTS.md
+	$(VENV)/bin/python Benchmarks/bench.py --tools $(BIN) --data Benchmarks/data $(if $(BEFORE),--before $(BEFORE)) \
+	  --write Benchmarks/RESULTS.md
 
 # The filters under a real engine: Java from Debian, PySpark in an environment of its own.
 SPARK := Examples/shards/.venv
