@@ -7,7 +7,7 @@ struct BatchSource: ~Copyable {
   /// How much is read at once beyond the end of a part.
   private static let overlapSize = 16 * 1024
   /// The longest record: places in a buffer are 32 bits wide, and an open quote must not eat all memory.
-  static let longestRecord = 1 << 31
+  static let longestRecord = Int(Int32.max)
 
   private var input: ByteInput
   private var buffer: [UInt8]
@@ -73,8 +73,8 @@ struct BatchSource: ~Copyable {
       start = 0
     }
     if end + Block.size == buffer.count {
-      let size = end * 2
-      guard size <= BatchSource.longestRecord else {
+      let size = min(end * 2, BatchSource.longestRecord)
+      guard size > end else {
         throw CSVError(
           "a record is longer than 2 GiB", file: name, line: startLine,
           hint: "is a quote opened there and never closed?")

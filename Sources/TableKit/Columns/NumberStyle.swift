@@ -1,6 +1,6 @@
 public import CSVCore
 
-/// How the numbers of a column look: made numbers are written so that nobody can tell them by their digits.
+/// How the numbers of a column look: synthetic numbers are written so that nobody can tell them by their digits.
 ///
 ///     let style = NumberStyle(of: profile.grammar)
 ///     text.appendField { style.append(number, to: &$0) }
@@ -56,14 +56,14 @@ public struct NumberStyle: Equatable, Sendable {
     (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  /// The number nearest to one that was made, of those that the column may have; NaN stands for a missing one.
+  /// The number nearest to a synthetic one, of those that the column may have; NaN stands for a missing one.
   public func rounded(_ number: Double) -> Double {
     if isCut { return number.rounded(.towardZero) }
     guard let stepsInOne, (number * stepsInOne).magnitude < 0x1p53 else { return number }
     return (number * stepsInOne).rounded(.toNearestOrEven) / stepsInOne
   }
 
-  /// Appends a number that was made, rounded to one that the column may have; nothing for NaN.
+  /// Appends a synthetic number, rounded to one that the column may have; nothing for NaN.
   public func append(_ number: Double, to text: inout [UInt8]) {
     if number.isNaN { return }
     if let bounds, number.magnitude >= 0x1p53, let integer = Int128(exactly: number.rounded()) {
