@@ -88,7 +88,7 @@ mutate changed-file CSVCore/Bytes/InputFile.swift \
   's/guard isUnchanged else \{ throw changed \}/_ = isUnchanged/' \
   'aFileChangedBetweenLooksIsAnError'
 
-# A number is rounded down where it should go to the even neighbour.
+# A number is rounded down where it should go to the even neighbor.
 mutate rounding CSVCore/Numbers/DecimalFormatter+Fixed.swift \
   's/\(quotient & 1\) > half/(quotient \& 0) > half/' \
   'DecimalFormatterTests'

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs the tools under the thread sanitizer, on what is worked on by several threads: parts of a large file, output
-# that is written behind, gzip in blocks, both ways, searches of neighbours and words. The output must be that of one thread.
+# that is written behind, gzip in blocks, both ways, searches of neighbors and words. The output must be that of one thread.
 #
 #     Tests/threads.sh
 #

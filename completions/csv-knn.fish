@@ -19,7 +19,7 @@ complete -c csv-knn -l where -x -a '(__csv_balance_ask --where)' -d 'Learn from 
 complete -c csv-knn -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-knn -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
 complete -c csv-knn -l missing -x -a 'copy' -d 'Missing cells count in no distance'
-complete -c csv-knn -s k -l neighbors -x -d 'How many neighbours vote'
+complete -c csv-knn -s k -l neighbors -x -d 'How many neighbors vote'
 complete -c csv-knn -l weights -x -a 'uniform distance' -d 'How much a vote counts: all alike, or the inverse of the distance'
 complete -c csv-knn -l metric -x -a 'euclidean manhattan cosine gower' -d 'How distances are measured'
 complete -c csv-knn -l scale -x -a 'none standard minmax robust' -d 'Bring columns to one scale, for distances only'

@@ -58,7 +58,7 @@ private struct SampledTable {
     for path in words.dropFirst().reversed() where SampledTable.isFile(path) {
       let dialect = Dialect(
         delimiter: delimiter ?? Dialect.delimiter(forFileNamed: path), hasHeader: hasHeader)
-      guard let input = try? ByteInput(path: path, looks: .once),
+      guard let input = try? ByteInput(path: path, access: .sequential),
         let reader = try? RecordReader(input, dialect: dialect)
       else { continue }
       self.path = path
@@ -75,12 +75,12 @@ private struct SampledTable {
 
   /// Values of a column in the first rows, each once; at most a hundred.
   func values(in column: String) -> [String] {
-    guard let input = try? ByteInput(path: path, looks: .once),
+    guard let input = try? ByteInput(path: path, access: .sequential),
       var reader = try? RecordReader(input, dialect: dialect),
-      let place = try? reader.header.column(ColumnReference(column))
+      let index = try? reader.header.column(ColumnReference(column))
     else { return [] }
     var columns = ColumnSelection()
-    let cell = columns.add(place)
+    let cell = columns.add(index)
     reader.select(columns)
     guard (try? reader.advance()) == true else { return [] }
     var values = Set<String>()
@@ -138,9 +138,9 @@ extension String {
   /// Where the commas are that separate the items of a list.
   fileprivate var unquotedCommas: [Index] {
     var isQuoted = false
-    return indices.filter { place in
-      if self[place] == "\"" { isQuoted.toggle() }
-      return self[place] == "," && !isQuoted
+    return indices.filter { index in
+      if self[index] == "\"" { isQuoted.toggle() }
+      return self[index] == "," && !isQuoted
     }
   }
 

@@ -135,8 +135,8 @@ func wrapped(_ text: String, width: Int, indent: Int = 0) -> String {
 extension StringProtocol {
   /// What is before and what is behind the first of a character.
   fileprivate func divided(at character: Character) -> (SubSequence, SubSequence) {
-    guard let place = firstIndex(of: character) else { return (self[...], self[endIndex...]) }
-    return (self[..<place], self[place...].dropFirst())
+    guard let index = firstIndex(of: character) else { return (self[...], self[endIndex...]) }
+    return (self[..<index], self[index...].dropFirst())
   }
 
   /// The text without the spaces at its end.

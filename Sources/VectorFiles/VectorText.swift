@@ -17,7 +17,7 @@ enum VectorText {
   static func read(
     _ source: inout VectorSource, shape: VectorShape?
   ) throws(CSVError) -> WordVectors {
-    var words = ClassTable()
+    var words = Interner()
     var numbers: [Float] = []
     var dimension = shape?.dimension
     var lineNumber = 0
@@ -91,13 +91,14 @@ enum VectorText {
   private static func fields(of line: Span<UInt8>) -> [Range<Int>] {
     var fields: [Range<Int>] = []
     var start = 0
-    for place in 0...line.count {
+    for position in 0...line.count {
       let isSpace =
-        place == line.count || line[place] == UInt8(ascii: " ") || line[place] == UInt8(ascii: "\t")
-        || line[place] == UInt8(ascii: "\r")
+        position == line.count || line[position] == UInt8(ascii: " ")
+        || line[position] == UInt8(ascii: "\t")
+        || line[position] == UInt8(ascii: "\r")
       guard isSpace else { continue }
-      if start < place { fields.append(start..<place) }
-      start = place + 1
+      if start < position { fields.append(start..<position) }
+      start = position + 1
     }
     return fields
   }

@@ -31,7 +31,7 @@ public enum WordVectorFile {
 
   /// What to tell the user of vectors that cannot be used.
   static func vectors(
-    _ words: ClassTable, _ offsets: [UInt64], _ dimension: Int, in bytes: any VectorBytes,
+    _ words: Interner, _ offsets: [UInt64], _ dimension: Int, in bytes: any VectorBytes,
     name: String
   ) throws(CSVError) -> WordVectors {
     do throws(WordVectors.Flaw) {
@@ -91,7 +91,7 @@ struct VectorSource: ~Copyable {
   let isPlainFile: Bool
 
   init(_ path: String) throws(CSVError) {
-    let input = try ByteInput(path: path, looks: .once)
+    let input = try ByteInput(path: path, access: .sequential)
     isPlainFile = path != "-" && input.size != nil && !input.isGzip
     self.input = input
   }
@@ -140,16 +140,16 @@ struct VectorSource: ~Copyable {
     return all
   }
 
-  private mutating func lineEnd(from place: Int, longest: Int) throws(CSVError) -> Int? {
-    var place = place
-    let base = place - start
+  private mutating func lineEnd(from position: Int, longest: Int) throws(CSVError) -> Int? {
+    var position = position
+    let base = position - start
     while true {
-      while place < end && buffer[place] != UInt8(ascii: "\n") { place += 1 }
-      if place < end { return place }
-      if isAtEnd || place - start - base > longest { return nil }
+      while position < end && buffer[position] != UInt8(ascii: "\n") { position += 1 }
+      if position < end { return position }
+      if isAtEnd || position - start - base > longest { return nil }
       let shift = start
       try fill()
-      place -= shift - start
+      position -= shift - start
     }
   }
 
@@ -170,10 +170,10 @@ struct VectorSource: ~Copyable {
   }
 
   private static func read(
-    _ input: inout ByteInput, into buffer: inout [UInt8], from place: Int
+    _ input: inout ByteInput, into buffer: inout [UInt8], from position: Int
   ) throws(CSVError) -> Int {
     var bytes = buffer.mutableSpan
-    var room = bytes._mutatingExtracting(place...)
+    var room = bytes._mutatingExtracting(position...)
     return try input.read(into: &room)
   }
 }

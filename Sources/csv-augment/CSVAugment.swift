@@ -38,7 +38,7 @@ struct CSVAugment: Filter {
   func run() throws {
     let amount = try amount.read()
     let stopwords = try words.stopwordSet()
-    let reader = try input.open(.again)
+    let reader = try input.open(.rewindable)
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)

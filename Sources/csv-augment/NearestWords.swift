@@ -17,7 +17,7 @@ struct NearestWords {
   }
 
   /// The nearest word with another spelling; `nil` where the word has no vector, or no such
-  /// neighbour.
+  /// neighbor.
   mutating func word(for word: [UInt8]) -> [UInt8]? {
     if let known = answers[word] { return known }
     let number = vectors.find(word) ?? (lowersCase ? vectors.find(lowercased(word)) : nil)

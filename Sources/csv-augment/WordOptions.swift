@@ -69,7 +69,7 @@ struct WordOptions: ParsableArguments {
   /// The words that are never replaced, in small letters.
   func stopwordSet() throws(CSVError) -> Set<[UInt8]> {
     guard let stopwords else { return Set(EnglishStopwords.words.map(\.utf8Bytes)) }
-    var input = try ByteInput(path: stopwords, looks: .once)
+    var input = try ByteInput(path: stopwords, access: .sequential)
     var text: [UInt8] = []
     var block = [UInt8](repeating: 0, count: ByteInput.blockSize)
     while true {

@@ -24,7 +24,7 @@ struct FileOptions: ParsableArguments {
   var paths: [String] { files.isEmpty ? ["-"] : files }
 
   /// Opens a file and reads its first line.
-  func open(_ path: String) throws(CSVError) -> RecordReader { try format.open(path, .once) }
+  func open(_ path: String) throws(CSVError) -> RecordReader { try format.open(path, .sequential) }
 }
 
 /// What is counted.

@@ -31,12 +31,12 @@ struct CSVKNN: Filter {
   }
 
   func run() throws {
-    let trainingReader = try input.open(beside: training.train, .once)
+    let trainingReader = try input.open(beside: training.train, .sequential)
     let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
-    let reader = try input.open(.again)
+    let reader = try input.open(.rewindable)
     let columns = try trainingColumns.positions(in: reader)
     let progress = Progress(output.report)
-    // Before the long work, so that a place that cannot be written is known at once.
+    // Before the long work, so that an output that cannot be written is known at once.
     let bytes = try output.openBytes(reading: reader)
     let table = try TrainingTable(
       trainingReader, trainingColumns, missing: features.missing, progress: progress)
@@ -49,7 +49,7 @@ struct CSVKNN: Filter {
     if table.points.rowCount < method.neighbors {
       Self.note(
         "\(training.train) has \(counted(table.points.rowCount, "row")) to learn from: "
-          + "\(counted(table.points.rowCount, "neighbour")) instead of \(method.neighbors)")
+          + "\(counted(table.points.rowCount, "neighbor")) instead of \(method.neighbors)")
     }
     let counts = try predict(columns, by: model, in: &pass, to: writer, table)
     try RecordWriter.complete([writer])

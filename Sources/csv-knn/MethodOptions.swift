@@ -2,11 +2,11 @@ public import ArgumentParser
 import FilterKit
 public import Resampling
 
-/// How neighbours are found, and how they vote.
+/// How neighbors are found, and how they vote.
 struct MethodOptions: ParsableArguments {
   @Option(
     name: [.customShort("k"), .long], parsing: .unconditional,
-    help: ArgumentHelp("How many neighbours vote.", valueName: "K"))
+    help: ArgumentHelp("How many neighbors vote.", valueName: "K"))
   var neighbors = 5
 
   @Option(

@@ -37,19 +37,19 @@ struct TrainingColumns {
     guard let names = header.names, let others = reader.header.names else {
       return try numberedPositions(in: reader)
     }
-    let here = Self.places(of: names)
-    let there = Self.places(of: others)
+    let here = Self.indices(of: names)
+    let there = Self.indices(of: others)
     var positions: [Int] = []
     var missing: [String] = []
     for name in features.map({ names[$0] }) {
       let key = Array(name.utf8)
-      for (places, file) in [(here, file), (there, reader.name)]
-      where places[key, default: []].count > 1 {
+      for (indices, file) in [(here, file), (there, reader.name)]
+      where indices[key, default: []].count > 1 {
         throw CSVError(
           "column \"\(name)\" occurs several times, so that the files cannot be matched by name",
           file: file, line: 1, hint: "rename the columns, or use --no-headers and numbers")
       }
-      if let place = there[key]?.first { positions.append(place) } else { missing.append(name) }
+      if let index = there[key]?.first { positions.append(index) } else { missing.append(name) }
     }
     guard !missing.isEmpty else { return positions }
     let quoted = missing.map { "\"\($0)\"" }
@@ -62,7 +62,7 @@ struct TrainingColumns {
   }
 
   /// Where each name stands; names are compared byte by byte.
-  private static func places(of names: [String]) -> [[UInt8]: [Int]] {
+  private static func indices(of names: [String]) -> [[UInt8]: [Int]] {
     Dictionary(grouping: names.indices) { Array(names[$0].utf8) }
   }
 

@@ -43,7 +43,7 @@ struct CSVOversample: Filter {
       try addCopies(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.again)
+    let reader = try input.open(.rewindable)
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
@@ -78,7 +78,7 @@ struct CSVOversample: Filter {
 
   /// The only pass, where rows were counted before: copies stand behind their rows.
   private func addCopies(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.once)
+    let reader = try input.open(.sequential)
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))

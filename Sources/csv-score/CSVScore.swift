@@ -50,7 +50,7 @@ struct CSVScore: Filter {
   }
 
   func run() throws {
-    let reader = try input.open(.once)
+    let reader = try input.open(.sequential)
     let bytes = try output.openBytes(reading: reader)
     var rows = try ScoredRows(
       columns, probabilities, thresholds: report.thresholds, in: reader)

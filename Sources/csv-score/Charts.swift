@@ -82,10 +82,10 @@ extension CurveChart {
     _ sweep: ThresholdSweep, _ score: KeyPath<ClassScores, Double>
   ) -> [(x: Double, y: Double)] {
     var points: [(x: Double, y: Double)] = []
-    for (place, step) in sweep.steps.enumerated() {
+    for (index, step) in sweep.steps.enumerated() {
       let value = sweep.scores(at: step)[keyPath: score]
       points.append((step.threshold, value))
-      let next = place + 1 < sweep.steps.count ? sweep.steps[place + 1].threshold : 0
+      let next = index + 1 < sweep.steps.count ? sweep.steps[index + 1].threshold : 0
       points.append((next, value))
     }
     return points

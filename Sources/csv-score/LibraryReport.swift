@@ -44,9 +44,9 @@ struct LibraryReport {
       text += padded(name, width) + " " + columns(figures + [count(scores.support)]) + "\n"
     }
     let total = Double(report.rowCount)
-    let averages = (0..<6).map { place in
+    let averages = (0..<6).map { index in
       // A figure that is not there makes its average one that is not there: no class is left out.
-      rows.reduce(0) { $0 + Self.figures($1.scores)[place] * Double($1.scores.support) } / total
+      rows.reduce(0) { $0 + Self.figures($1.scores)[index] * Double($1.scores.support) } / total
     }
     text += "\n" + padded("avg / total", width) + " "
     return text + columns(averages.map(figure) + [count(report.rowCount)]) + "\n"

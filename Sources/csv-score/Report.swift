@@ -96,12 +96,12 @@ struct Report {
       reports.contains { $0.classes[label]?.predicted == 0 }
     }
     let untrue = classes.filter { label in reports.contains { $0.classes[label]?.support == 0 } }
-    let place = rows.groupName.map { " for some \($0)" } ?? ""
+    let scope = rows.groupName.map { " for some \($0)" } ?? ""
     if !unpredicted.isEmpty {
-      note("\(names(unpredicted)) not predicted\(place): precision is 0 / 0, taken as 0")
+      note("\(names(unpredicted)) not predicted\(scope): precision is 0 / 0, taken as 0")
     }
     if !untrue.isEmpty {
-      note("\(names(untrue)) predicted, and no row has it\(place): recall is 0 / 0, taken as 0")
+      note("\(names(untrue)) predicted, and no row has it\(scope): recall is 0 / 0, taken as 0")
     }
   }
 

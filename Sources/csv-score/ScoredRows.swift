@@ -200,9 +200,9 @@ struct ScoredRows: RowAccumulator {
   /// Puts classes and groups in order.
   private mutating func sort() {
     let numbers = classes.sortClasses()
-    let places = groups.sortClasses()
+    let indices = groups.sortClasses()
     var sorted = parts
-    for (old, new) in places.enumerated() {
+    for (old, new) in indices.enumerated() {
       sorted[Int(new)] = parts[old]
       sorted[Int(new)].matrix = parts[old].matrix.renumbered(numbers)
     }

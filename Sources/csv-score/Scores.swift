@@ -57,8 +57,8 @@ struct Scores {
       Score("roc_auc_ovo", pairs?.plain), Score("roc_auc_ovo_weighted", pairs?.weighted),
     ]
     for label in classes.indices {
-      let place = names.firstIndex(of: rows.classes.label(UInt32(label)))
-      classes[label].append(Score("roc_auc", place.flatMap { areas[$0] }))
+      let index = names.firstIndex(of: rows.classes.label(UInt32(label)))
+      classes[label].append(Score("roc_auc", index.flatMap { areas[$0] }))
     }
   }
 
@@ -140,8 +140,8 @@ extension Sheet {
 
   /// Adds a line for each score that the parts have.
   private mutating func add(_ parts: [[Scores.Score]], label: [UInt8]) {
-    for (place, score) in parts[0].enumerated() {
-      let cells = parts.map { $0[place].cell }
+    for (index, score) in parts[0].enumerated() {
+      let cells = parts.map { $0[index].cell }
       var figures: [Cell] = []
       if columns.count > 3 {  // mean and deviation, then the parts
         let values = cells.compactMap(\.value)

@@ -42,9 +42,9 @@ struct Sheet {
     var text: [UInt8] = []
     for row in rows {
       text += (text.isEmpty ? "[\n  {" : ",\n  {").utf8
-      for (place, cell) in row.enumerated() {
-        if place > 0 { text += ", ".utf8 }
-        JSONText.append(columns[place], to: &text)
+      for (index, cell) in row.enumerated() {
+        if index > 0 { text += ", ".utf8 }
+        JSONText.append(columns[index], to: &text)
         text += ": ".utf8
         switch cell {
         case .text(let value): JSONText.append(value, to: &text)

@@ -24,7 +24,7 @@ struct CSVSmear: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let reader = try input.open(.once)
+    let reader = try input.open(.sequential)
     let recordings = try Recordings(label, window, labels, conditions, in: reader.header)
     let rows = try SmearedRows(labels, window, labelColumn: recordings.labelColumn, of: reader)
     let writer = try output.open(like: reader, appending: rows.appendedNames)

@@ -23,24 +23,24 @@ struct HeldRows {
     let heldCount = min(outcomes.count, ends.count - written)
     write(Array(outcomes[..<heldCount]), as: rows, to: &output)
     let known = outcomes[heldCount...]
-    var place = 0
-    while place < known.count {
-      let outcome = known[heldCount + place]
+    var index = 0
+    while index < known.count {
+      let outcome = known[heldCount + index]
       let changes = rows.changes(of: outcome)
       guard changes.isEmpty else {
         output.append(
-          reader.bytes(of: records[place]), replacing: changes, suffix: rows.suffix(of: outcome))
-        place += 1
+          reader.bytes(of: records[index]), replacing: changes, suffix: rows.suffix(of: outcome))
+        index += 1
         continue
       }
       // Rows that keep their labels are written a run at a time.
-      var end = place + 1
+      var end = index + 1
       while end < known.count && known[heldCount + end] == outcome
         && records[end] == records[end - 1] + 1
       { end += 1 }
       output.append(
-        records[place]..<(records[end - 1] + 1), of: reader, suffix: rows.suffix(of: outcome))
-      place = end
+        records[index]..<(records[end - 1] + 1), of: reader, suffix: rows.suffix(of: outcome))
+      index = end
     }
     for record in records[known.count...] { hold(reader.bytes(of: record)) }
   }

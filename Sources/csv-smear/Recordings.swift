@@ -25,7 +25,7 @@ struct Recordings {
   private var groups = ClassTable()
   private var groupNumber: UInt32?
   /// The time of the last row that took part; where time goes by rows, its number.
-  private var place = 0.0
+  private var position = 0.0
   /// How many rows were positive for each positive label, how many were smeared, and how many took
   /// part.
   private var positiveCounts: [Int]
@@ -70,7 +70,7 @@ struct Recordings {
       case .takesPart:
         try enterGroup(of: record, reader) { outcomes.append($0) }
         try move(to: record, reader)
-        smearing.append(at: place, event: event(of: record, reader)) { outcomes.append($0) }
+        smearing.append(at: position, event: event(of: record, reader)) { outcomes.append($0) }
         rowCount += 1
       case .leftOut, .unlabeled: smearing.appendBystander { outcomes.append($0) }
       case .dropped: continue
@@ -132,13 +132,13 @@ struct Recordings {
     }
     smearing.endRecording(give)
     groupNumber = next
-    place = time == nil ? 0 : -Double.infinity
+    position = time == nil ? 0 : -Double.infinity
   }
 
-  /// Finds the place of a record in time.
+  /// Finds the position of a record in time.
   private mutating func move(to record: Int, _ reader: borrowing RecordReader) throws(CSVError) {
     guard let column = time else {
-      place += 1
+      position += 1
       return
     }
     let text = reader.value(column.handle, of: record)
@@ -149,14 +149,14 @@ struct Recordings {
         column: column.position,
         hint: "times are plain numbers in one unit, such as seconds")
     }
-    guard rowCount == 0 || time >= place else {
+    guard rowCount == 0 || time >= position else {
       throw reader.error(
         "the time falls", in: record, column: column.position,
         hint: group == nil
           ? "sort the rows by time, or use --group COL where another recording begins"
           : "sort the rows of each recording by time")
     }
-    place = time
+    position = time
   }
 
   /// The number of the positive label that a record has.

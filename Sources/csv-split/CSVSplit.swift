@@ -54,7 +54,7 @@ struct CSVSplit: Filter {
       try splitByHash(of: column)
       return
     }
-    let reader = try input.open(.again)
+    let reader = try input.open(.rewindable)
     let rows =
       usesLabels
       ? try label.rows(where: conditions, in: reader.header)
@@ -151,7 +151,7 @@ struct CSVSplit: Filter {
 
   /// One pass: a row's part depends on nothing but the row.
   private func splitByHash(of reference: ColumnReference) throws {
-    let reader = try input.open(.once)
+    let reader = try input.open(.sequential)
     let column = try reader.header.column(reference)
     let rows = try conditions.rows(in: reader.header)
     let hash = try HashPartition(parts, seed: random.seed)

@@ -59,7 +59,7 @@ struct CSVUndersample: Filter {
       try dropRowByRow(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.again)
+    let reader = try input.open(.rewindable)
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let (writer, dropped) = try openOutputs(like: table.reader)
@@ -73,7 +73,7 @@ struct CSVUndersample: Filter {
 
   /// The only pass, where rows were counted before.
   private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.once)
+    let reader = try input.open(.sequential)
     let rows = try label.rows(where: conditions, in: reader.header)
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))

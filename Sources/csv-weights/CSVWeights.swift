@@ -45,7 +45,7 @@ struct CSVWeights: Filter {
   }
 
   /// Whether the weights are a matter of the counts, and of no row.
-  private var readsCountsAlone: Bool { counts.file != nil && report.looks == .once }
+  private var readsCountsAlone: Bool { counts.file != nil && report.access == .sequential }
 
   func run() throws {
     var rows = try openRows()
@@ -73,11 +73,11 @@ extension CSVWeights {
   private func openRows() throws(CSVError) -> ClassifiedRows {
     guard let file = counts.file else {
       return try ClassifiedRows(
-        input.open(report.looks), label, conditions, report: output.report)
+        input.open(report.access), label, conditions, report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
-    var rows = try ClassifiedRows(input.open(.once), label, conditions, report: output.report)
+    var rows = try ClassifiedRows(input.open(.sequential), label, conditions, report: output.report)
     try rows.take(counted)
     return rows
   }

@@ -96,7 +96,7 @@ struct FormOptions: ParsableArguments {
   }
 
   /// How often rows are looked at: again when they get their weights.
-  var looks: ByteInput.Looks { append != nil || perRow ? .again : .once }
+  var access: ByteInput.Access { append != nil || perRow ? .rewindable : .sequential }
 }
 
 /// How the classes are written.

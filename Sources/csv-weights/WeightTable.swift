@@ -55,7 +55,7 @@ struct WeightTable {
   private func json(of reader: borrowing RecordReader) throws(CSVError) -> [UInt8] {
     var names = Set<[UInt8]>()
     var text = Array("{".utf8)
-    for (place, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() {
       var name: [UInt8] = []
       JSONText.append(entry.label, to: &name)
       guard names.insert(name).inserted else {
@@ -63,9 +63,9 @@ struct WeightTable {
           "two classes differ in bytes that are no UTF-8: JSON has one name for both",
           hint: "convert the file first, as by iconv -f latin1 -t UTF-8")
       }
-      text += (place == 0 ? "\n  " : ",\n  ").utf8
+      text += (index == 0 ? "\n  " : ",\n  ").utf8
       text += name
-      text += ": \(texts[place])".utf8
+      text += ": \(texts[index])".utf8
     }
     return text + "\n}\n".utf8
   }

@@ -119,7 +119,7 @@ struct KnnTests {
     #expect(result.output == "x,predicted\n3,a\n")
     #expect(
       result.messages
-        == "csv-knn: train.csv has 4 rows to learn from: 4 neighbours instead of 5\n")
+        == "csv-knn: train.csv has 4 rows to learn from: 4 neighbors instead of 5\n")
   }
 
   @Test func missingCells() async throws {

@@ -142,12 +142,12 @@ struct PropertyTests {
       "--folds 4 --fold 2", "--group 1",
     ] {
       let label = "-l '\(file.labelColumn + 1)' data.csv"
-      let looks = ["--validation validation.csv", "--folds 4 --fold 2"].contains(options)
+      let readsClasses = ["--validation validation.csv", "--folds 4 --fold 2"].contains(options)
       let names = options.contains("--validation") ? ["test.csv", "validation.csv"] : ["test.csv"]
       let folder = try WorkFolder()
       try folder.write(file.bytes, to: "data.csv")
       let result = try await folder.shell(
-        "csv-split --test test.csv \(options) \(looks ? label : "data.csv")")
+        "csv-split --test test.csv \(options) \(readsClasses ? label : "data.csv")")
       #expect(result.status == 0, "\(options): \(result.messages)")
       let parts = try [result.bytes] + names.map { try folder.bytes(of: $0) }
       let rows = parts.map { records($0, of: file) }

@@ -204,7 +204,7 @@ def _(trial):
     return ours, theirs
 
 
-# Weights, counts and neighbours.
+# Weights, counts and neighbors.
 
 
 @method("weights", "csv-weights")
@@ -313,7 +313,7 @@ AGREEMENT = ("--kind", "kind_sel", "all", "mode")
 
 
 def noisy(table, arguments):
-    """With one neighbour, and the minority a target too, a row finds itself: by brute force at a
+    """With one neighbor, and the minority a target too, a row finds itself: by brute force at a
     distance that is rounding noise instead of 0, and so the order of rows is the processor's."""
     if arguments["n_neighbors"] == 1 and (table.kind == "wide" or min(table.counts.values()) < 4):
         return "distances are rounding noise"

@@ -205,7 +205,8 @@ struct LoneColumnTests {
   func risingNumbersAreNumbersWhereNothingElseIsLeft(name: String, use: ColumnUse) throws {
     let folder = try WorkFolder()
     try folder.write("\(name),y\n", to: "data.csv")
-    let header = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", looks: .once)).header
+    let header = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", access: .sequential))
+      .header
     var profile = ColumnProfile(of: ColumnName(name, position: 0))
     for row in 1...300 { _ = profile.note("\(row)".utf8Bytes.span, gaps: .common) }
     #expect(ColumnRoles(of: [profile], header: header).positions(use) == [0])

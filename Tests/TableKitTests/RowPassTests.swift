@@ -69,7 +69,7 @@ import Testing
     over folder: WorkFolder, partSize: Int, threadCount: Int
   ) throws -> Found {
     let reader = try RecordReader(
-      ByteInput(path: "\(folder.path)/data.csv", looks: .again))
+      ByteInput(path: "\(folder.path)/data.csv", access: .rewindable))
     var columns = ColumnSelection()
     let cells = Cells(columns.add(Array(0..<reader.columnCount)))
     let writer = try RecordWriter(ByteOutput(.file("\(folder.path)/out.csv")), like: reader)
@@ -90,7 +90,7 @@ import Testing
     let folder = try WorkFolder()
     try folder.write(Self.file { $0 == row ? fault : "\($0),\"x\ny\",z\n" }, to: "data.csv")
     for partSize in [1, 5, 16, 40, .max] {
-      let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", looks: .once))
+      let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", access: .sequential))
       var columns = ColumnSelection()
       var cells = Cells(columns.add([0, 1, 2]))
       var pass = RowPass(reader, progress: nil, partSize: partSize, threadCount: 3)
@@ -103,7 +103,7 @@ import Testing
   @Test func thePassEndsAtABadRow() throws {
     let folder = try WorkFolder()
     try folder.write(Self.file { $0 == 8 ? "1,2,bad\n" : "\($0),x,y\n" }, to: "data.csv")
-    let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", looks: .once))
+    let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", access: .sequential))
     var columns = ColumnSelection()
     var cells = Cells(columns.add([0, 1, 2]))
     let writer = try RecordWriter(ByteOutput(.file("\(folder.path)/out.csv")), like: reader)
@@ -118,7 +118,8 @@ import Testing
     let folder = try WorkFolder()
     try folder.write(Self.file { "\($0),\"x\ny\",z\n" }, to: "data.csv")
     _ = try await folder.shell("gzip -n data.csv")
-    let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv.gz", looks: .again))
+    let reader = try RecordReader(
+      ByteInput(path: "\(folder.path)/data.csv.gz", access: .rewindable))
     var columns = ColumnSelection()
     let cells = Cells(columns.add([0, 1, 2]))
     var pass = RowPass(reader, progress: nil, partSize: 1, threadCount: 3)
@@ -136,7 +137,7 @@ import Testing
   func aChangedFileIsRefused(change: String) async throws {
     let folder = try WorkFolder()
     try folder.write(Self.file { "\($0),x,y\n" }, to: "data.csv")
-    let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", looks: .again))
+    let reader = try RecordReader(ByteInput(path: "\(folder.path)/data.csv", access: .rewindable))
     var columns = ColumnSelection()
     var cells = Cells(columns.add([0]))
     var pass = RowPass(reader, progress: nil, partSize: 16, threadCount: 2)

@@ -4,20 +4,20 @@ internal import Threading
 /// The bytes of a file or of standard input, with gzip undone; they can be looked at twice.
 ///
 /// A plain file is read in place and never mapped: if it shrinks meanwhile, that is an error and not
-/// a crash. With `Looks.again`, whatever cannot be read twice (a pipe, a terminal, gzip) is kept in
+/// a crash. With `Access.rewindable`, whatever cannot be read twice (a pipe, a terminal, gzip) is kept in
 /// a temporary file while it is read for the first time.
 ///
-///     var input = try ByteInput(path: "data.csv", looks: .once)
+///     var input = try ByteInput(path: "data.csv", access: .sequential)
 ///     var block = [UInt8](repeating: 0, count: ByteInput.blockSize)
 ///     var bytes = block.mutableSpan
 ///     while case let count = try input.read(into: &bytes), count > 0 { … }
 public struct ByteInput: ~Copyable, Sendable {
   /// How often the bytes will be looked at.
-  public enum Looks: Sendable {
+  public enum Access: Sendable {
     /// From front to back, once.
-    case once
+    case sequential
     /// More than once: from the front again, or anywhere.
-    case again
+    case rewindable
   }
 
   /// A good size for the buffer of ``read(into:)``.
@@ -29,28 +29,28 @@ public struct ByteInput: ~Copyable, Sendable {
   private var file: InputFile
   private var gzip: GzipReader?
   private var spool: Spool?
-  private let looks: Looks
+  private let access: Access
   private var position = 0
   /// A terminal or a named pipe may have more after its end; one end is enough.
   private var hasEnded = false
 
   /// Opens a file; `nil` or `-` is standard input. Waits for the first bytes of a pipe, to see
   /// whether they are gzip.
-  public init(path: String?, looks: Looks) throws(CSVError) {
-    try self.init(InputFile(path: path), looks: looks)
+  public init(path: String?, access: Access) throws(CSVError) {
+    try self.init(InputFile(path: path), access: access)
   }
 
   /// - Parameter threadCount: How many threads inflate gzip; the bytes are the same for any number.
   init(
-    _ file: consuming InputFile, looks: Looks, threadCount: Int = Threads.count
+    _ file: consuming InputFile, access: Access, threadCount: Int = Threads.count
   ) throws(CSVError) {
     let gzip =
       file.isGzip ? try GzipReader(name: file.name, threadCount: threadCount) : nil
     name = file.name
-    spool = looks == .again && (file.isGzip || !file.isPlain) ? Spool() : nil
+    spool = access == .rewindable && (file.isGzip || !file.isPlain) ? Spool() : nil
     self.gzip = gzip
     self.file = file
-    self.looks = looks
+    self.access = access
   }
 
   /// Whether the file is gzip: found by its first two bytes, whatever its name.
@@ -82,9 +82,9 @@ public struct ByteInput: ~Copyable, Sendable {
 
   /// Goes back to the first byte. An input that is looked at once cannot.
   ///
-  /// - Precondition: Opened with `Looks.again`.
+  /// - Precondition: Opened with `Access.rewindable`.
   public mutating func rewind() throws(CSVError) {
-    precondition(looks == .again, "an input that is looked at once has no way back")
+    precondition(access == .rewindable, "an input that is looked at once has no way back")
     position = 0
     if spool == nil {
       try file.rewind()
@@ -96,11 +96,11 @@ public struct ByteInput: ~Copyable, Sendable {
   /// how many bytes were copied. Of bytes that are kept aside (see ``spooledBytes``) only
   /// those are there that were read before. Several threads may call this at once.
   ///
-  /// - Precondition: Opened with `Looks.again`.
+  /// - Precondition: Opened with `Access.rewindable`.
   public func read(
     at offset: Int, into buffer: inout MutableSpan<UInt8>
   ) throws(CSVError) -> Int {
-    precondition(looks == .again, "an input that is looked at once has no places")
+    precondition(access == .rewindable, "an input that is looked at once has no positions")
     if let kept = try spool?.read(at: offset, into: &buffer) { return kept }
     return try file.read(at: offset, into: &buffer)
   }
@@ -120,13 +120,13 @@ public struct ByteInput: ~Copyable, Sendable {
     file = try InputFile(sharing: other.file)
     name = other.name
     self.spool = spool
-    looks = .again
+    access = .rewindable
     gzip = nil
     // What is not kept by now is no part of the input.
     hasEnded = other.spool != nil
   }
 
-  /// Goes to any place of a shared input.
+  /// Goes to any position of a shared input.
   mutating func seek(to offset: Int) {
     position = offset
     if spool == nil { hasEnded = false }

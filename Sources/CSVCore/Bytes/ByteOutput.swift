@@ -30,7 +30,7 @@ public struct ByteOutput: ~Copyable, Sendable {
   private var isFinished = false
   private var failure: CSVError?
 
-  /// Opens an output; fails at once if the place cannot be written.
+  /// Opens an output; fails at once if the path cannot be written.
   ///
   /// - Parameters:
   ///   - destination: Where the bytes go.

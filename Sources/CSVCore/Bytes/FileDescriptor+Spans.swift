@@ -20,16 +20,16 @@ extension FileDescriptor {
   }
 
   /// Reads the bytes from `offset` of the file into `buffer`, from its `start` on, until it is full
-  /// or the file ends; leaves the descriptor's own place alone. Returns how many bytes were read.
+  /// or the file ends; leaves the descriptor's own position alone. Returns how many bytes were read.
   func read(
     at offset: Int64, into buffer: inout MutableSpan<UInt8>, from start: Int = 0
   ) throws(Errno) -> Int {
     var filled = start
     while filled < buffer.count {
-      let place = offset + Int64(filled - start)
+      let position = offset + Int64(filled - start)
       let count = try unsafe buffer.withUnsafeMutableBytes { bytes throws(Errno) in
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
-        return try errnoOnly { try unsafe read(fromAbsoluteOffset: place, into: room) }
+        return try errnoOnly { try unsafe read(fromAbsoluteOffset: position, into: room) }
       }
       guard count > 0 else { break }
       filled += count

@@ -36,7 +36,7 @@ struct InputFile: ~Copyable, Sendable {
     try self.init(OpenFile(owning: descriptor), name: path)
   }
 
-  /// Reads an open file from its place on.
+  /// Reads an open file from its position on.
   init(_ file: consuming OpenFile, name: String) throws(CSVError) {
     let descriptor = file.descriptor
     let (status, start, head): (Stat, Int64, [UInt8])
@@ -59,7 +59,7 @@ struct InputFile: ~Copyable, Sendable {
     isShared = false
   }
 
-  /// The same file, to be read by another thread from any place.
+  /// The same file, to be read by another thread from any position.
   init(sharing other: borrowing InputFile) throws(CSVError) {
     do throws(Errno) {
       file = OpenFile(owning: try other.descriptor.duplicateAboveStandard())
@@ -75,7 +75,7 @@ struct InputFile: ~Copyable, Sendable {
     isShared = true
   }
 
-  /// Goes to a place of a shared file.
+  /// Goes to a position of a shared file.
   mutating func seek(to offset: Int) { position = offset }
 
   private var descriptor: FileDescriptor { file.descriptor }

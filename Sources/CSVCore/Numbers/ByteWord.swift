@@ -52,7 +52,7 @@ struct ByteWord {
 
   /// The number that the first `count` bytes spell.
   ///
-  /// The digits move to the top lanes, so that zeros lead; then neighbours are added up as pairs,
+  /// The digits move to the top lanes, so that zeros lead; then neighbors are added up as pairs,
   /// fours and eights, each step by one multiplication.
   ///
   /// - Precondition: they are digits, and `count` is 0 to 8.

@@ -38,7 +38,7 @@ enum EiselLemire {
       return Double(bitPattern: rounded)
     }
     if low == 0, -4...23 ~= exponent, rounded & 3 == 1, rounded &<< cut == high {
-      rounded &-= 1  // a tie, and the even neighbour is below
+      rounded &-= 1  // a tie, and the even neighbor is below
     }
     rounded = (rounded &+ (rounded & 1)) &>> 1
     if rounded == 1 &<< 53 {

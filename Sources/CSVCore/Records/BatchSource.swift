@@ -6,7 +6,7 @@ struct BatchSource: ~Copyable {
   static let batchSize = 256 * 1024
   /// How much is read at once beyond the end of a part.
   private static let overlapSize = 16 * 1024
-  /// The longest record: places in a buffer are 32 bits wide, and an open quote must not eat all memory.
+  /// The longest record: positions in a buffer are 32 bits wide, and an open quote must not eat all memory.
   static let longestRecord = Int(Int32.max)
 
   private var input: ByteInput
@@ -54,11 +54,11 @@ struct BatchSource: ~Copyable {
   /// Whether bytes of an unfinished record wait for more.
   var hasLeftover: Bool { end > start }
 
-  /// Marks the bytes before `place`, which are so many lines, as done with.
-  mutating func consume(to place: Int, lines: Int) {
-    guard place > start else { return }
+  /// Marks the bytes before `position`, which are so many lines, as done with.
+  mutating func consume(to position: Int, lines: Int) {
+    guard position > start else { return }
     startLine += lines
-    start = place
+    start = position
   }
 
   /// Reads on, at least a byte unless the input is at its end.
@@ -97,10 +97,10 @@ struct BatchSource: ~Copyable {
   }
 
   private static func read(
-    _ input: inout ByteInput, into buffer: inout [UInt8], at places: Range<Int>
+    _ input: inout ByteInput, into buffer: inout [UInt8], at positions: Range<Int>
   ) throws(CSVError) -> Int {
     var bytes = buffer.mutableSpan
-    var room = bytes._mutatingExtracting(places)
+    var room = bytes._mutatingExtracting(positions)
     return try input.read(into: &room)
   }
 
@@ -111,7 +111,7 @@ struct BatchSource: ~Copyable {
     return BatchSource(input)
   }
 
-  /// Goes to a place of a shared input, which is on this line; ends with the records that begin before `stop`.
+  /// Goes to a position of a shared input, which is on this line; ends with the records that begin before `stop`.
   mutating func start(at offset: Int, line: Int, stop: Int?) {
     input.seek(to: offset)
     (start, end, bufferOffset, isAtEnd) = (0, 0, offset, false)
@@ -119,7 +119,7 @@ struct BatchSource: ~Copyable {
     self.stop = stop
   }
 
-  /// Goes back to a place in the input.
+  /// Goes back to a position in the input.
   mutating func rewind(to offset: Int, line: Int) throws(CSVError) {
     try input.rewind()
     (start, end, bufferOffset, isAtEnd, stop) = (0, 0, 0, false, nil)
@@ -141,33 +141,33 @@ struct BatchSource: ~Copyable {
 
   func checkUnchanged() throws(CSVError) { try input.checkUnchanged() }
 
-  /// Where a place of the buffer lies in the input.
-  func offset(at place: Int) -> Int { bufferOffset + place }
+  /// Where a position of the buffer lies in the input.
+  func offset(at position: Int) -> Int { bufferOffset + position }
 
-  /// The line on which a place of the buffer lies, from 1.
-  func line(at place: Int) -> Int { startLine + lineCount(upTo: place) }
+  /// The line on which a position of the buffer lies, from 1.
+  func line(at position: Int) -> Int { startLine + lineCount(upTo: position) }
 
-  /// How many line feeds lie between `start` and `place`.
-  func lineCount(upTo place: Int) -> Int {
-    ScanKernel.best.lineFeedCount(in: bytes, from: start, to: place)
+  /// How many line feeds lie between `start` and `position`.
+  func lineCount(upTo position: Int) -> Int {
+    ScanKernel.best.lineFeedCount(in: bytes, from: start, to: position)
   }
 
   /// What to tell the user of a fault.
   func error(_ fault: RecordScanner.Fault, header: Header?) -> CSVError {
     switch fault {
-    case .textAfterQuote(let place):
+    case .textAfterQuote(let position):
       return CSVError(
-        "a quoted field goes on after its closing quote", file: name, line: line(at: place),
+        "a quoted field goes on after its closing quote", file: name, line: line(at: position),
         hint: "inside quotes a quote is written twice: \"\"")
-    case .openQuote(let place):
+    case .openQuote(let position):
       return CSVError(
-        "a quote opens a field here and is never closed", file: name, line: line(at: place))
-    case .ragged(let place, let fieldCount):
+        "a quote opens a field here and is never closed", file: name, line: line(at: position))
+    case .ragged(let position, let fieldCount):
       let expected = header?.columnCount ?? 0
       let fields = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
       let model = header?.names == nil ? "first line" : "header"
       return CSVError(
-        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: place))
+        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position))
     }
   }
 }

@@ -2,7 +2,7 @@
 struct FieldSelection {
   /// The delimiters that the scanner is asked for, counted from 1, rising.
   let stops: [Int]
-  /// For each selected column, the place in `stops` of the delimiter before it, and of the one after it; -1 stands for the
+  /// For each selected column, the position in `stops` of the delimiter before it, and of the one after it; -1 stands for the
   /// beginning and the end of the record.
   private let edges: [(before: Int, after: Int)]
 

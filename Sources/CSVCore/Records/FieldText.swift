@@ -9,30 +9,30 @@ public enum FieldText {
   /// Splits the bytes of one whole record, which a scanner has found to be well formed.
   static func split(_ record: Span<UInt8>, delimiter: UInt8) -> [Field] {
     var fields: [Field] = []
-    var place = 0
+    var position = 0
     while true {
       var value: [UInt8] = []
-      let isBare = place == record.count || record[place] != Byte.quote
+      let isBare = position == record.count || record[position] != Byte.quote
       if isBare {
-        while place < record.count && record[place] != delimiter {
-          value.append(record[place])
-          place += 1
+        while position < record.count && record[position] != delimiter {
+          value.append(record[position])
+          position += 1
         }
       } else {
-        place += 1
-        while place < record.count {
-          if record[place] == Byte.quote {
-            guard place + 1 < record.count && record[place + 1] == Byte.quote else { break }
-            place += 1
+        position += 1
+        while position < record.count {
+          if record[position] == Byte.quote {
+            guard position + 1 < record.count && record[position + 1] == Byte.quote else { break }
+            position += 1
           }
-          value.append(record[place])
-          place += 1
+          value.append(record[position])
+          position += 1
         }
-        place += 1
+        position += 1
       }
       fields.append(Field(value: value, isBare: isBare))
-      if place >= record.count { return fields }
-      place += 1
+      if position >= record.count { return fields }
+      position += 1
     }
   }
 
@@ -46,14 +46,14 @@ public enum FieldText {
     var field = 0
     var start = 0
     var isQuoted = false
-    for place in 0..<end {
-      if record[place] == Byte.quote && record[start] == Byte.quote {
+    for position in 0..<end {
+      if record[position] == Byte.quote && record[start] == Byte.quote {
         // The second of two quotes opens the field again.
         isQuoted.toggle()
-      } else if record[place] == delimiter && !isQuoted {
-        if field == column { return start..<place }
+      } else if record[position] == delimiter && !isQuoted {
+        if field == column { return start..<position }
         field += 1
-        start = place + 1
+        start = position + 1
       }
     }
     return start..<end
@@ -62,14 +62,14 @@ public enum FieldText {
   /// Appends the inner bytes of a quoted field with each doubled quote made single, and says whether there was one.
   static func appendUnescaped(_ inner: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
     var hasDoubledQuotes = false
-    var place = 0
-    while place < inner.count {
-      bytes.append(inner[place])
-      if inner[place] == Byte.quote {
+    var position = 0
+    while position < inner.count {
+      bytes.append(inner[position])
+      if inner[position] == Byte.quote {
         hasDoubledQuotes = true
-        place += 1
+        position += 1
       }
-      place += 1
+      position += 1
     }
     return hasDoubledQuotes
   }
@@ -79,8 +79,8 @@ public enum FieldText {
     _ value: Span<UInt8>, to bytes: inout [UInt8], delimiter: UInt8
   ) {
     var needsQuotes = false
-    for place in value.indices {
-      let byte = value[place]
+    for position in value.indices {
+      let byte = value[position]
       if byte == delimiter || byte == Byte.quote || byte == Byte.lineFeed
         || byte == Byte.carriageReturn
       {
@@ -89,8 +89,8 @@ public enum FieldText {
       }
     }
     if needsQuotes { bytes.append(Byte.quote) }
-    for place in value.indices {
-      let byte = value[place]
+    for position in value.indices {
+      let byte = value[position]
       if needsQuotes && byte == Byte.quote { bytes.append(Byte.quote) }
       bytes.append(byte)
     }

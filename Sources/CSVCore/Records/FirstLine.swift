@@ -46,7 +46,9 @@ struct FirstLine {
     header = Header(file: source.name, names: names, columnCount: fields.count)
     var prologue = hasMark ? mark : []
     if dialect.hasHeader {
-      for place in Int(record.start)..<Int(record.next) { prologue.append(source.bytes[place]) }
+      for position in Int(record.start)..<Int(record.next) {
+        prologue.append(source.bytes[position])
+      }
       if record.next == record.end { prologue.append(Byte.lineFeed) }
       dataStart = (index.consumed, source.line(at: index.consumed))
     } else {

@@ -114,7 +114,7 @@ private func nearest(to text: String, in names: [String]) -> String? {
   return best?.name
 }
 
-/// How many bytes must be put in, taken out, changed, or swapped with their neighbours to make one text of the other
+/// How many bytes must be put in, taken out, changed, or swapped with their neighbors to make one text of the other
 /// (Damerau 1964, Levenshtein 1966).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var earlier = [Int](repeating: 0, count: b.count + 1)

@@ -9,7 +9,7 @@ package struct RecordIndex {
 
   /// The records, in order.
   package var records: [Bounds] = []
-  /// The places of the wanted delimiters, record after record, equally many for each.
+  /// The positions of the wanted delimiters, record after record, equally many for each.
   var stops: [UInt32] = []
   /// Where the first byte lies that is in no whole record.
   package var consumed = 0

@@ -16,9 +16,9 @@ extension RecordReader {
     return RecordReader(sharing: source, of: self)
   }
 
-  /// Goes to the first place at or after `offset` where a record seems to begin. Lines and rows are counted from there.
+  /// Goes to the first position at or after `offset` where a record seems to begin. Lines and rows are counted from there.
   ///
-  /// - Returns: the place; `nil` where none is to be seen.
+  /// - Returns: the position; `nil` where none is to be seen.
   public mutating func start(near offset: Int, stop: Int?) throws(CSVError) -> Int? {
     // The line feed before a record may be the byte before `offset`.
     start(at: offset - 1, line: 1, row: 0, stop: nil)

@@ -2,7 +2,7 @@ public import SystemPackage
 
 /// Reads whole records, a batch at a time, and lends their bytes.
 ///
-///     var reader = try RecordReader(ByteInput(path: "data.csv", looks: .once))
+///     var reader = try RecordReader(ByteInput(path: "data.csv", access: .sequential))
 ///     var columns = ColumnSelection()
 ///     let last = columns.add(reader.columnCount - 1)
 ///     reader.select(columns)
@@ -122,7 +122,7 @@ public struct RecordReader: ~Copyable, Sendable {
     recordsBefore = 0
   }
 
-  /// Goes to a place of a shared input where a record begins, to give the records that begin before `stop`.
+  /// Goes to a position of a shared input where a record begins, to give the records that begin before `stop`.
   ///
   /// - Parameters:
   ///   - line: the line there, from 1.
@@ -196,8 +196,8 @@ extension RecordReader {
   public func value(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
     let bounds = selection.bounds(column.position, of: record, in: index)
     guard isQuoted(bounds) else { return source.bytes.extracting(bounds) }
-    if let place = unescaped.place(of: column.position, in: record) {
-      return unescaped.bytes.span.extracting(place)
+    if let position = unescaped.position(of: column.position, in: record) {
+      return unescaped.bytes.span.extracting(position)
     }
     return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
   }
@@ -228,7 +228,7 @@ extension RecordReader {
     try source.read(at: offset, into: &bytes)
   }
 
-  /// Refuses an input that has changed since it was opened: what was read at odd places may not fit together.
+  /// Refuses an input that has changed since it was opened: what was read at odd positions may not fit together.
   public func checkUnchanged() throws(CSVError) { try source.checkUnchanged() }
 
   /// An error about a record of this batch.

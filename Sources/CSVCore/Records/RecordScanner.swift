@@ -15,7 +15,7 @@ package struct RecordScanner {
   let kernel: ScanKernel
   private var request: ScanKernel.Request
 
-  /// What a scan cannot pass, and the place where the record or the field begins.
+  /// What a scan cannot pass, and the position where the record or the field begins.
   package enum Fault {
     case textAfterQuote(at: Int)
     case openQuote(at: Int)

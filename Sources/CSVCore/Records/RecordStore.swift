@@ -37,7 +37,7 @@ public struct RecordStore: Sendable {
   ///   - use: is called for each of `order`, with its position in `order`.
   public func fetch(
     _ order: [UInt32], from reader: borrowing RecordReader,
-    _ use: (_ place: Int, _ bytes: Span<UInt8>) throws(CSVError) -> Void
+    _ use: (_ position: Int, _ bytes: Span<UInt8>) throws(CSVError) -> Void
   ) throws(CSVError) {
     var lot = Lot()
     for range in lots(of: order, size: RecordStore.lotSize) {

@@ -16,7 +16,7 @@ struct RecordWalk: ~Escapable {
   private let isLast: Bool
   private let delimiter: UInt8
   private let stops: [Int]
-  private var place: Int
+  private var position: Int
 
   /// How many fields there are.
   private(set) var fieldCount = 1
@@ -38,51 +38,53 @@ struct RecordWalk: ~Escapable {
     self.isLast = isLast
     self.delimiter = delimiter
     self.stops = stops
-    place = start
+    position = start
     outcome = walk()
   }
 
   private mutating func walk() -> Outcome {
     while true {
-      if place < end && buffer[place] == Byte.quote {
+      if position < end && buffer[position] == Byte.quote {
         if let outcome = passQuotedField() { return outcome }
       } else {
-        while place < end && buffer[place] != delimiter && buffer[place] != Byte.lineFeed {
-          place += 1
+        while position < end && buffer[position] != delimiter && buffer[position] != Byte.lineFeed {
+          position += 1
         }
       }
-      if place == end { return isLast ? .ended(contentEnd: end, next: end) : .cutOff }
-      if buffer[place] == Byte.lineFeed { return .ended(contentEnd: place, next: place + 1) }
+      if position == end { return isLast ? .ended(contentEnd: end, next: end) : .cutOff }
+      if buffer[position] == Byte.lineFeed {
+        return .ended(contentEnd: position, next: position + 1)
+      }
       if positions.count < stops.count && stops[positions.count] == fieldCount {
-        positions.append(UInt32(truncatingIfNeeded: place))
+        positions.append(UInt32(truncatingIfNeeded: position))
       }
       fieldCount += 1
-      place += 1
+      position += 1
     }
   }
 
   /// Goes on to the delimiter, the line feed or the end behind a quoted field; returns why that cannot be.
   private mutating func passQuotedField() -> Outcome? {
-    let opened = place
-    place += 1
+    let opened = position
+    position += 1
     while true {
-      if place >= end { return isLast ? .fault(.openQuote(at: opened)) : .cutOff }
-      if buffer[place] == Byte.quote {
-        if place + 1 == end || buffer[place + 1] != Byte.quote { break }
+      if position >= end { return isLast ? .fault(.openQuote(at: opened)) : .cutOff }
+      if buffer[position] == Byte.quote {
+        if position + 1 == end || buffer[position + 1] != Byte.quote { break }
         hasDoubledQuotes = true
-        place += 1
-      } else if buffer[place] == Byte.lineFeed {
+        position += 1
+      } else if buffer[position] == Byte.lineFeed {
         quotedLineFeeds += 1
       }
-      place += 1
+      position += 1
     }
-    place += 1
-    if place < end && buffer[place] == Byte.carriageReturn
-      && (place + 1 == end || buffer[place + 1] == Byte.lineFeed)
+    position += 1
+    if position < end && buffer[position] == Byte.carriageReturn
+      && (position + 1 == end || buffer[position + 1] == Byte.lineFeed)
     {
-      place += 1
+      position += 1
     }
-    if place < end && buffer[place] != delimiter && buffer[place] != Byte.lineFeed {
+    if position < end && buffer[position] != delimiter && buffer[position] != Byte.lineFeed {
       return .fault(.textAfterQuote(at: opened))
     }
     return nil

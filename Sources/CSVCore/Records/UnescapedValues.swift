@@ -2,13 +2,13 @@
 struct UnescapedValues {
   /// The values, one after the other.
   private(set) var bytes: [UInt8] = []
-  private var places: [(record: Int, selected: Int, end: Int)] = []
+  private var positions: [(record: Int, selected: Int, end: Int)] = []
 
   /// Collects the selected fields that have a doubled quote.
   mutating func gather(_ index: RecordIndex, _ selection: FieldSelection, from buffer: Span<UInt8>)
   {
     bytes.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+    positions.removeAll(keepingCapacity: true)
     guard index.hasDoubledQuotes else { return }
     for record in index.records.indices {
       for selected in 0..<selection.count {
@@ -17,7 +17,7 @@ struct UnescapedValues {
         let inner = buffer.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
         let before = bytes.count
         if FieldText.appendUnescaped(inner, to: &bytes) {
-          places.append((record, selected, bytes.count))
+          positions.append((record, selected, bytes.count))
         } else {
           bytes.removeLast(bytes.count - before)
         }
@@ -26,21 +26,23 @@ struct UnescapedValues {
   }
 
   /// Where in `bytes` the value of a field lies; `nil` where it had no doubled quote.
-  func place(of selected: Int, in record: Int) -> Range<Int>? {
-    if places.isEmpty { return nil }
+  func position(of selected: Int, in record: Int) -> Range<Int>? {
+    if positions.isEmpty { return nil }
     var low = 0
-    var high = places.count
+    var high = positions.count
     while low < high {
       let middle = (low + high) / 2
-      if (places[middle].record, places[middle].selected) < (record, selected) {
+      if (positions[middle].record, positions[middle].selected) < (record, selected) {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    guard low < places.count, places[low].record == record, places[low].selected == selected else {
+    guard low < positions.count, positions[low].record == record,
+      positions[low].selected == selected
+    else {
       return nil
     }
-    return (low == 0 ? 0 : places[low - 1].end)..<places[low].end
+    return (low == 0 ? 0 : positions[low - 1].end)..<positions[low].end
   }
 }

@@ -20,13 +20,14 @@ public struct InputOptions: ParsableArguments {
   public var path: String? { file == "-" ? nil : file }
 
   /// Opens the input and reads its first line.
-  public func open(_ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
-    try format.open(path, looks)
+  public func open(_ access: ByteInput.Access) throws(CSVError) -> RecordReader {
+    try format.open(path, access)
   }
 
   /// Opens another file beside the input, its fields separated as these options say.
-  public func open(beside path: String, _ looks: ByteInput.Looks) throws(CSVError) -> RecordReader {
-    try RecordReader(ByteInput(path: path, looks: looks), dialect: format.dialect(for: path))
+  public func open(beside path: String, _ access: ByteInput.Access) throws(CSVError) -> RecordReader
+  {
+    try RecordReader(ByteInput(path: path, access: access), dialect: format.dialect(for: path))
   }
 }
 
@@ -59,9 +60,9 @@ public struct FormatOptions: ParsableArguments {
   ///
   /// - Parameter path: the input's name; `nil` or `-` is standard input.
   public func open(
-    _ path: String?, _ looks: ByteInput.Looks
+    _ path: String?, _ access: ByteInput.Access
   ) throws(CSVError) -> RecordReader {
-    let bytes = try ByteInput(path: path, looks: looks)
+    let bytes = try ByteInput(path: path, access: access)
     // An empty file has no size that is known before.
     if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
       throw CSVError(

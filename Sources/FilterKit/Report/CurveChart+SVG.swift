@@ -4,8 +4,8 @@ extension CurveChart {
     var document = SVGDocument()
     document.text(title, x: 16, y: 24, size: 16, room: 768, isBold: true)
     let width = 784 / Double(max(panels.count, 1))
-    for (place, panel) in panels.enumerated() {
-      PanelDrawing(panel, left: 8 + Double(place) * width, width: width).draw(on: &document)
+    for (index, panel) in panels.enumerated() {
+      PanelDrawing(panel, left: 8 + Double(index) * width, width: width).draw(on: &document)
     }
     return document.file(
       width: 800, height: PanelDrawing.bottom + 24, title: title, summary: summary)
@@ -39,19 +39,19 @@ private struct PanelDrawing {
       panel.heading, x: left, y: 56, size: 13, room: right - left, isBold: true)
     drawAxes(on: &document)
     drawLegend(on: &document)
-    for (place, curve) in panel.curves.enumerated() {
+    for (index, curve) in panel.curves.enumerated() {
       document.line(
-        thinned(curve.points), stroke: color(of: place), width: curve.isReference ? 1 : 2,
+        thinned(curve.points), stroke: color(of: index), width: curve.isReference ? 1 : 2,
         explanation: curve.name)
     }
-    for (place, mark) in panel.marks.enumerated() {
+    for (index, mark) in panel.marks.enumerated() {
       document.rectangle(
         x: x(mark.x) - 3.5, y: y(mark.y) - 3.5, width: 7, height: 7, fill: "#222222",
         explanation: mark.text)
       // A word at the right edge stands to the left of its point.
       let isFarRight = mark.x > 0.6
       // Of two that lie close the second word goes below.
-      let isCrowded = panel.marks[..<place].contains {
+      let isCrowded = panel.marks[..<index].contains {
         abs(y(mark.y) - y($0.y)) < 16 && abs(x(mark.x) - x($0.x)) < 180
       }
       document.text(
@@ -63,8 +63,8 @@ private struct PanelDrawing {
 
   private func color(of curve: Int) -> String {
     if panel.curves[curve].isReference { return Self.reference }
-    let place = panel.curves[..<curve].count { !$0.isReference }
-    return colors[place % colors.count].hex
+    let index = panel.curves[..<curve].count { !$0.isReference }
+    return colors[index % colors.count].hex
   }
 
   private func drawAxes(on document: inout SVGDocument) {
@@ -82,20 +82,20 @@ private struct PanelDrawing {
 
   private func drawLegend(on document: inout SVGDocument) {
     guard panel.curves.count > 1 else { return }
-    var place = left
+    var x = left
     for (number, curve) in panel.curves.enumerated() {
-      document.rectangle(x: place, y: 76, width: 12, height: 4, fill: color(of: number))
-      document.text(curve.name, x: place + 16, y: 78, size: 11, room: right - place - 16)
-      place += 16 + SVGDocument.width(of: curve.name, size: 11) + 12
+      document.rectangle(x: x, y: 76, width: 12, height: 4, fill: color(of: number))
+      document.text(curve.name, x: x + 16, y: 78, size: 11, room: right - x - 16)
+      x += 16 + SVGDocument.width(of: curve.name, size: 11) + 12
     }
   }
 
   /// The points on the paper, without those that nobody can tell from the one before.
   private func thinned(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
     var kept: [(x: Double, y: Double)] = []
-    for (place, point) in points.enumerated() {
+    for (index, point) in points.enumerated() {
       let dot = (x: x(point.x), y: y(point.y))
-      if let last = kept.last, place + 1 < points.count,
+      if let last = kept.last, index + 1 < points.count,
         abs(dot.x - last.x) < 0.3 && abs(dot.y - last.y) < 0.3
       {
         continue

@@ -21,8 +21,8 @@ extension String {
   init(inOneLine message: String) {
     let longest = 8000
     self = ""
-    for (place, scalar) in message.unicodeScalars.enumerated() {
-      if place == longest {
+    for (index, scalar) in message.unicodeScalars.enumerated() {
+      if index == longest {
         self += "…"
         return
       }

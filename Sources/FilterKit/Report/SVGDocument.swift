@@ -4,7 +4,7 @@ import CSVCore
 struct SVGDocument {
   private var body = ""
 
-  /// How a text stands to its place.
+  /// How a text stands to its point.
   enum Anchor: String { case start, middle, end }
 
   /// The measure of the fonts that browsers choose here, to the safe side.

@@ -9,7 +9,7 @@
 /// more, so that all usable words can be used and the count is met where it can be.
 ///
 /// Draws, from one generator over all classes: for each attempt one whole number below the number
-/// of texts that are in play. A text with nothing left gives its place to the last one in play.
+/// of texts that are in play. A text with nothing left gives its turn to the last one in play.
 ///
 /// Cost: O(words · log) once for each text that is drawn, and O(1) a draw.
 public struct WordReplacement: Sendable {

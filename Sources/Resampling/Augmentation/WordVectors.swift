@@ -27,7 +27,7 @@ public struct WordVectors: Sendable {
 
   /// How many numbers a vector has.
   public let dimension: Int
-  private let words: ClassTable
+  private let words: Interner
   private let offsets: [UInt64]
   private let inverseLengths: [Float]
   private let bytes: any VectorBytes
@@ -39,7 +39,7 @@ public struct WordVectors: Sendable {
   ///   - words: the words, numbered in the order of the file.
   ///   - offsets: where the vector of each begins in `bytes`.
   public init(
-    _ words: ClassTable, offsets: [UInt64], dimension: Int, in bytes: any VectorBytes,
+    _ words: Interner, offsets: [UInt64], dimension: Int, in bytes: any VectorBytes,
     threadCount: Int = Threads.count
   ) throws(Flaw) {
     precondition(words.count == offsets.count && dimension > 0, "one vector a word")

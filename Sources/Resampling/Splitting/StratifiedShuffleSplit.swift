@@ -115,12 +115,12 @@ public struct StratifiedShuffleSplit: Sendable {
   }
 }
 
-/// Deals `total` places to classes in proportion to their counts: scikit-learn's `_approximate_mode`,
+/// Deals `total` draws to classes in proportion to their counts: scikit-learn's `_approximate_mode`,
 /// named so for the mode of the multivariate hypergeometric distribution.
 ///
-/// Each class gets its exact share count / sum · total rounded down; the places left go one each to
+/// Each class gets its exact share count / sum · total rounded down; the draws left go one each to
 /// the classes with the largest remainders. Among equal remainders chance decides: a permutation of
-/// these classes is drawn, even if there are places for all of them.
+/// these classes is drawn, even if there are draws for all of them.
 func approximateMode(
   _ counts: [Int], total: Int, using random: inout RandomState
 ) -> [Int] {

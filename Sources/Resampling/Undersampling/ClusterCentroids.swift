@@ -29,7 +29,7 @@ public struct ClusterCentroids: Undersampler {
     self.seed = seed
   }
 
-  /// What takes the place of a class.
+  /// What replaces a class.
   public struct Centroids: Equatable, Sendable {
     /// The class.
     public var label: UInt32
@@ -48,7 +48,7 @@ public struct ClusterCentroids: Undersampler {
     return kept.sorted()
   }
 
-  /// Finds the centers that take the place of the classes that shrink, and the rows of the other
+  /// Finds the centers that replace the classes that shrink, and the rows of the other
   /// classes, in input order.
   ///
   /// - Precondition: labels are numbers of the targets' classes, or ``unlabeled``, one a point.

@@ -1,5 +1,5 @@
 /// Tomek links: two rows of different classes that are each other's nearest neighbor are on the
-/// border or in the wrong place; of each link the rows of target classes go.
+/// border or on the wrong side of it; of each link the rows of target classes go.
 ///
 /// Source: I. Tomek, "Two modifications of CNN", IEEE Transactions on Systems, Man, and Cybernetics
 /// 6 (1976). Rows that are not targets stay, also where they are one end of a link.

@@ -10,16 +10,16 @@ extension ClassTable {
   /// The number of a class that the user named.
   ///
   /// - Parameters:
-  ///   - place: where the user named it.
+  ///   - source: where the user named it.
   ///   - column: the position of the label column.
   /// - Throws: that no row of what `reader` reads is of this class, with the classes that there are.
   public func number(
-    named label: [UInt8], in place: String, of reader: borrowing RecordReader, column: Int?
+    named label: [UInt8], in source: String, of reader: borrowing RecordReader, column: Int?
   ) throws(CSVError) -> UInt32 {
     if let number = find(label.span) { return number }
     let names = (0..<UInt32(min(count, 20))).map { name(of: $0) }
     throw reader.error(
-      "no row has the class \"\(String(decoding: label, as: UTF8.self))\" that \(place) names",
+      "no row has the class \"\(String(decoding: label, as: UTF8.self))\" that \(source) names",
       column: column,
       hint: "the classes are: \(names.joined(separator: ", "))\(count > 20 ? ", …" : "")")
   }

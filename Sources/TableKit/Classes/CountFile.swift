@@ -28,7 +28,7 @@ public struct CountFile {
   /// Opens a file of counts.
   public static func open(_ path: String) throws(CSVError) -> RecordReader {
     let dialect = Dialect(delimiter: Dialect.delimiter(forFileNamed: path))
-    return try RecordReader(ByteInput(path: path, looks: .once), dialect: dialect)
+    return try RecordReader(ByteInput(path: path, access: .sequential), dialect: dialect)
   }
 
   /// Reads all rows of an opened file.

@@ -31,9 +31,9 @@ public struct Condition: Sendable {
   private static func range(_ text: Substring) -> ClosedRange<Double>? {
     let bytes = Array(text.utf8)
     let dot = UInt8(ascii: ".")
-    for place in bytes.indices.dropLast() where bytes[place] == dot && bytes[place + 1] == dot {
-      let low = place == 0 ? -Double.infinity : number(bytes[..<place])
-      let high = place + 2 == bytes.count ? Double.infinity : number(bytes[(place + 2)...])
+    for index in bytes.indices.dropLast() where bytes[index] == dot && bytes[index + 1] == dot {
+      let low = index == 0 ? -Double.infinity : number(bytes[..<index])
+      let high = index + 2 == bytes.count ? Double.infinity : number(bytes[(index + 2)...])
       if bytes.count > 2, let low, let high, low <= high { return low...high }
     }
     return nil

@@ -131,7 +131,7 @@ public struct RowPass: ~Copyable {
       router, over: course, to: writers, progress, threadCount: readers.count)
     let (gathered, parts) = try pass.run(on: readers)
     router = gathered
-    // Read at odd places, the parts fit together only where nobody wrote meanwhile.
+    // Read out of order, the parts fit together only where nobody wrote meanwhile.
     try reader.checkUnchanged()
     return parts
   }

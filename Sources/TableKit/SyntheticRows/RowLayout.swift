@@ -35,12 +35,12 @@ public struct RowLayout: Sendable {
     self.categories = categories
     self.copied = copied + spelledGaps
     var roles = [Role](repeating: .empty, count: columnCount)
-    for (place, column) in numbers.enumerated() {
+    for (index, column) in numbers.enumerated() {
       let gaps = spelledGaps.firstIndex(of: column).map { $0 + copied.count }
-      roles[column] = .number(place, copied: gaps)
+      roles[column] = .number(index, copied: gaps)
     }
-    for (place, column) in categories.enumerated() { roles[column] = .category(place) }
-    for (place, column) in copied.enumerated() { roles[column] = .copied(place) }
+    for (index, column) in categories.enumerated() { roles[column] = .category(index) }
+    for (index, column) in copied.enumerated() { roles[column] = .copied(index) }
     if let column = synthetic.markColumn { roles[column] = .marked }
     if let column = synthetic.provenanceColumn { roles[column] = .explained }
     roles[label] = .label

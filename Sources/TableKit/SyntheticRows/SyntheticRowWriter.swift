@@ -21,7 +21,7 @@ public struct SyntheticRow {
   }
 }
 
-/// Writes synthetic rows so that nobody can tell them by their looks: integers in columns of integers, as many decimals as
+/// Writes synthetic rows so that nobody can tell them by how they look: integers in columns of integers, as many decimals as
 /// the column has.
 public struct SyntheticRowWriter: Sendable {
   private let layout: RowLayout

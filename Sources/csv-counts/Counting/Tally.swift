@@ -91,8 +91,8 @@ extension Tally {
   private typealias Cell = (group: Int, number: Int, count: Int)
 
   private func sort(_ cells: inout [Cell], in order: Order) {
-    let classPlaces = Tally.places(of: classes, order)
-    let groupPlaces = Tally.places(of: groups, order)
+    let classPlaces = Tally.indices(of: classes, order)
+    let groupPlaces = Tally.indices(of: groups, order)
     cells.sort { first, second in
       if first.group != second.group { return groupPlaces[first.group] < groupPlaces[second.group] }
       if order == .count && first.count != second.count { return first.count > second.count }
@@ -100,11 +100,11 @@ extension Tally {
     }
   }
 
-  /// The place of each class in an order that leaves counts aside.
-  private static func places(of classes: ClassTable, _ order: Order) -> [Int] {
+  /// The index of each class in an order that leaves counts aside.
+  private static func indices(of classes: ClassTable, _ order: Order) -> [Int] {
     if order == .first { return Array(0..<classes.count) }
-    var places = [Int](repeating: 0, count: classes.count)
-    for (place, number) in classes.classOrder().enumerated() { places[Int(number)] = place }
-    return places
+    var indices = [Int](repeating: 0, count: classes.count)
+    for (index, number) in classes.classOrder().enumerated() { indices[Int(number)] = index }
+    return indices
   }
 }

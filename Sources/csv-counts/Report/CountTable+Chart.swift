@@ -45,21 +45,21 @@ extension CountTable {
       let entry = comparison.entry(value, group: group, file: piece.file)
       let count = entry?.count ?? 0
       rows += count
-      var place = [String(printable: value)]
-      if namesFiles { place.append(counts[piece.file].printableName) }
-      if byName != nil { place.append(groupName(group)) }
+      var names = [String(printable: value)]
+      if namesFiles { names.append(counts[piece.file].printableName) }
+      if byName != nil { names.append(groupName(group)) }
       bar.segments.append(
         BarChart.Segment(
           series: layout.colorsAreGroups ? piece.group : piece.file, value: Double(count),
           text: String(count),
-          explanation: "\(place.joined(separator: ", ")): \(counted(count, "row"))"))
+          explanation: "\(names.joined(separator: ", ")): \(counted(count, "row"))"))
       if pieces.count == 1 && !namesFiles && !layout.colorsAreGroups {
         bar.text = entry.map { " (\($0.shortPercent) %)" } ?? ""
       }
     }
     // Where a single piece is all of the bar, the number behind it says all.
     if bar.segments.count(where: { $0.value > 0 }) == 1 {
-      for place in bar.segments.indices { bar.segments[place].text = "" }
+      for index in bar.segments.indices { bar.segments[index].text = "" }
     }
     bar.text = String(rows) + bar.text
     if layout.colorsAreGroups && namesFiles {

@@ -22,9 +22,9 @@ extension CountTable {
   }
 
   private func append(_ block: Block, to table: inout TextTable) {
-    for (place, entry) in block.entries.enumerated() {
+    for (index, entry) in block.entries.enumerated() {
       table.append(
-        keyCells(block.group, isFirst: place == 0) + [
+        keyCells(block.group, isFirst: index == 0) + [
           .text(String(printable: entry.value)), .text(String(entry.count)),
           .text(entry.shortPercent), .text(String(entry.deficit)), bar(entry.count),
         ])
@@ -34,8 +34,8 @@ extension CountTable {
   private func appendComparison(to table: inout TextTable) {
     let comparison = Comparison(self)
     for group in comparison.groups {
-      for (place, value) in (comparison.values[group] ?? []).enumerated() {
-        var cells = keyCells(group, isFirst: place == 0) + [.text(String(printable: value))]
+      for (index, value) in (comparison.values[group] ?? []).enumerated() {
+        var cells = keyCells(group, isFirst: index == 0) + [.text(String(printable: value))]
         for file in counts.indices {
           let count = comparison.entry(value, group: group, file: file)?.count ?? 0
           cells += [.text(String(count)), bar(count)]

@@ -40,14 +40,14 @@ extension CountTable {
         text += separator.utf8
         separator = ",\n"
         let texts = keys(of: block) + [Array(block.field.utf8), entry.value]
-        for (place, name) in names.enumerated() {
-          text += (place == 0 ? "  {" : ", ").utf8
+        for (index, name) in names.enumerated() {
+          text += (index == 0 ? "  {" : ", ").utf8
           JSONText.append(name, to: &text)
           text += ": ".utf8
-          if place < texts.count {
-            JSONText.append(texts[place], to: &text)
+          if index < texts.count {
+            JSONText.append(texts[index], to: &text)
           } else {
-            text += figures(of: entry)[place - texts.count].utf8
+            text += figures(of: entry)[index - texts.count].utf8
           }
         }
         text.append(UInt8(ascii: "}"))

@@ -87,7 +87,7 @@ import Testing
     ]
     for command in writers {
       try await folder.run("rm -f in; mkfifo in; ((\(command)) > in) < /dev/null &> /dev/null &")
-      var input = try ByteInput(path: folder("in"), looks: .once)
+      var input = try ByteInput(path: folder("in"), access: .sequential)
       #expect(try input.readAll() == bytes)
     }
   }

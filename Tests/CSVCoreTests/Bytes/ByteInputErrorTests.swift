@@ -15,14 +15,14 @@ extension ByteInputTests {
     try await folder.run(": > data.csv; ln -s loop loop")
     let path = name.isEmpty ? "" : folder(name)
     #expect(throws: CSVError(message, kind: .system, file: path)) {
-      _ = try ByteInput(path: path, looks: .once)
+      _ = try ByteInput(path: path, access: .sequential)
     }
   }
 
   @Test func aFileCutShortWhileItIsReadIsAnError() async throws {
     let folder = try WorkFolder()
     try folder.write(table(bytes: 500_000), to: "data.csv")
-    var input = try ByteInput(path: folder("data.csv"), looks: .once)
+    var input = try ByteInput(path: folder("data.csv"), access: .sequential)
     try await folder.run("truncate -s 100000 data.csv")
     #expect(throws: Self.changed(folder("data.csv"))) { try input.readAll() }
     #expect(input.size == 500_000)
@@ -34,7 +34,7 @@ extension ByteInputTests {
     let folder = try WorkFolder()
     try folder.write(table(bytes: 500_000), to: "data.csv")
     try await folder.run("touch -d '2001-01-01' data.csv")
-    var input = try ByteInput(path: folder("data.csv"), looks: .again)
+    var input = try ByteInput(path: folder("data.csv"), access: .rewindable)
     _ = try input.readAll()
     try await folder.run(change)
     #expect(throws: Self.changed(folder("data.csv"))) { try input.rewind() }
@@ -51,7 +51,7 @@ extension ByteInputTests {
     let folder = try WorkFolder()
     try folder.write(table(bytes: 500_000), to: "data.csv")
     try await folder.run("touch -d '2001-01-01' data.csv")
-    var input = try ByteInput(path: folder("data.csv"), looks: .again)
+    var input = try ByteInput(path: folder("data.csv"), access: .rewindable)
     _ = try input.readAll()
     try input.rewind()
     try input.checkUnchanged()
@@ -63,7 +63,7 @@ extension ByteInputTests {
   @Test func aFileThatGrowsIsReadToItsNewEnd() async throws {
     let folder = try WorkFolder()
     try folder.write(table(bytes: 100_000), to: "data.csv")
-    var input = try ByteInput(path: folder("data.csv"), looks: .once)
+    var input = try ByteInput(path: folder("data.csv"), access: .sequential)
     try await folder.run("echo >> data.csv")
     #expect(try input.readAll() == table(bytes: 100_000) + [UInt8(ascii: "\n")])
   }
@@ -86,7 +86,7 @@ extension ByteInputTests {
     let descriptor = try FileDescriptor.open(FilePath(folder("data.csv")), .readOnly)
     try descriptor.seek(offset: Int64(place), from: .start)
     var input = try ByteInput(
-      InputFile(OpenFile(borrowing: descriptor), name: "standard input"), looks: .again)
+      InputFile(OpenFile(borrowing: descriptor), name: "standard input"), access: .rewindable)
     #expect(input.size == rest.count)
     #expect(try input.readAll() == rest)
     try input.rewind()
@@ -106,7 +106,7 @@ extension ByteInputTests {
   }
 
   @Test func filesOfTheKernelAreReadThoughTheySayTheyAreEmpty() throws {
-    var input = try ByteInput(path: "/proc/self/status", looks: .again)
+    var input = try ByteInput(path: "/proc/self/status", access: .rewindable)
     #expect(input.size == nil)
     let bytes = try input.readAll(size: 100)
     #expect(!bytes.isEmpty)
@@ -119,13 +119,13 @@ extension ByteInputTests {
     try await folder.run("echo a > a; ln a b; ln -s b c; echo a > d; mkfifo p")
     let a = try FileDescriptor.open(FilePath(folder("a")), .readOnly)
     for (name, isSame) in [("a", true), ("b", true), ("c", true), ("d", false)] {
-      let input = try ByteInput(path: folder(name), looks: .once)
+      let input = try ByteInput(path: folder(name), access: .sequential)
       #expect(input.isSameFile(as: a) == isSame)
     }
     try a.close()
     // A terminal or /dev/null may be both.
     let null = try FileDescriptor.open(FilePath("/dev/null"), .writeOnly)
-    #expect(try !ByteInput(path: "/dev/null", looks: .once).isSameFile(as: null))
+    #expect(try !ByteInput(path: "/dev/null", access: .sequential).isSameFile(as: null))
     try null.close()
   }
 }
@@ -137,7 +137,7 @@ extension ByteInputTests {
     let folder = try WorkFolder()
     let bytes = table(bytes: 2_000_000)
     let name = try await Self.offer(bytes, as: .gzip, in: folder)
-    var input = try ByteInput(path: folder(name), looks: .again)
+    var input = try ByteInput(path: folder(name), access: .rewindable)
     var block = [UInt8](repeating: 0, count: 1000)
     var buffer = block.mutableSpan
     for _ in 0..<5 { _ = try input.read(into: &buffer) }
@@ -151,7 +151,7 @@ extension ByteInputTests {
     let folder = try WorkFolder()
     let bytes = table(bytes: 1000)
     let name = try await Self.offer(bytes, as: .fifo, in: folder)
-    var input = try ByteInput(path: folder(name), looks: .again)
+    var input = try ByteInput(path: folder(name), access: .rewindable)
     #expect(try input.readAll() == bytes)
     try await folder.run("echo more > \(name)")
     #expect(try input.readAll() == [])
@@ -164,7 +164,7 @@ extension ByteInputTests {
     let bytes = table(bytes: 3_000_000)
     for way in [Way.plain, .gzip] {
       let name = try await Self.offer(bytes, as: way, in: folder)
-      var input = try ByteInput(path: folder(name), looks: .again)
+      var input = try ByteInput(path: folder(name), access: .rewindable)
       _ = try input.readAll()
       let shared = Shared(input)
       DispatchQueue.concurrentPerform(iterations: 200) { number in
@@ -186,7 +186,7 @@ extension ByteInputTests {
     await #expect(processExitsWith: .success) {
       [path = folder.path.string as String, name = name as String] in
       unsafe setenv("TMPDIR", path, 1)
-      var input = try ByteInput(path: "\(path)/\(name)", looks: .again)
+      var input = try ByteInput(path: "\(path)/\(name)", access: .rewindable)
       _ = try input.readAll()
       #expect(input.spooledBytes == 3_000_000)
       #expect(
@@ -200,7 +200,7 @@ extension ByteInputTests {
     await #expect(processExitsWith: .success) {
       [path = folder.path.string as String, name = name as String] in
       unsafe setenv("TMPDIR", "\(path)/none", 1)
-      var input = try ByteInput(path: "\(path)/\(name)", looks: .again)
+      var input = try ByteInput(path: "\(path)/\(name)", access: .rewindable)
       let error = #expect(throws: CSVError.self) { try input.readAll() }
       #expect(error?.file == "temporary file in \(path)/none")
       #expect(error?.kind == .system)
@@ -217,7 +217,7 @@ extension ByteInputTests {
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 1_500_000, rlim_max: 1_500_000)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-      var input = try ByteInput(path: "\(path)/\(name)", looks: .again)
+      var input = try ByteInput(path: "\(path)/\(name)", access: .rewindable)
       let error = #expect(throws: CSVError.self) { try input.readAll() }
       #expect(error?.message == "file too large")
       #expect(error?.hint?.contains("TMPDIR") == true)

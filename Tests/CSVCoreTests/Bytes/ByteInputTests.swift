@@ -33,7 +33,7 @@ import Testing
     let folder = try WorkFolder()
     let bytes = table(bytes: count)
     let name = try await Self.offer(bytes, as: way, in: folder)
-    var input = try ByteInput(path: folder(name), looks: .once)
+    var input = try ByteInput(path: folder(name), access: .sequential)
     #expect(input.isGzip == way.isGzip)
     #expect(input.size == (way == .plain && count > 0 ? count : nil))
     #expect(try input.readAll() == bytes)
@@ -45,7 +45,7 @@ import Testing
     let folder = try WorkFolder()
     let bytes = table(bytes: count)
     let name = try await Self.offer(bytes, as: way, in: folder)
-    var input = try ByteInput(path: folder(name), looks: .again)
+    var input = try ByteInput(path: folder(name), access: .rewindable)
     #expect(try input.readAll(size: 100_003) == bytes)
     #expect(input.spooledBytes == (way == .plain ? 0 : count))
     try input.rewind()
@@ -63,9 +63,9 @@ import Testing
     let folder = try WorkFolder()
     let bytes = table(bytes: 3_000_000)
     let plain = try ByteInput(
-      path: folder(try await Self.offer(bytes, as: .plain, in: folder)), looks: .again)
+      path: folder(try await Self.offer(bytes, as: .plain, in: folder)), access: .rewindable)
     var packed = try ByteInput(
-      path: folder(try await Self.offer(bytes, as: .gzip, in: folder)), looks: .again)
+      path: folder(try await Self.offer(bytes, as: .gzip, in: folder)), access: .rewindable)
     let isSharedEarly = try packed.shared() != nil
     #expect(!isSharedEarly)
     _ = try packed.readAll()
@@ -88,7 +88,7 @@ import Testing
   @Test func ofAPipeNothingIsKnownBefore() async throws {
     let folder = try WorkFolder()
     let name = try await Self.offer(table(bytes: 1000), as: .fifo, in: folder)
-    var input = try ByteInput(path: folder(name), looks: .once)
+    var input = try ByteInput(path: folder(name), access: .sequential)
     let isShared = try input.shared() != nil
     #expect(!isShared)
     #expect(try input.readAll() == table(bytes: 1000))

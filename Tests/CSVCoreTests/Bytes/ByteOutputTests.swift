@@ -66,7 +66,7 @@ import Testing
     let folder = try WorkFolder()
     let bytes = table(bytes: 1_000_000)
     try folder.write(bytes, to: "data.csv")
-    var input = try ByteInput(path: folder("data.csv"), looks: .again)
+    var input = try ByteInput(path: folder("data.csv"), access: .rewindable)
     var output = try ByteOutput(.file(folder("data.csv")))
     try output.write(UInt8(ascii: "#"))
     let copy = try input.readAll()
@@ -168,7 +168,7 @@ extension ByteOutputTests {
     let copy = Mutex<[UInt8]>([])
     let readers = DispatchGroup()
     DispatchQueue.global().async(group: readers) {
-      guard var input = try? ByteInput(path: "/dev/fd/\(reading.rawValue)", looks: .once),
+      guard var input = try? ByteInput(path: "/dev/fd/\(reading.rawValue)", access: .sequential),
         let all = try? input.readAll(size: 1000)
       else { return }
       copy.withLock { $0 = all }

@@ -22,7 +22,7 @@ import Testing
   ) throws -> (read: [UInt8], message: String?) {
     try folder.write(bytes, to: "in")
     var input = try ByteInput(
-      InputFile(path: folder("in")), looks: .once, threadCount: threadCount)
+      InputFile(path: folder("in")), access: .sequential, threadCount: threadCount)
     var block = [UInt8](repeating: 0, count: size)
     var buffer = block.mutableSpan
     var all: [UInt8] = []
@@ -180,7 +180,7 @@ import Testing
   @Test func zerosComeOutWhole() async throws {
     let folder = try WorkFolder()
     try await folder.run("head -c 30000000 /dev/zero | gzip -9 > zeros.gz")
-    var input = try ByteInput(path: folder("zeros.gz"), looks: .once)
+    var input = try ByteInput(path: folder("zeros.gz"), access: .sequential)
     let all = try input.readAll()
     #expect(all.count == 30_000_000 && all.allSatisfy { $0 == 0 })
   }

@@ -25,7 +25,7 @@ import Testing
     try output.write(bytes, chunk: 10_000)
     try output.commit()
     #expect(try await folder.run("gzip -t out.gz && gzip -dc out.gz | cmp - data.csv") == 0)
-    var input = try ByteInput(path: folder("out.gz"), looks: .once)
+    var input = try ByteInput(path: folder("out.gz"), access: .sequential)
     #expect(try input.readAll() == bytes)
   }
 

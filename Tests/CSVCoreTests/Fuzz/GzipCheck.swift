@@ -44,7 +44,7 @@ private func readInEveryWay(
 private func read(_ path: String, size: Int, threadCount: Int) -> ([UInt8], String?) {
   var all: [UInt8] = []
   do throws(CSVError) {
-    var input = try ByteInput(InputFile(path: path), looks: .once, threadCount: threadCount)
+    var input = try ByteInput(InputFile(path: path), access: .sequential, threadCount: threadCount)
     var block = [UInt8](repeating: 0, count: size)
     while true {
       var room = block.mutableSpan

@@ -130,7 +130,7 @@ struct DecimalReadingTests {
     #expect(reading("\(limit.dropLast())1.99999") == .number(.greatestFiniteMagnitude))
   }
 
-  /// The point between two neighbours, exactly and off by the least: up to 768 digits decide.
+  /// The point between two neighbors, exactly and off by the least: up to 768 digits decide.
   @Test func pointsHalfWayRoundToEven() {
     var random = SeededNumbers(seed: 4)
     let largestSubnormal = Double.leastNormalMagnitude.nextDown

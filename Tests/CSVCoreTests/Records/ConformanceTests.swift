@@ -15,9 +15,11 @@ import Testing
     let folder = try WorkFolder()
     try folder.write(sample.bytes, to: "data.csv")
     #expect(
-      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) } == sample.expected)
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), access: .sequential) }
+        == sample.expected)
     #expect(
-      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .again) } == sample.expected)
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), access: .rewindable) }
+        == sample.expected)
   }
 
   @Test(arguments: ConformanceSample.all, ScanKernel.allAvailable)
@@ -26,7 +28,7 @@ import Testing
     var output = try ByteOutput(.file(folder("data.csv.gz")))
     try output.write(sample.bytes.span)
     try output.commit()
-    let found = outcome(kernel) { try ByteInput(path: folder("data.csv.gz"), looks: .once) }
+    let found = outcome(kernel) { try ByteInput(path: folder("data.csv.gz"), access: .sequential) }
     #expect(found == sample.expected)
   }
 
@@ -75,7 +77,7 @@ import Testing
         let value = field.replacing("\"", with: "")
         for kernel in ScanKernel.allAvailable {
           #expect(
-            outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) }
+            outcome(kernel) { try ByteInput(path: folder("data.csv"), access: .sequential) }
               == .table(
                 names: [[97], [98]], records: [[[49], Array(value.utf8)], [[50], [34]]]))
         }
@@ -91,7 +93,7 @@ import Testing
     try folder.write(
       names.joined(separator: ",") + "\n" + cells.joined(separator: ",") + "\n", to: "data.csv")
     #expect(
-      outcome(kernel) { try ByteInput(path: folder("data.csv"), looks: .once) }
+      outcome(kernel) { try ByteInput(path: folder("data.csv"), access: .sequential) }
         == .table(
           names: names.map { Array($0.utf8) }, records: [(0..<10_000).map { Array("\($0)".utf8) }]))
   }
@@ -102,7 +104,7 @@ import Testing
     try folder.write("\u{FEFF}\"1\",2\r\n\n3,4", to: "data.csv")
     for kernel in ScanKernel.allAvailable {
       let found = outcome(kernel, Dialect(hasHeader: false)) {
-        try ByteInput(path: folder("data.csv"), looks: .once)
+        try ByteInput(path: folder("data.csv"), access: .sequential)
       }
       #expect(found == .table(names: [], records: [[[49], [50]], [[51], [52]]]))
     }
@@ -145,7 +147,7 @@ import Testing
   }
 
   private func input(_ descriptor: FileDescriptor) throws -> ByteInput {
-    try ByteInput(InputFile(OpenFile(owning: descriptor), name: "pipe"), looks: .once)
+    try ByteInput(InputFile(OpenFile(owning: descriptor), name: "pipe"), access: .sequential)
   }
 
   private func sockets() throws -> (reading: FileDescriptor, writing: FileDescriptor) {

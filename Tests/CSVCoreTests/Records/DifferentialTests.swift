@@ -65,7 +65,7 @@ import Testing
     do throws(CSVError) {
       let dialect = Dialect(delimiter: delimiter)
       var reader = try RecordReader(
-        ByteInput(path: path, looks: .once), dialect: dialect, kernel: kernel)
+        ByteInput(path: path, access: .sequential), dialect: dialect, kernel: kernel)
       var selection = ColumnSelection()
       let columns = selection.add(Array(0..<reader.columnCount))
       reader.select(selection)

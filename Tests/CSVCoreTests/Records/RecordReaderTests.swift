@@ -9,7 +9,8 @@ import Testing
   {
     try folder.write(text, to: "data.csv")
     return try RecordReader(
-      ByteInput(path: folder("data.csv"), looks: .again), dialect: Dialect(hasHeader: hasHeader))
+      ByteInput(path: folder("data.csv"), access: .rewindable),
+      dialect: Dialect(hasHeader: hasHeader))
   }
 
   /// Where nothing names the columns, the first line says how many there are.

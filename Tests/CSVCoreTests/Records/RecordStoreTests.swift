@@ -24,7 +24,7 @@ import Testing
     var output = try ByteOutput(.file(folder(name)))
     try output.write(utf8: "id,text\n" + Self.rows.joined())
     try output.commit()
-    var reader = try RecordReader(ByteInput(path: folder(name), looks: .again))
+    var reader = try RecordReader(ByteInput(path: folder(name), access: .rewindable))
     let store = try Self.store(of: &reader)
     #expect(store.count == Self.rows.count)
 
@@ -52,7 +52,7 @@ import Testing
     let folder = try WorkFolder()
     let text = "id,text\n" + Self.rows.joined()
     try folder.write(text, to: "data.csv")
-    var reader = try RecordReader(ByteInput(path: folder("data.csv"), looks: .again))
+    var reader = try RecordReader(ByteInput(path: folder("data.csv"), access: .rewindable))
     let store = try Self.store(of: &reader)
     // In place: a new file under the name would leave the old one as it is.
     try await folder.run("truncate -s \(left) data.csv")

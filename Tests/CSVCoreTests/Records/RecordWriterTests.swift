@@ -13,7 +13,8 @@ import Testing
     let folder = try WorkFolder()
     try folder.write(text, to: "in.csv")
     var reader = try RecordReader(
-      ByteInput(path: folder("in.csv"), looks: .again), dialect: Dialect(hasHeader: hasHeader))
+      ByteInput(path: folder("in.csv"), access: .rewindable), dialect: Dialect(hasHeader: hasHeader)
+    )
     let writer = try RecordWriter(
       ByteOutput(.file(folder("out.csv"))), like: reader, appending: names)
     try use(writer, &reader)

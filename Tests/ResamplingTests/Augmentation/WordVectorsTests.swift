@@ -11,7 +11,7 @@ private struct Bytes: VectorBytes {
 private func vectors(
   _ rows: [[Float]], threadCount: Int = 2
 ) throws(WordVectors.Flaw) -> WordVectors {
-  var words = ClassTable()
+  var words = Interner()
   var bytes: [UInt8] = []
   var offsets: [UInt64] = []
   for (number, row) in rows.enumerated() {
@@ -75,7 +75,7 @@ private func cosine(_ a: [Float], _ b: [Float]) -> Double {
   @Test func refusesWhatIsNoVector() {
     #expect(throws: WordVectors.Flaw.notFinite(1)) { try vectors([[1, 2], [1, .nan]]) }
     #expect(throws: WordVectors.Flaw.notFinite(0)) { try vectors([[.infinity, 2], [1, 2]]) }
-    var words = ClassTable()
+    var words = Interner()
     words.add(Array("a".utf8).span)
     let bytes = Bytes(bytes: [UInt8](repeating: 0, count: 8))
     for (offset, dimension) in [(UInt64(5), 1), (8, 1), (.max, 1), (0, 3), (0, .max)] {
