@@ -106,6 +106,7 @@ public struct ColumnProfile: Sendable {
   @inline(never)
   private mutating func watch(_ cell: Span<UInt8>, gaps: GapSpellings) -> Cell {
     if hasOneText { noteText(cell) }
+    values.stopIfOutcomeIsKnown()
     cellCount += 1
     if !gaps.includeNumbers {
       let form = grammar.noteNumber(cell)

@@ -5,6 +5,13 @@ struct FewNumbers: Equatable, Sendable {
   /// Whether there are no more than 30.
   private(set) var areFew = true
 
+  /// More than 30.
+  static let many: FewNumbers = {
+    var many = FewNumbers()
+    many.areFew = false
+    return many
+  }()
+
   /// Adds a number.
   @inline(never)
   mutating func note(_ hash: UInt64) {

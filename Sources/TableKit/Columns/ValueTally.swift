@@ -1,4 +1,9 @@
+internal import Synchronization
+
 /// The different values of a column, by their hashes, as long as they are 1,000 or fewer.
+///
+/// Copies of an empty tally count the parts of one column: as soon as one of them has more values than are kept, and
+/// enough numbers among them, so will the tally of the whole column, and the others stop counting.
 struct ValueTally: Sendable {
   /// What a value is that is neither missing nor a number.
   enum Kind: UInt8 { case number, date, quantity, spaced, plain }
@@ -17,6 +22,12 @@ struct ValueTally: Sendable {
   private var shift: UInt64 = 64
   /// The numbers among more values than are kept.
   private var numbers = FewNumbers()
+  /// Whether the tally of any part says all that the whole column's will.
+  private let outcome = Outcome()
+
+  private final class Outcome: Sendable {
+    let isKnown = Atomic(false)
+  }
 
   /// How many different values there are; one more than the limit where there are more.
   var count: Int { isFull ? Self.limit + 1 : hashes.count }
@@ -25,6 +36,11 @@ struct ValueTally: Sendable {
   /// Whether it still matters which number comes.
   @inline(__always)
   var takesNumbers: Bool { !isFull || numbers.areFew }
+
+  /// Stops counting where the tally of another part has said all.
+  mutating func stopIfOutcomeIsKnown() {
+    if outcome.isKnown.load(ordering: .relaxed) && takesNumbers { empty(but: .many) }
+  }
   /// How many values occur once.
   var singleCount: Int { occurrences.count { $0 == 1 } }
   /// How many values occur once or twice.
@@ -42,7 +58,7 @@ struct ValueTally: Sendable {
   @inline(__always)
   mutating func count(_ hash: UInt64, _ kind: Kind) {
     if isFull {
-      if kind == .number { numbers.note(hash) }
+      if kind == .number { note(hash) }
     } else if countKnown(hash) == nil {
       insert(hash, kind, occurrences: 1)
     }
@@ -57,7 +73,7 @@ struct ValueTally: Sendable {
     }
     for index in later.hashes.indices {
       if isFull {
-        if later.kinds[index] == .number { numbers.note(later.hashes[index]) }
+        if later.kinds[index] == .number { note(later.hashes[index]) }
       } else if let known = find(later.hashes[index]) {
         occurrences[known] = min(3, occurrences[known] + later.occurrences[index])
       } else {
@@ -105,11 +121,18 @@ struct ValueTally: Sendable {
     slots[slot] = UInt16(index + 1)
   }
 
+  /// Adds a number where there are more values than are kept.
+  private mutating func note(_ number: UInt64) {
+    numbers.note(number)
+    if !numbers.areFew { outcome.isKnown.store(true, ordering: .relaxed) }
+  }
+
   /// Forgets the values, of which there are too many.
   private mutating func empty(but numbers: FewNumbers) {
-    self = ValueTally()
+    (hashes, kinds, occurrences, slots, shift) = ([], [], [], [], 64)
     self.numbers = numbers
     isFull = true
+    if !numbers.areFew { outcome.isKnown.store(true, ordering: .relaxed) }
   }
 
   /// The numbers among the values that are kept.
