@@ -75,7 +75,7 @@ _csv_weights() {
     --scheme) __csv_balance_values 'balanced inverse sqrt log effective median' ;;
     --beta) : ;;
     --normalize) __csv_balance_values 'mean sum max none' ;;
-    --format) __csv_balance_values 'csv json table' ;;
+    --format) __csv_balance_values 'csv json table json-list' ;;
     --append) : ;;
     --positive) : ;;
     -o | --output) compopt -o default ;;

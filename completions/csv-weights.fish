@@ -19,7 +19,7 @@ complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only ro
 complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median'
 complete -c csv-weights -l beta -x -d 'For --scheme effective'
 complete -c csv-weights -l normalize -x -a 'mean sum max none' -d 'Scale the weights, so that the mean, sum or max of the classes\' is 1'
-complete -c csv-weights -l format -x -a 'csv json table' -d 'What is written of the classes'
+complete -c csv-weights -l format -x -a 'csv json table json-list' -d 'What is written of the classes'
 complete -c csv-weights -l append -x -d 'Write every row, with its weight in a new column of this name'
 complete -c csv-weights -l per-row -d 'Write the weights of the rows alone, one a line'
 complete -c csv-weights -l positive -x -d 'Write scale_pos_weight for this class'

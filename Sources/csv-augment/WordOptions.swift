@@ -69,15 +69,7 @@ struct WordOptions: ParsableArguments {
   /// The words that are never replaced, in small letters.
   func stopwordSet() throws(CSVError) -> Set<[UInt8]> {
     guard let stopwords else { return Set(EnglishStopwords.words.map(\.utf8Bytes)) }
-    var input = try ByteInput(path: stopwords, access: .sequential)
-    var text: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: ByteInput.blockSize)
-    while true {
-      var bytes = block.mutableSpan
-      let count = try input.read(into: &bytes)
-      if count == 0 { break }
-      text += block[..<count]
-    }
+    let text = try ByteInput.contents(of: stopwords)
     var words = Set<[UInt8]>()
     Tokens.space.forEachWord(in: text.span) { words.insert(lowercased(Array(text[$0]))) }
     return words

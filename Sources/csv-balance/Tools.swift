@@ -1,6 +1,7 @@
 import FilterKit
 import csv_augment
 import csv_counts
+import csv_encode
 import csv_knn
 import csv_oversample
 import csv_score
@@ -13,6 +14,6 @@ import csv_weights
 /// The tools, in the order in which a pipe has them.
 let tools: [any Filter.Type] = [
   csv_counts.command, csv_split.command, csv_oversample.command, csv_undersample.command,
-  csv_smote.command, csv_weights.command, csv_augment.command, csv_smear.command, csv_knn.command,
-  csv_score.command,
+  csv_smote.command, csv_weights.command, csv_encode.command, csv_augment.command,
+  csv_smear.command, csv_knn.command, csv_score.command,
 ]

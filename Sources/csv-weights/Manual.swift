@@ -61,6 +61,8 @@ extension CSVWeights {
         """
         Names in JSON are text. Where a library wants numbers: \
         {int(k): v for k, v in json.load(open("weights.json")).items()}
+        json-list has no names: the weight of the class with the code 0 comes first, as csv-encode gives codes. CatBoost \
+        (1.2.10) takes such a list as class_weights; with names, which are text, it predicts text that equals no class.
         """
       ),
       (

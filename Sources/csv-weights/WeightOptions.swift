@@ -65,8 +65,8 @@ extension ClassWeights.Normalization: ExpressibleByArgument {}
 struct FormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is written of the classes. json is an object of labels and weights, table has bars in the width of the terminal. Default: csv.",
-      valueName: "csv|json|table"))
+      "What is written of the classes. json is an object of labels and weights, json-list the weights alone in the order of the codes that csv-encode gives, table has bars in the width of the terminal. Default: csv.",
+      valueName: "csv|json|json-list|table"))
   var format: Format?
 
   @Option(
@@ -102,4 +102,5 @@ struct FormOptions: ParsableArguments {
 /// How the classes are written.
 enum Format: String, ExpressibleByArgument, CaseIterable {
   case csv, json, table
+  case jsonList = "json-list"
 }

@@ -32,6 +32,8 @@ struct WeightTable {
     switch format {
     case .csv: try writeCSV(to: output)
     case .json: try output.complete(with: json(of: reader))
+    case .jsonList:
+      try output.complete(with: "[\(texts.joined(separator: ", "))]\n".utf8Bytes)
     case .table: try output.complete(with: text(width: Terminal.width).utf8Bytes)
     }
   }

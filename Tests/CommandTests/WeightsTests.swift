@@ -26,6 +26,9 @@ import Testing
   @Test(arguments: [
     CommandCase(command: "csv-weights howto.csv", output: balanced),
     CommandCase(command: "csv-weights --scheme balanced < howto.csv", output: balanced),
+    CommandCase(
+      command: "csv-weights --format json-list howto.csv",
+      output: "[2.4691358024691357, 1.092896174863388, 0.5952380952380952]\n"),
     CommandCase(command: "cat howto.csv | csv-weights -l label -", output: balanced),
     CommandCase(command: "gzip -c howto.csv | csv-weights --normalize none", output: balanced),
     CommandCase(

@@ -67,6 +67,19 @@ public struct ByteInput: ~Copyable, Sendable {
     }
   }
 
+  /// All bytes of a small file, inflated if it is compressed.
+  public static func contents(of path: String) throws(CSVError) -> [UInt8] {
+    var input = try ByteInput(path: path, access: .sequential)
+    var contents: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: blockSize)
+    while true {
+      var bytes = block.mutableSpan
+      let count = try input.read(into: &bytes)
+      if count == 0 { return contents }
+      contents += block[..<count]
+    }
+  }
+
   /// Reads the next bytes, as many as are at hand, and returns how many that were: 0 at the end.
   ///
   /// - Precondition: `buffer` is not empty.

@@ -33,6 +33,12 @@ public struct RowText: Sendable {
     write(&bytes)
   }
 
+  /// Adds a field whose bytes are written as they are: they need no quotes, or bring their own.
+  public mutating func appendField(raw bytes: Span<UInt8>) {
+    separate()
+    self.bytes.append(bytes)
+  }
+
   /// Adds a number; an empty field for NaN.
   public mutating func appendField(_ number: Double, as formatter: DecimalFormatter) {
     separate()
