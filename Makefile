@@ -16,7 +16,7 @@ STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlink
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
-  mutations sanitize limits load leaks afl spark deps test-deps strace valgrind clean
+  mutations sanitize limits load leaks afl spark dist dist-test deps test-deps strace valgrind clean
 
 all: build
 
@@ -88,7 +88,7 @@ install: build
 	install -m 755 $(BIN)/csv-balance $(DESTDIR)$(PREFIX)/bin
 	cd $(DESTDIR)$(PREFIX)/bin && for tool in $(TOOLS); do \
 	  ln -f csv-balance $$tool 2>/dev/null || ln -sf csv-balance $$tool || exit 1; done
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.1 packaging/csv-balance.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	for tool in $(TOOLS); do \
 	  install -m 644 completions/$$tool.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool && \
 	  install -m 644 completions/_$$tool $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool && \
@@ -96,13 +96,22 @@ install: build
 	  || exit 1; done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance
+	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man1/csv-balance.1
 	for tool in $(TOOLS); do rm -f \
 	  $(DESTDIR)$(PREFIX)/bin/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; done
+
+# A .deb, a wheel and a tarball of the commit, the same bytes each time: see packaging/RELEASING.md.
+dist: build
+	packaging/dist.sh dist
+
+# In a bare Debian and a virtual environment.
+dist-test:
+	@test -e dist/SHA256SUMS || { echo "no packages: run make dist first" >&2; exit 1; }
+	packaging/dist-test.sh dist
 
 # The peers live in a virtual environment; what Debian has of them is installed where we may.
 VENV := Benchmarks/.venv
@@ -137,7 +146,7 @@ man completions: deps
 	@.build/debug/write-manuals $@ $@ .build/debug/csv-balance
 
 clean:
-	rm -rf .build
+	rm -rf .build dist
 
 # What the tests of Examples run besides.
 test-deps:
