@@ -23,7 +23,7 @@ trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
 mkdir "$work/in"
 cp "$dist"/*.deb "$dist"/*.tar.gz packaging/try.sh "$work/in"
-# Without the class, csv-split and csv-smote would need an option: the column with names goes.
+# Without the column of names, so that no option is needed.
 cut -d, -f2- Examples/data/yeast.csv >"$work/in/data.csv"
 
 # mmdebstrap runs the trial inside, in whatever way it could make the system, and throws the system away.
@@ -36,7 +36,7 @@ mmdebstrap --quiet --variant=minbase \
 
 if command -v lintian >/dev/null; then
   echo "lintian" >&2
-  lintian --fail-on error,warning --no-tag-display-limit --allow-root "$dist"/*.deb
+  lintian -I --fail-on error,warning,info --tag-display-limit 0 --allow-root "$dist"/*.deb
 else
   echo "no lintian: not run" >&2
 fi

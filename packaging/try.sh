@@ -6,24 +6,26 @@ root=${ROOT:-/} data=${DATA:-/in/data.csv}
 work=$(mktemp -d)
 tools="augment counts knn oversample score smear smote split undersample weights"
 
+counted=
+[ "$kind" != wheel ] || counted="! -type d"
+
 fail() {
   echo "$kind: $*" >&2
   exit 1
 }
 
-# All files, folders and links, but for what every use of dpkg and Python changes: their logs, caches and lists.
+# All files, folders and links, but for what every use of dpkg and Python changes: their logs, caches and lists. Of a
+# wheel pip leaves empty folders behind, and nothing else: they are not counted there.
 list() {
   find "$root" -xdev \( -path "${root%/}/proc" -o -path "${root%/}/sys" -o -path "${root%/}/dev" -o -path "$work" \
     -o -path "${root%/}/in" -o -path '*/var/log' -o -path '*/var/cache' -o -path '*/var/lib/dpkg' -o -name __pycache__ \) \
-    -prune -o -print | sort
+    -prune -o $counted -print | sort
 }
 
 list >"$work/before"
 start=$(date +%s.%N)
 case $kind in
 deb)
-  # Debian's own way to keep images small leaves the manuals out: here they count.
-  rm -f /etc/dpkg/dpkg.cfg.d/docker
   dpkg -i /in/*.deb >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
   man=/usr/share/man/man1 suffix=.gz
   completions="/usr/share/bash-completion/completions/csv-TOOL /usr/share/zsh/vendor-completions/_csv-TOOL
