@@ -7,6 +7,10 @@ DESTDIR ?=
 SWIFT   ?= swift
 # What goes before a command that installs packages.
 ROOT    := $(shell test "$$(id -u)" = 0 || echo sudo -n)
+# Installs a Debian package without what it merely recommends, or names it where we may not.
+apt      = { command -v apt-get >/dev/null && echo "installing $(1)" && $(ROOT) apt-get update -q && \
+  $(ROOT) apt-get install -qy --no-install-recommends $(1); } >&2 || { \
+  echo "$(1) is missing: run 'apt-get install --no-install-recommends $(1)' as root" >&2; exit 1; }
 
 # What is installed: optimised, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
 # Types by calls, not by names: a name is looked up among all that there is when a tool starts, a call is not.
@@ -63,10 +67,8 @@ sanitize: deps test-deps
 	  $(SANITIZED) --scratch-path .build/thread --sanitize thread
 	Tests/threads.sh
 
-# AFL++ brings a compiler, which is not needed.
 afl: deps
-	@test -e /usr/lib/afl/afl-compiler-rt.o || { $(ROOT) apt-get update -q && \
-	  $(ROOT) apt-get install -qy --no-install-recommends afl++; } >&2
+	@test -e /usr/lib/afl/afl-compiler-rt.o || $(call apt,afl++)
 	Tests/Fuzz/afl.sh $(MINUTES)
 
 leaks: deps valgrind
@@ -117,7 +119,7 @@ dist-test:
 VENV := Benchmarks/.venv
 bench: build
 	@command -v mlr datamash mawk valgrind bgzip >/dev/null || { [ "$$(id -u)" = 0 ] && \
-	  apt-get install -qy miller datamash mawk valgrind tabix >/dev/null; } || true
+	  apt-get install -qy --no-install-recommends miller datamash mawk valgrind tabix >/dev/null; } || true
 	@$(SWIFT) build $(STATIC) --product hot-loops >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }
 	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && \
 	  $(VENV)/bin/pip install -q polars duckdb pyarrow pandas scikit-learn imbalanced-learn pynndescent==0.7.0; }
@@ -128,7 +130,7 @@ bench: build
 # The filters under a real engine: Java from Debian, PySpark in an environment of its own.
 SPARK := Examples/shards/.venv
 spark: build
-	@command -v java >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy default-jre-headless; } >/dev/null
+	@command -v java >/dev/null || $(call apt,default-jre-headless)
 	@test -x $(SPARK)/bin/python || { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q pyspark; }
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/shards/check-spark.sh $(SPARK)/bin/python Examples/data/abalone.csv age \
 	  --smote '--exclude sex'
@@ -150,20 +152,12 @@ clean:
 
 # What the tests of Examples run besides.
 test-deps:
-	@command -v parallel >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy parallel; } >&2
+	@command -v parallel >/dev/null || $(call apt,parallel)
 
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:
-	@if ! test -e /usr/include/zlib.h && ! test -e /usr/local/include/zlib.h; then \
-	  if ! command -v apt-get >/dev/null; then \
-	    echo "zlib's header and libz.a are missing: install zlib's development package" >&2; exit 1; fi; \
-	  echo "installing zlib1g-dev" >&2; \
-	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy zlib1g-dev; } >&2 || { \
-	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi
+	@test -e /usr/include/zlib.h || test -e /usr/local/include/zlib.h || $(call apt,zlib1g-dev)
 
 # For the tests of faults and of leaks alone.
 strace valgrind:
-	@command -v $@ >/dev/null || { \
-	  echo "installing $@" >&2; \
-	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy $@; } >&2 || { \
-	    echo "could not install $@: run 'apt-get install $@' as root" >&2; exit 1; }; }
+	@command -v $@ >/dev/null || $(call apt,$@)
