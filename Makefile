@@ -107,7 +107,7 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; done
 
 # A .deb, a wheel and a tarball of the commit, the same bytes each time: see packaging/RELEASING.md.
-dist: build
+dist: deps
 	packaging/dist.sh dist
 
 # In a bare Debian and a virtual environment.
