@@ -43,6 +43,7 @@ mkdir -p "$out"
 # What every package holds: one program, links to it, manuals and completions.
 tree=$work/tree
 make -s -C "$checkout" -o build install DESTDIR= PREFIX="$tree" >/dev/null
+packaging/settle.py "$tree/bin/csv-balance"
 built=$("$tree/bin/csv-balance" --version)
 if [ "$built" != "$version" ]; then
   echo "the program says that it is $built, but Version.swift says $version" >&2
