@@ -35,12 +35,14 @@ extension Filter {
       print(manual.records)
       return 0
     }
+    Notes.begin(from: name)
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
-      note(error.sentence, hint: error.hint)
+      note(
+        error.sentence, hint: error.hint?.replacing("| \(CSVError.thisTool)", with: "| \(name)"))
       return 1
     } catch {
       guard exitCode(for: error) != .success else {
@@ -83,12 +85,21 @@ extension Filter {
 /// Whether notes are wanted. Errors are said in any case.
 enum Notes {
   private static let silent = Atomic(false)
+  private static let tool = Mutex("")
 
   /// Whether a user wants none.
   static var areSilent: Bool { silent.load(ordering: .relaxed) }
 
   /// Says no more from now on.
   static func silence() { silent.store(true, ordering: .relaxed) }
+
+  /// Notes are those of a tool from now on.
+  static func begin(from name: String) { tool.withLock { $0 = name } }
+
+  /// Writes a note where no tool is at hand.
+  static func say(_ text: String) {
+    if !areSilent { note(text, hint: nil, from: tool.withLock { $0 }) }
+  }
 }
 
 /// Writes a line to standard error, after a program's name, and a second one where there is a hint.

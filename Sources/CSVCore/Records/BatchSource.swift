@@ -51,6 +51,26 @@ struct BatchSource: ~Copyable {
   /// Where the part ends, as an index of the buffer; far beyond it where there is no end.
   var stopIndex: Int { stop.map { $0 - bufferOffset } ?? Int.max }
 
+  /// Whether the buffer has no room for more.
+  var isFull: Bool { end + Block.size == buffer.count }
+
+  /// What went wrong when more was read than was wanted: it is told when that is wanted.
+  private var failure: CSVError?
+
+  /// Reads on as ``fill(untilFull:)`` does, for a look at what is to come.
+  ///
+  /// - Returns: whether there is more to look at; what goes wrong is told by the next ``fill(untilFull:)``.
+  mutating func fillAhead() -> Bool {
+    if isAtEnd || isFull || failure != nil { return false }
+    do throws(CSVError) {
+      try fill(untilFull: false)
+      return true
+    } catch {
+      failure = error
+      return false
+    }
+  }
+
   /// Whether bytes of an unfinished record wait for more.
   var hasLeftover: Bool { end > start }
 
@@ -66,13 +86,14 @@ struct BatchSource: ~Copyable {
   /// - Parameter untilFull: whether to go on until the buffer is full, which is made larger where it is full already. A
   ///   record much longer than a read is thus scanned a few times, not once a read.
   mutating func fill(untilFull: Bool) throws(CSVError) {
+    if let failure { throw failure }
     if start > 0 {
       if end > start { buffer.replaceSubrange(0..<(end - start), with: Array(buffer[start..<end])) }
       bufferOffset += start
       end -= start
       start = 0
     }
-    if end + Block.size == buffer.count {
+    if isFull {
       let size = min(end * 2, BatchSource.longestRecord)
       guard size > end else {
         throw CSVError(
@@ -140,6 +161,9 @@ struct BatchSource: ~Copyable {
   }
 
   func checkUnchanged() throws(CSVError) { try input.checkUnchanged() }
+
+  /// Where a position of the input lies in the buffer.
+  func index(ofOffset offset: Int) -> Int { offset - bufferOffset }
 
   /// Where a position of the buffer lies in the input.
   func offset(at position: Int) -> Int { bufferOffset + position }
