@@ -54,10 +54,12 @@ struct CSVSplit: Filter {
       try splitByHash(of: column)
       return
     }
-    let reader = try input.open(.rewindable)
+    var reader = try input.open(.rewindable)
     let rows =
       usesLabels
-      ? try label.rows(where: conditions, in: reader.header)
+      ? try label.rows(
+        where: conditions, of: &reader, report: output.report,
+        besides: ["--group": [choice.group].compactMap { $0 }])
       : try conditions.rows(in: reader.header)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)

@@ -198,13 +198,43 @@ public struct LabelOptions: ParsableArguments {
 
   /// Which rows of a table take part: those that pass the conditions and have a class.
   ///
-  /// - Parameter remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
+  /// Says on demand which column is the class where no option names it.
+  ///
+  /// - Parameters:
+  ///   - others: columns that other options name, which are never the class by default.
+  ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions, in header: Header, remedy: String? = nil
+    where options: ConditionOptions, of reader: inout RecordReader, report: ReportOptions,
+    besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
-    try RowChoice(
-      label: column(in: header), unlabeledRows: unlabeled, where: options.conditions, in: header,
-      remedy: remedy)
+    let rows = try RowChoice(
+      label: column(in: reader.header), isLabelByDefault: choice.label == nil,
+      unlabeledRows: unlabeled, where: options.conditions, in: reader.header, remedy: remedy)
+    if choice.label == nil {
+      var named = Array(others)
+      named.append((key: "--where", value: options.conditions.map(\.column)))
+      try refuseLastColumn(of: &reader, named)
+      if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
+    }
+    return rows
+  }
+
+  /// Refuses a last column that is there for something else, as its name or another option says.
+  private func refuseLastColumn(
+    of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])]
+  ) throws(CSVError) {
+    let last = reader.columnCount - 1
+    for (option, columns) in named {
+      for column in columns where try reader.header.column(column) == last {
+        throw reader.refusalOfLastColumn(
+          because: "is named by \(option)", reader.previewedProfiles())
+      }
+    }
+    if let name = reader.header.names?[last], ["predicted", "weight"].contains(name) {
+      throw reader.refusalOfLastColumn(
+        because: "is named as \(name == "weight" ? "weights are" : "predictions are")",
+        reader.previewedProfiles())
+    }
   }
 }
 

@@ -10,6 +10,8 @@ public struct RowChoice: Sendable {
   public let unlabeledRows: UnlabeledRows?
   /// The class column; `nil` where classes do not matter.
   public let label: ColumnHandle?
+  /// Whether the class column is the last because no option names another.
+  public let isLabelByDefault: Bool
   private let test: RowTest
   private let remedy: String?
 
@@ -17,12 +19,15 @@ public struct RowChoice: Sendable {
   ///
   /// - Parameters:
   ///   - label: the position of the class column; `nil` where classes do not matter.
+  ///   - isLabelByDefault: whether no option names the class column: where its values cannot be classes, a first pass
+  ///     that finds them refuses it.
   ///   - conditions: what rows that take part must pass.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public init(
-    label: Int?, unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition],
-    in header: Header, remedy: String? = nil
+    label: Int?, isLabelByDefault: Bool = false, unlabeledRows: UnlabeledRows? = nil,
+    where conditions: [Condition], in header: Header, remedy: String? = nil
   ) throws(CSVError) {
+    self.isLabelByDefault = isLabelByDefault
     var columns = ColumnSelection()
     self.label = label.map { columns.add($0) }
     test = try RowTest(conditions, in: header, selecting: &columns)
