@@ -10,6 +10,8 @@ import Synchronization
 public protocol Filter: ParsableCommand {
   /// What `--help` and the man page say beyond the options.
   static var manual: Manual { get }
+  /// Names of options that are taken besides those of the help, with those that they stand for.
+  static var otherNames: [String: String] { get }
 }
 
 extension CommandConfiguration {
@@ -37,7 +39,7 @@ extension Filter {
     }
     Notes.begin(from: name)
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(words(of: arguments))
       try command.run()
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
@@ -51,11 +53,29 @@ extension Filter {
         print(isHelp ? help(inFull: arguments.contains("--help")) : text)
         return 0
       }
-      note(inOneLine(message(for: error)), hint: "try \(name) -h")
+      let text = message(for: error)
+      note(inOneLine(text), hint: UsageAdvice.hint(for: text) ?? "try \(name) -h")
       return 2
     }
     return 0
   }
+
+  /// The arguments as the parser takes them.
+  private static func words(of arguments: [String]) -> [String] {
+    var words = arguments
+    if CommandWords.mayJoin(words) {
+      let help = helpMessage(includeHidden: true, columns: 1_000_000)
+      words = CommandWords(help: help).separated(words)
+    }
+    return words.map { word in
+      let name = word.prefix { $0 != "=" }
+      let other = otherNames[String(name)] ?? UsageAdvice.otherNames[String(name)]
+      return other.map { $0 + word[name.endIndex...] } ?? word
+    }
+  }
+
+  /// Further names of options.
+  public static var otherNames: [String: String] { [:] }
 
   /// The command's name.
   public static var name: String { configuration.commandName ?? "csv" }

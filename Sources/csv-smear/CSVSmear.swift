@@ -23,6 +23,8 @@ struct CSVSmear: Filter {
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   func run() throws {
     var reader = try input.open(.sequential)
     // What the label's values are no pass has found before the first row is written: --positive names those that matter.

@@ -31,9 +31,6 @@ struct CSVSmote: Filter {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
-    if !method.variant.heeds.contains(.seed) && method.reject == nil {
-      try random.refuse(because: "\(method.variant.name) leaves nothing to chance")
-    }
   }
 
   func run() throws {

@@ -37,9 +37,6 @@ struct CSVUndersample: Filter {
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
       ])
-    if !method.method.heeds.contains(.seed) {
-      try random.refuse(because: "\(method.method.name) leaves nothing to chance")
-    }
     if candidates.isEmpty { return }
     if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")

@@ -176,8 +176,32 @@ struct BatchSource: ~Copyable {
     ScanKernel.best.lineFeedCount(in: bytes, from: start, to: position)
   }
 
+  /// The bytes from a position to the end of its line, or of the buffer.
+  private func lineOfBuffer(from position: Int) -> [UInt8] {
+    var last = position
+    while last < end && bytes[last] != Byte.lineFeed { last += 1 }
+    return bytes.extracting(position..<last).array
+  }
+
+  /// Whether lines end with carriage returns alone, as far as the buffer shows.
+  var hasMacintoshLines: Bool {
+    var hasReturn = false
+    for index in 0..<end {
+      if bytes[index] == Byte.lineFeed { return false }
+      if bytes[index] == Byte.carriageReturn { hasReturn = true }
+    }
+    return hasReturn
+  }
+
   /// What to tell the user of a fault.
-  func error(_ fault: RecordScanner.Fault, header: Header?) -> CSVError {
+  ///
+  /// - Parameters:
+  ///   - delimiter: the byte between fields.
+  ///   - isFirst: whether no record has been read before.
+  func error(
+    _ fault: RecordScanner.Fault, header: Header?, delimiter: UInt8 = UInt8(ascii: ","),
+    isFirst: Bool = false
+  ) -> CSVError {
     switch fault {
     case .textAfterQuote(let position):
       return CSVError(
@@ -191,7 +215,9 @@ struct BatchSource: ~Copyable {
       let fields = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
       let model = header?.names == nil ? "first line" : "header"
       return CSVError(
-        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position))
+        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position),
+        hint: RaggedRecord(lineOfBuffer(from: position), fieldCount: fieldCount)
+          .likelyReason(header: header, delimiter: delimiter, isFirst: isFirst, file: name))
     }
   }
 }

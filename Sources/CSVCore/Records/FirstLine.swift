@@ -33,7 +33,9 @@ struct FirstLine {
       if let fault = scanner.scan(
         source.bytes, from: start, to: source.end, isLast: source.isAtEnd, into: &index)
       {
-        throw source.error(fault, header: nil)
+        throw source.hasMacintoshLines
+          ? FirstLine.macintoshLines(source, line: preamble.lineCount + 1)
+          : source.error(fault, header: nil)
       }
       if !index.records.isEmpty || source.isAtEnd { break }
       try source.fill(untilFull: true)
@@ -47,9 +49,7 @@ struct FirstLine {
     let fields = FieldText.split(
       source.bytes.extracting(Int(record.start)..<Int(record.end)), delimiter: dialect.delimiter)
     for field in fields where field.isBare && field.value.contains(Byte.carriageReturn) {
-      throw CSVError(
-        "has a carriage return inside its first line: are these old Macintosh line ends?",
-        file: source.name, line: preamble.lineCount + 1, hint: "convert them first: tr '\\r' '\\n'")
+      throw FirstLine.macintoshLines(source, line: preamble.lineCount + 1)
     }
     lineEnd =
       record.next - record.end == 2 ? [Byte.carriageReturn, Byte.lineFeed] : [Byte.lineFeed]
@@ -69,6 +69,12 @@ struct FirstLine {
     }
     self.prologue = prologue
     self.dialect = dialect
+  }
+
+  private static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {
+    CSVError(
+      "has a carriage return inside its first line: are these old Macintosh line ends?",
+      file: source.name, line: line, hint: "convert them first: tr '\\r' '\\n'")
   }
 
   /// The delimiter that the first records tell; of a long input no more is read than it takes to be sure.

@@ -122,7 +122,11 @@ public struct RecordReader: ~Copyable, Sendable {
       let fault = scanner.scan(
         source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
       let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
-      if let fault, !isCut { throw source.error(fault, header: header) }
+      if let fault, !isCut {
+        throw source.error(
+          fault, header: header, delimiter: dialect.delimiter,
+          isFirst: recordsBefore == 0 && index.records.isEmpty)
+      }
       if !index.records.isEmpty {
         unescaped.gather(index, selection, from: source.bytes)
         return true

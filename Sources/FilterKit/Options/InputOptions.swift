@@ -48,20 +48,21 @@ public struct FormatOptions: ParsableArguments {
   )
   public var noHeaders = false
 
-  @Flag(help: "The first line names the columns, whatever it looks like.")
+  @Flag(help: "The first line names the columns in any case.")
   var headers = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Lines before the header that begin with C are no part of the table. They are kept on output.",
+      "Keep lines before the header that begin with C apart. They are no part of the table, and are written as they are.",
       valueName: "C"))
   var comment: Delimiter?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The first N lines are no part of the table. They are kept on output.", valueName: "N"))
+      "Keep the first N lines apart. They are no part of the table, and are written as they are.",
+      valueName: "N"))
   var skip: Int?
 
   /// Creates the options; the parser fills them.
@@ -115,6 +116,7 @@ public struct FormatOptions: ParsableArguments {
     _ bytes: consuming ByteInput, named path: String?, isAmongOthers: Bool
   ) throws(CSVError) -> RecordReader {
     var reader = try RecordReader(bytes, format: format(for: path))
+    try reader.refuseOrangeHeader()
     if !headers && HeaderGuess.firstLineIsData(of: &reader) {
       reader.takeFirstLineAsData()
       let line = reader.dataStart.line
@@ -207,12 +209,15 @@ public struct LabelOptions: ParsableArguments {
     where options: ConditionOptions, of reader: inout RecordReader, report: ReportOptions,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
-    let rows = try RowChoice(
+    var rows = try RowChoice(
       label: column(in: reader.header), isLabelByDefault: choice.label == nil,
       unlabeledRows: unlabeled, where: options.conditions, in: reader.header, remedy: remedy)
+    rows.valuesInView = try reader.valuesInView(of: options.conditions)
     if choice.label == nil {
       var named = Array(others)
-      named.append((key: "--where", value: options.conditions.map(\.column)))
+      // Rows of one value are no classes; to leave a value out, or to take some, is to choose among classes.
+      let single = options.conditions.filter(\.isOfOneValue).map(\.column)
+      named.append((key: "--where", value: single))
       try refuseLastColumn(of: &reader, named)
       if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
     }
@@ -240,8 +245,10 @@ public struct LabelOptions: ParsableArguments {
 
 extension ConditionOptions {
   /// Which rows of a table take part: those that pass the conditions, whatever their class.
-  public func rows(in header: Header) throws(CSVError) -> RowChoice {
-    try RowChoice(label: nil, where: conditions, in: header)
+  public func rows(of reader: inout RecordReader) throws(CSVError) -> RowChoice {
+    var rows = try RowChoice(label: nil, where: conditions, in: reader.header)
+    rows.valuesInView = try reader.valuesInView(of: conditions)
+    return rows
   }
 }
 

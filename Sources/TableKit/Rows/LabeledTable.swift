@@ -118,6 +118,14 @@ public struct LabeledTable: ~Copyable {
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String { classes.name(of: label) }
 
+  /// The names of classes in one line, in quotes, the first few of many; `nil` where there are none.
+  public func namesInOneLine(of labels: [UInt32]) -> String? {
+    if labels.isEmpty { return nil }
+    let most = 5
+    let names = labels.prefix(most).map { "\"\(name(of: $0))\"" }.joined(separator: ", ")
+    return names + (labels.count > most ? ", …" : "")
+  }
+
   /// The first row of a class.
   public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }
 }

@@ -37,6 +37,9 @@ public struct RowChoice: Sendable {
     self.columns = columns
   }
 
+  /// What the first rows have in the columns of the conditions, for where none passes.
+  public var valuesInView: String?
+
   /// Whether all rows with a class take part.
   public var isOfAll: Bool { test.isEmpty }
 
@@ -101,7 +104,8 @@ extension RecordReader {
   {
     if rowCount == 0 { throw error("has a header but no rows") }
     if takingPart == 0 {
-      throw error(choice.isOfAll ? "no row has a label" : "no row with a label passes --where")
+      if choice.isOfAll { throw error("no row has a label") }
+      throw error("no row with a label passes --where", hint: choice.valuesInView)
     }
   }
 }
