@@ -12,6 +12,9 @@ end
 
 complete -c csv-oversample -s d -l delimiter -x -d 'The byte between fields, or tab'
 complete -c csv-oversample -s n -l no-headers -d 'The first line is data'
+complete -c csv-oversample -l headers -d 'The first line names the columns in any case'
+complete -c csv-oversample -l comment -x -d 'Keep lines before the header that begin with C apart'
+complete -c csv-oversample -l skip -x -d 'Keep the first N lines apart'
 complete -c csv-oversample -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
 complete -c csv-oversample -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
 complete -c csv-oversample -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'

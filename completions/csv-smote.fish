@@ -12,6 +12,9 @@ end
 
 complete -c csv-smote -s d -l delimiter -x -d 'The byte between fields, or tab'
 complete -c csv-smote -s n -l no-headers -d 'The first line is data'
+complete -c csv-smote -l headers -d 'The first line names the columns in any case'
+complete -c csv-smote -l comment -x -d 'Keep lines before the header that begin with C apart'
+complete -c csv-smote -l skip -x -d 'Keep the first N lines apart'
 complete -c csv-smote -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
 complete -c csv-smote -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
 complete -c csv-smote -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
@@ -26,7 +29,7 @@ complete -c csv-smote -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Colum
 complete -c csv-smote -l missing -x -a 'copy' -d 'Missing cells count in no distance'
 complete -c csv-smote -l variant -x -a 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' -d 'How rows are made'
 complete -c csv-smote -s k -l neighbors -x -d 'How many neighbors a row can pair with'
-complete -c csv-smote -l border-neighbors -x -d 'For borderline-1, borderline-2, svm: how many neighbors find the border'
+complete -c csv-smote -l border-neighbors -x -d 'For borderline-1, borderline-2, svm: neighbors asked'
 complete -c csv-smote -l clusters -x -d 'For kmeans: how many clusters there are'
 complete -c csv-smote -l imbalance -x -d 'For kmeans: how mixed a cluster may be'
 complete -c csv-smote -l reject -x -d 'Reject made rows among rows of other classes (Lee)'

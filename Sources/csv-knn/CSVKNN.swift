@@ -24,6 +24,8 @@ struct CSVKNN: Filter {
   @OptionGroup(title: "Predictions") var prediction: PredictionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   mutating func validate() throws {
     if training.train == "-" && input.path == nil {
       throw ValidationError("--train and the input cannot both be standard input")

@@ -7,6 +7,8 @@ struct TrainingColumns {
   /// The positions of the class, and of the weights where there are any.
   let label: Int
   let weight: Int?
+  /// Whether the class is the last column because no option names another.
+  let isLabelByDefault: Bool
   /// The positions of the features.
   let features: [Int]
   /// What the rows that are learned from must pass.
@@ -21,6 +23,7 @@ struct TrainingColumns {
   ) throws(CSVError) {
     header = reader.header
     file = reader.name
+    isLabelByDefault = options.label == nil
     label =
       if let column = options.label { try header.column(column) } else { header.columnCount - 1 }
     weight = if let column = options.rowWeights { try header.column(column) } else { nil }

@@ -43,8 +43,8 @@ struct CSVOversample: Filter {
       try addCopies(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let writer = try output.open(like: table.reader, appending: made.appendedNames)
@@ -64,6 +64,7 @@ struct CSVOversample: Filter {
   ) throws(CSVError) -> ClassTargets {
     try table.readLabels()
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: table.labels, targets: targets)
     let located = try table.route(
@@ -78,8 +79,8 @@ struct CSVOversample: Filter {
 
   /// The only pass, where rows were counted before: copies stand behind their rows.
   private func addCopies(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.sequential)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.sequential)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
@@ -105,6 +106,7 @@ struct CSVOversample: Filter {
     try table.readLabels(with: &profile, from: columns)
     try profile.requireNumbers(of: table.reader, remedies: ["--exclude"])
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
 
     let features = try table.features(
       layout, of: targets.counts.indices.map { targets.added(to: $0) > 0 })

@@ -31,15 +31,12 @@ struct CSVSmote: Filter {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
-    if !method.variant.heeds.contains(.seed) && method.reject == nil {
-      try random.refuse(because: "\(method.variant.name) leaves nothing to chance")
-    }
   }
 
   func run() throws {
     let amount = try amount.read()
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(
@@ -59,6 +56,7 @@ struct CSVSmote: Filter {
     for line in roles.notes { Self.note(line) }
     let grammars = survey.grammars(of: layout.numbers)
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
 
     let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
     let features = try table.features(

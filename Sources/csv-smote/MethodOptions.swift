@@ -15,7 +15,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For \(names(heeding: .borderNeighbors)): how many neighbors find the border. Default: 10.",
+      "For \(names(heeding: .borderNeighbors)): neighbors asked. How many neighbors find the border. Default: 10.",
       valueName: "M"))
   var borderNeighbors: Int?
 

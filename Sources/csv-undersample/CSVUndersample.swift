@@ -37,9 +37,6 @@ struct CSVUndersample: Filter {
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
       ])
-    if !method.method.heeds.contains(.seed) {
-      try random.refuse(because: "\(method.method.name) leaves nothing to chance")
-    }
     if candidates.isEmpty { return }
     if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")
@@ -59,8 +56,10 @@ struct CSVUndersample: Filter {
       try dropRowByRow(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(
+      where: conditions, of: &reader, report: output.report,
+      besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let (writer, dropped) = try openOutputs(like: table.reader)
     let choice = try choose(from: &table, amount)
@@ -73,8 +72,10 @@ struct CSVUndersample: Filter {
 
   /// The only pass, where rows were counted before.
   private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.sequential)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.sequential)
+    let rows = try label.rows(
+      where: conditions, of: &reader, report: output.report,
+      besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let targets = try amount.targets(for: table, direction: .undersampling)

@@ -94,7 +94,7 @@ struct OversampleTests {
       "--per-class 99999999999": """
       data.csv: 299999999997 rows are more than can be numbered (4294967295)
       """,
-      "--where y=x": """
+      "-l y --where y=x": """
       data.csv: column "y": all rows are of one class: there is nothing to balance
       """,
       "--compat imblearn --ratio 0.5": """
@@ -225,6 +225,7 @@ struct OversampleTests {
     let result = try await folder.shell("csv-oversample -v --seed 12 --target z=3 data.csv")
     #expect(
       result.messages == """
+        csv-oversample: the class is the last column, "y"
         csv-oversample: class "x": 4 -> 4 rows, rate 1
         csv-oversample: class "y": 2 -> 2 rows, rate 1
         csv-oversample: class "z": 1 -> 3 rows, rate 3

@@ -133,6 +133,7 @@ struct UndersampleTests {
       "csv-undersample --candidates made=true --short -v data.csv")
     #expect(
       short.messages == """
+        csv-undersample: the class is the last column, "y"; another would be chosen by -l made
         csv-undersample: class "z" keeps 10 rows: only 5 of the 10 that must go may be dropped
         csv-undersample: class "x": 5 -> 5 rows, rate 1
         csv-undersample: class "z": 15 -> 10 rows, rate 0.6667

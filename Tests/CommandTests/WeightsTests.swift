@@ -88,6 +88,7 @@ import Testing
     CommandCase(
       command: "csv-weights -v --where 'x=..2' data.csv > /dev/null",
       messages: """
+        csv-weights: the class is the last column, "y"
         csv-weights: class "no": 1 row, weight 1.0
         csv-weights: class "yes": 1 row, weight 1.0
         csv-weights: 1 row left out by --where
@@ -101,7 +102,11 @@ import Testing
     CommandCase(command: "csv-weights --positive no data.csv", output: "0.5\n"),
     CommandCase(
       command: "csv-weights -v --positive yes data.csv", output: "2.0\n",
-      messages: "csv-weights: class \"yes\": 1 row, all others: 2\n"),
+      messages: """
+        csv-weights: the class is the last column, "y"
+        csv-weights: class "yes": 1 row, all others: 2
+
+        """),
     .failure(
       "csv-weights --positive 3 howto.csv",
       "csv-weights: howto.csv: column \"label\": no row has the class \"3\" that --positive names\n"
