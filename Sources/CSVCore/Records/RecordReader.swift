@@ -21,6 +21,8 @@ public struct RecordReader: ~Copyable, Sendable {
   /// What comes before the first record, byte for byte: the header with its line end, after all lines before it; without a
   /// header those lines, or no more than a byte order mark.
   public private(set) var prologue: [UInt8]
+  /// The lines before the header, byte for byte, or no more than a byte order mark.
+  public let preamble: [UInt8]
   /// The line end of the first line: what new rows end with.
   public let lineEnd: [UInt8]
   /// How many records were in the batches before this one; the header is none.
@@ -66,6 +68,7 @@ public struct RecordReader: ~Copyable, Sendable {
     dialect = first.dialect
     header = first.header
     prologue = first.prologue
+    preamble = first.preamble
     lineEnd = first.lineEnd
     dataStart = first.dataStart
     scanner = RecordScanner(
@@ -77,6 +80,7 @@ public struct RecordReader: ~Copyable, Sendable {
     dialect = other.dialect
     header = other.header
     prologue = []
+    preamble = []
     lineEnd = other.lineEnd
     dataStart = other.dataStart
     scanner = other.scanner

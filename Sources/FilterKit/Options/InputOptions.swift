@@ -203,20 +203,22 @@ public struct LabelOptions: ParsableArguments {
   /// Says on demand which column is the class where no option names it.
   ///
   /// - Parameters:
+  ///   - options: conditions that rows must pass; `nil` where there is no such option.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions, of reader: inout RecordReader, report: ReportOptions,
+    where options: ConditionOptions?, of reader: inout RecordReader, report: ReportOptions,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
+    let conditions = options?.conditions ?? []
     var rows = try RowChoice(
       label: column(in: reader.header), isLabelByDefault: choice.label == nil,
-      unlabeledRows: unlabeled, where: options.conditions, in: reader.header, remedy: remedy)
-    rows.valuesInView = try reader.valuesInView(of: options.conditions)
+      unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
+    rows.valuesInView = try reader.valuesInView(of: conditions)
     if choice.label == nil {
       var named = Array(others)
       // Rows of one value are no classes; to leave a value out, or to take some, is to choose among classes.
-      let single = options.conditions.filter(\.isOfOneValue).map(\.column)
+      let single = conditions.filter(\.isOfOneValue).map(\.column)
       named.append((key: "--where", value: single))
       try refuseLastColumn(of: &reader, named)
       if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
