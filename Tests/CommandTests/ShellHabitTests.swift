@@ -143,6 +143,12 @@ struct ShellHabitTests {
       a header that is one name short is what R's write.table makes: sed '1s/^/row\\t/' | csv-counts
       """),
     CommandCase.failure(
+      "printf 'A title\\na,y\\n1,x\\n' | csv-counts",
+      """
+      csv-counts: standard input:2: 2 fields, but the header has 1
+      is line 1 a title or a comment? use --skip 1
+      """),
+    CommandCase.failure(
       "printf 'a,b;y\\n1;x\\n2;x\\n' | csv-counts -d ,",
       """
       csv-counts: standard input:2: 1 field, but the header has 2

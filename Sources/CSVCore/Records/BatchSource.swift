@@ -197,10 +197,10 @@ struct BatchSource: ~Copyable {
   ///
   /// - Parameters:
   ///   - delimiter: the byte between fields.
-  ///   - isFirst: whether no record has been read before.
+  ///   - dataStart: where in the input the first record begins.
   func error(
     _ fault: RecordScanner.Fault, header: Header?, delimiter: UInt8 = UInt8(ascii: ","),
-    isFirst: Bool = false
+    dataStart: Int? = nil
   ) -> CSVError {
     switch fault {
     case .textAfterQuote(let position):
@@ -217,7 +217,9 @@ struct BatchSource: ~Copyable {
       return CSVError(
         "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position),
         hint: RaggedRecord(lineOfBuffer(from: position), fieldCount: fieldCount)
-          .likelyReason(header: header, delimiter: delimiter, isFirst: isFirst, file: name))
+          .likelyReason(
+            header: header, delimiter: delimiter, isFirst: offset(at: position) == dataStart,
+            file: name))
     }
   }
 }

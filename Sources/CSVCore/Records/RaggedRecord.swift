@@ -24,6 +24,9 @@ struct RaggedRecord {
       return "a space before a quote makes the quote a part of the value: "
         + edited("s/\(sign) *\"/\(sign)\"/g", file)
     }
+    if isFirst && expected == 1 && header.names != nil {
+      return "is line \(header.line) a title or a comment? use --skip \(header.line)"
+    }
     if isFirst && fieldCount == expected + 1 && header.names != nil {
       return "a header that is one name short is what R's write.table makes: "
         + edited("\(header.line)s/^/row\(sign)/", file)

@@ -129,7 +129,7 @@ public struct RecordReader: ~Copyable, Sendable {
       if let fault, !isCut {
         throw source.error(
           fault, header: header, delimiter: dialect.delimiter,
-          isFirst: recordsBefore == 0 && index.records.isEmpty)
+          dataStart: dataStart.offset)
       }
       if !index.records.isEmpty {
         unescaped.gather(index, selection, from: source.bytes)
