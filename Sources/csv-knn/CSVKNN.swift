@@ -79,7 +79,8 @@ struct CSVKNN: Filter {
 
   /// The second pass: writes every row with its prediction, and counts the predictions of each class.
   private func predict(
-    _ columns: (numbers: [Int], categories: [Int]), by model: Model, in pass: inout RowPass, to writer: RecordWriter,
+    _ columns: (numbers: [Int], categories: [Int]), by model: Model, in pass: inout RowPass,
+    to writer: RecordWriter,
     _ table: TrainingTable
   ) throws(CSVError) -> [Int] {
     var selection = ColumnSelection()

@@ -31,7 +31,8 @@ struct LearnedColumns {
     missing = columns.missing ?? (columns.isStrict || columns.unnamed.isEmpty ? nil : .copy)
     try survey.require(
       numbers + categories, of: takesCategories ? "numbers or categories" : "numbers",
-      with: roles, in: reader, hint: takesCategories ? "use --categorical COLS" : "use --numeric COLS")
+      with: roles, in: reader,
+      hint: takesCategories ? "use --categorical COLS" : "use --numeric COLS")
   }
 
   /// The same columns in another file, to be looked at before they are read.

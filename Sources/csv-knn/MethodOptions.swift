@@ -29,7 +29,8 @@ struct MethodOptions: ParsableArguments {
     let scaling = FeatureScaling(distance.scale, of: table.points.numbers)
     let points = scaling.scaled(table.points)
     var neighbors = KNearestNeighbors(
-      points.sideBySide, labels: table.labels, rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
+      points.sideBySide, labels: table.labels,
+      rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
       metric: distance.metric(for: points), threadCount: threadCount)
     neighbors.neighborCount = self.neighbors
     neighbors.voting = weights

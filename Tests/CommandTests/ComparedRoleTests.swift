@@ -143,10 +143,10 @@ struct ComparedRoleTests {
       Double(zip(sample.categories[first], sample.categories[second]).count { $0 != $1 })
     }
     #expect(kept.count < 90)
-    let records = Table(sample.nominalText).records
+    let rows = Table(Array(sample.nominalText.utf8)).rows
     let table = try await output(
       "csv-undersample --method enn", of: folder, saying: "--categorical country,plan")
-    #expect(table.records == kept.map { records[$0] })
+    #expect(table.rows == kept.map { rows[$0] })
     let scaled = try await folder.shell("csv-undersample --method enn --scale standard data.csv")
     #expect(scaled.status == 1)
     #expect(
@@ -277,7 +277,9 @@ struct ComparedRoleTests {
   }
 
   @Test func strays() async throws {
-    let rows = (1...60).map { "\($0 * 7 % 60).25,\($0 == 9 ? "unknown" : "\($0 * 11 % 60)"),\($0 % 4)\n" }
+    let rows = (1...60).map {
+      "\($0 * 7 % 60).25,\($0 == 9 ? "unknown" : "\($0 * 11 % 60)"),\($0 % 4)\n"
+    }
     let folder = try folder("m,dose,y\n" + rows.joined())
     for command in [
       "csv-undersample --method tomek", "csv-oversample --rose", "csv-knn --train data.csv",

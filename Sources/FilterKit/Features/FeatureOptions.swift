@@ -96,6 +96,7 @@ public struct FeatureOptions: ParsableArguments {
 
 /// Which columns a made row copies.
 public struct CopiedColumnOptions: ParsableArguments {
+  /// The lists of columns.
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
