@@ -27,7 +27,7 @@ complete -c csv-oversample -l rose -d 'Take the bandwidth of R\'s ROSE, which de
 complete -c csv-oversample -l decimals -x -a 'full' -d 'Write made numbers in full precision'
 complete -c csv-oversample -l features -x -a '(__csv_balance_ask --features)' -d 'The columns to learn from'
 complete -c csv-oversample -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns not to learn from'
-complete -c csv-oversample -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns of categories to learn from: equal or different'
+complete -c csv-oversample -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns of categories to learn from'
 complete -c csv-oversample -l numeric -x -a '(__csv_balance_ask --numeric)' -d 'Columns of numbers: other texts count as missing'
 complete -c csv-oversample -l missing -x -a 'copy' -d 'Missing cells count in no distance'
 complete -c csv-oversample -l strict -d 'Refuse text in columns that no option names'

@@ -20,7 +20,7 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
-  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "Smoothed bootstrap") var smoothing: SmoothingOptions
   @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions

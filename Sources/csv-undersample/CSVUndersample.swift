@@ -19,7 +19,7 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
-  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions

@@ -118,7 +118,7 @@ extension MethodOptions {
     if features.hasCategories {
       if !method.heeds.contains(.metric) {
         throw ValidationError(
-          "\(method.name) takes means, and categories have none: use --exclude in place of --categorical"
+          "\(method.name) takes means, and categories have none: use \(features.exclusionOfCategories)"
         )
       }
       if compatibility == .imbalancedLearn {

@@ -209,8 +209,8 @@ struct ComparedRoleTests {
 
   @Test(arguments: [
     (
-      "csv-undersample --method cluster-centroids --categorical plan", 2,
-      "cluster-centroids takes means, and categories have none: use --exclude in place of --categorical"
+      "csv-undersample --method cluster-centroids --categorical plan,size --categorical 1-2", 2,
+      "cluster-centroids takes means, and categories have none: use --exclude plan,size,1-2\n"
     ),
     (
       "csv-undersample --method enn --metric cosine --categorical plan", 2,

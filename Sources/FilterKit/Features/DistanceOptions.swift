@@ -13,7 +13,7 @@ public struct DistanceOptions: ParsableArguments {
   /// What brings columns to one scale.
   @Option(
     help: ArgumentHelp(
-      "Bring columns to one scale, for distances only.",
+      "Bring columns to one scale. For distances only.",
       valueName: "NAME"))
   public var scale = FeatureScaling.Method.none
 

@@ -21,7 +21,8 @@ public struct FeatureOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Columns of categories to learn from: equal or different. Repeatable.", valueName: "COLS"),
+      "Columns of categories to learn from. In distances they are equal or different. Repeatable.",
+      valueName: "COLS"),
     completion: .columns)
   var categorical: [ColumnList] = []
 
@@ -56,6 +57,12 @@ public struct FeatureOptions: ParsableArguments {
 
   /// Whether options name categories.
   public var hasCategories: Bool { !categorical.isEmpty }
+
+  /// The option that leaves the named categories out, ready for a shell.
+  public var exclusionOfCategories: String {
+    let items = ColumnList(joining: categorical).items.map { ColumnSpelling.item($0.text) }
+    return "--exclude \(ShellWord.quoted(items.joined(separator: ",")))"
+  }
 
   /// Refuses to name features and all others too.
   public mutating func validate() throws {
