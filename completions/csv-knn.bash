@@ -76,6 +76,8 @@ _csv_knn() {
     --where) __csv_balance_ask ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     -k | --neighbors) : ;;
     --weights) __csv_balance_values 'uniform distance' ;;

@@ -84,7 +84,10 @@ _csv_oversample() {
     --decimals) __csv_balance_values 'full' ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
+    --copy) __csv_balance_ask list ;;
     --mark) : ;;
     --provenance) : ;;
     --seed) : ;;

@@ -81,6 +81,8 @@ _csv_smote() {
     --compat) __csv_balance_values 'imblearn' ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
     -k | --neighbors) : ;;
@@ -93,9 +95,7 @@ _csv_smote() {
     --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
-    --categorical) __csv_balance_ask list ;;
     --copy) __csv_balance_ask list ;;
-    --numeric) __csv_balance_ask list ;;
     --decimals) __csv_balance_values 'full' ;;
     --mark) : ;;
     --provenance) : ;;

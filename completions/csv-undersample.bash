@@ -83,6 +83,8 @@ _csv_undersample() {
     --candidates) __csv_balance_ask ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     --method) __csv_balance_values 'random nearmiss-1 nearmiss-2 nearmiss-3 instance-hardness cluster-centroids tomek enn renn allknn ncr cnn oss' ;;
     -k | --neighbors) : ;;

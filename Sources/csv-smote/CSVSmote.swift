@@ -30,7 +30,7 @@ struct CSVSmote: Filter {
   mutating func validate() throws {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
-      amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
+      amount.compatibility, hasCategories: features.hasCategories)
   }
 
   func run() throws {
@@ -41,7 +41,7 @@ struct CSVSmote: Filter {
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(
       features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
-    if plan.hasCategoriesAlone { try requireNumbers(of: table.reader) }
+    if plan.features.areCategoriesAlone { try requireNumbers(of: table.reader) }
     let writer = try output.open(like: table.reader, appending: made.appendedNames)
 
     var columns = table.choice.columns
@@ -86,9 +86,10 @@ struct CSVSmote: Filter {
 
   /// Refuses options that are for numbers where there are none.
   private func requireNumbers(of reader: borrowing RecordReader) throws(CSVError) {
-    if let option = method.optionForNumbers {
-      throw reader.error("all features are categories: \(option) has no effect")
+    if method.reject != nil {
+      throw reader.error("all features are categories: --reject has no effect")
     }
+    try method.distance.requireNumbers(of: reader)
   }
 
   /// Plans the rows that the classes lack, and says what is not as it was asked for.

@@ -43,7 +43,7 @@ public struct ColumnSpelling: Sendable {
   }
 
   /// A name as it can stand in a list: in quotes where it has a comma or a quote.
-  private static func item(_ name: String) -> String {
+  public static func item(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
       return name
     }
