@@ -263,8 +263,11 @@ struct SplitTests {
       "csv-split --by-hash id --where g!=a --append part data.csv")
     #expect(Table(hashed.bytes)["part"].prefix(2) == ["", ""])
     #expect(!Table(hashed.bytes)["part"].dropFirst(2).contains(""))
-    let none = try await folder.shell("csv-split --where y=other data.csv")
-    #expect(none.messages == "csv-split: data.csv: no row with a label passes --where\n")
+    let none = try await folder.shell("csv-split -l y --where y=other data.csv")
+    #expect(
+      none.messages
+        == "csv-split: data.csv: no row with a label passes --where\ncolumn \"y\" has \"x\", \"y\", \"z\"\n"
+    )
     #expect(none.status == 1)
   }
 

@@ -164,7 +164,8 @@ import Testing
     ),
     .failure(
       "csv-weights --where x=9 data.csv",
-      "csv-weights: data.csv: no row with a label passes --where"),
+      "csv-weights: data.csv: no row with a label passes --where\ncolumn \"x\" has \"1\", \"2\", \"3\""
+    ),
     .failure(
       "printf 'a,y\\n1,\\n' | csv-weights --unlabeled drop",
       "csv-weights: standard input: no row has a label"),
