@@ -87,7 +87,7 @@ _csv_knn() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --categorical --numeric --missing --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

@@ -93,7 +93,7 @@ _csv_oversample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --missing --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --categorical --numeric --missing --strict --copy --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_oversample csv-oversample

@@ -101,7 +101,7 @@ _csv_undersample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --features --exclude --missing --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --features --exclude --categorical --numeric --missing --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_undersample csv-undersample
