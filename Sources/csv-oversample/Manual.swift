@@ -92,5 +92,12 @@ extension CSVOversample {
         where row is its bytes without the line end.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [
+          Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.fullDecimals,
+          Manual.Trainers.page,
+        ].joined(separator: "\n")
+      ),
     ])
 }

@@ -95,5 +95,9 @@ extension CSVSplit {
         that parts made one by one never overlap. Rows that go nowhere are counted in a note on standard error.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
+      ),
     ])
 }

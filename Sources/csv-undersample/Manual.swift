@@ -110,6 +110,10 @@ extension CSVUndersample {
         where row is its bytes without the line end.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
+      ),
     ])
 
   /// What the methods do that meet a size, or that clean.
