@@ -7,6 +7,10 @@ DESTDIR ?=
 SWIFT   ?= swift
 # What goes before a command that installs packages.
 ROOT    := $(shell test "$$(id -u)" = 0 || echo sudo -n)
+# Installs a Debian package without what it merely recommends, or names it where we may not.
+apt      = { command -v apt-get >/dev/null && echo "installing $(1)" && $(ROOT) apt-get update -q && \
+  $(ROOT) apt-get install -qy --no-install-recommends $(1); } >&2 || { \
+  echo "$(1) is missing: run 'apt-get install --no-install-recommends $(1)' as root" >&2; exit 1; }
 
 # What is installed: optimised, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
 # Types by calls, not by names: a name is looked up among all that there is when a tool starts, a call is not.
@@ -16,7 +20,7 @@ STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlink
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
-  mutations sanitize limits load leaks afl spark trainers deps test-deps strace valgrind clean
+  mutations sanitize limits load leaks afl spark trainers dist dist-test deps test-deps strace valgrind clean
 
 all: build
 
@@ -63,10 +67,8 @@ sanitize: deps test-deps
 	  $(SANITIZED) --scratch-path .build/thread --sanitize thread
 	Tests/threads.sh
 
-# AFL++ brings a compiler, which is not needed.
 afl: deps
-	@test -e /usr/lib/afl/afl-compiler-rt.o || { $(ROOT) apt-get update -q && \
-	  $(ROOT) apt-get install -qy --no-install-recommends afl++; } >&2
+	@test -e /usr/lib/afl/afl-compiler-rt.o || $(call apt,afl++)
 	Tests/Fuzz/afl.sh $(MINUTES)
 
 leaks: deps valgrind
@@ -88,7 +90,7 @@ install: build
 	install -m 755 $(BIN)/csv-balance $(DESTDIR)$(PREFIX)/bin
 	cd $(DESTDIR)$(PREFIX)/bin && for tool in $(TOOLS); do \
 	  ln -f csv-balance $$tool 2>/dev/null || ln -sf csv-balance $$tool || exit 1; done
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.1 packaging/csv-balance.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 man/*.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	for tool in $(TOOLS); do \
 	  install -m 644 completions/$$tool.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool && \
@@ -97,7 +99,8 @@ install: build
 	  || exit 1; done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man7/csv-balance-trainers.7
+	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man1/csv-balance.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man7/csv-balance-trainers.7
 	for tool in $(TOOLS); do rm -f \
 	  $(DESTDIR)$(PREFIX)/bin/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \
@@ -105,11 +108,20 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; done
 
+# A .deb, a wheel and a tarball of the commit, the same bytes each time: see packaging/RELEASING.md.
+dist: deps
+	packaging/dist.sh dist
+
+# In a bare Debian and a virtual environment.
+dist-test:
+	@test -e dist/SHA256SUMS || { echo "no packages: run make dist first" >&2; exit 1; }
+	packaging/dist-test.sh dist
+
 # The peers live in a virtual environment; what Debian has of them is installed where we may.
 VENV := Benchmarks/.venv
 bench: build
 	@command -v mlr datamash mawk valgrind bgzip >/dev/null || { [ "$$(id -u)" = 0 ] && \
-	  apt-get install -qy miller datamash mawk valgrind tabix >/dev/null; } || true
+	  apt-get install -qy --no-install-recommends miller datamash mawk valgrind tabix >/dev/null; } || true
 	@$(SWIFT) build $(STATIC) --product hot-loops >$(BUILD)/log 2>&1 || { cat $(BUILD)/log >&2; exit 1; }
 	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && \
 	  $(VENV)/bin/pip install -q polars duckdb pyarrow pandas scikit-learn imbalanced-learn pynndescent==0.7.0; }
@@ -120,7 +132,7 @@ bench: build
 # The filters under a real engine: Java from Debian, PySpark in an environment of its own.
 SPARK := Examples/shards/.venv
 spark: build
-	@command -v java >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy default-jre-headless; } >/dev/null
+	@command -v java >/dev/null || $(call apt,default-jre-headless)
 	@test -x $(SPARK)/bin/python || { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q pyspark; }
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/shards/check-spark.sh $(SPARK)/bin/python Examples/data/abalone.csv age \
 	  --smote '--exclude sex'
@@ -147,24 +159,16 @@ man completions: deps
 	@.build/debug/write-manuals $@ $@ .build/debug/csv-balance
 
 clean:
-	rm -rf .build
+	rm -rf .build dist
 
 # What the tests of Examples run besides.
 test-deps:
-	@command -v parallel >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy parallel; } >&2
+	@command -v parallel >/dev/null || $(call apt,parallel)
 
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:
-	@if ! test -e /usr/include/zlib.h && ! test -e /usr/local/include/zlib.h; then \
-	  if ! command -v apt-get >/dev/null; then \
-	    echo "zlib's header and libz.a are missing: install zlib's development package" >&2; exit 1; fi; \
-	  echo "installing zlib1g-dev" >&2; \
-	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy zlib1g-dev; } >&2 || { \
-	    echo "could not install zlib1g-dev: run 'apt-get install zlib1g-dev' as root" >&2; exit 1; }; fi
+	@test -e /usr/include/zlib.h || test -e /usr/local/include/zlib.h || $(call apt,zlib1g-dev)
 
 # For the tests of faults and of leaks alone.
 strace valgrind:
-	@command -v $@ >/dev/null || { \
-	  echo "installing $@" >&2; \
-	  { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy $@; } >&2 || { \
-	    echo "could not install $@: run 'apt-get install $@' as root" >&2; exit 1; }; }
+	@command -v $@ >/dev/null || $(call apt,$@)

@@ -12,6 +12,9 @@ end
 
 complete -c csv-augment -s d -l delimiter -x -d 'The byte between fields, or tab'
 complete -c csv-augment -s n -l no-headers -d 'The first line is data'
+complete -c csv-augment -l headers -d 'The first line names the columns in any case'
+complete -c csv-augment -l comment -x -d 'Keep lines before the header that begin with C apart'
+complete -c csv-augment -l skip -x -d 'Keep the first N lines apart'
 complete -c csv-augment -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
 complete -c csv-augment -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
 complete -c csv-augment -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'

@@ -68,6 +68,8 @@ _csv_counts() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --by) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
@@ -75,7 +77,8 @@ _csv_counts() {
     --format) __csv_balance_values 'csv json table svg' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

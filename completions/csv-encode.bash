@@ -68,6 +68,8 @@ _csv_encode() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
     --categorical) __csv_balance_ask list ;;
@@ -81,7 +83,7 @@ _csv_encode() {
     --predictions) __csv_balance_ask list ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --categorical --numeric --drop --order --missing-as --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --categorical --numeric --drop --order --missing-as --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_encode csv-encode

@@ -12,6 +12,9 @@ end
 
 complete -c csv-encode -s d -l delimiter -x -d 'The byte between fields, or tab'
 complete -c csv-encode -s n -l no-headers -d 'The first line is data'
+complete -c csv-encode -l headers -d 'The first line names the columns in any case'
+complete -c csv-encode -l comment -x -d 'Keep lines before the header that begin with C apart'
+complete -c csv-encode -l skip -x -d 'Keep the first N lines apart'
 complete -c csv-encode -s l -l label -x -a '(__csv_balance_ask --label)' -d 'The column that holds the class'
 complete -c csv-encode -l unlabeled -x -a 'drop keep' -d 'Drop rows without a class, or keep them untouched'
 complete -c csv-encode -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns to encode besides the label'

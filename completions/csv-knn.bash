@@ -68,12 +68,16 @@ _csv_knn() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     --train) compopt -o default ;;
     -l | --label) __csv_balance_ask ;;
     --row-weights) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     -k | --neighbors) : ;;
     --weights) __csv_balance_values 'uniform distance' ;;
@@ -82,7 +86,8 @@ _csv_knn() {
     --append) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --train -l --label --row-weights --where --features --exclude --missing -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --categorical --numeric --missing --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

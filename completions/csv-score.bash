@@ -68,6 +68,8 @@ _csv_score() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     -l | --truth) __csv_balance_ask ;;
     --predicted) __csv_balance_ask ;;
     --by) __csv_balance_ask ;;
@@ -83,7 +85,8 @@ _csv_score() {
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score

@@ -68,6 +68,8 @@ _csv_smear() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
     --within) : ;;
@@ -80,7 +82,8 @@ _csv_smear() {
     --where) __csv_balance_ask ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --within --time --group --kernel --decay --positive --weight --soft --where -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --within --time --group --kernel --decay --positive --weight --soft --where -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_smear csv-smear

@@ -68,6 +68,8 @@ _csv_smote() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
     --where) __csv_balance_ask ;;
@@ -79,6 +81,8 @@ _csv_smote() {
     --compat) __csv_balance_values 'imblearn' ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
+    --categorical) __csv_balance_ask list ;;
+    --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
     -k | --neighbors) : ;;
@@ -91,16 +95,14 @@ _csv_smote() {
     --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
-    --categorical) __csv_balance_ask list ;;
     --copy) __csv_balance_ask list ;;
-    --numeric) __csv_balance_ask list ;;
     --decimals) __csv_balance_values 'full' ;;
     --mark) : ;;
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --missing --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --categorical --copy --numeric --strict --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

@@ -68,6 +68,8 @@ _csv_split() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     --test) compopt -o default ;;
     --validation) compopt -o default ;;
     --test-size) : ;;
@@ -84,7 +86,7 @@ _csv_split() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --test --validation --test-size --validation-size --part --folds --fold --append --stratify --no-stratify --group --by-hash --by-order --shuffle -l --label --unlabeled --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --test --validation --test-size --validation-size --part --folds --fold --append --stratify --no-stratify --group --by-hash --by-order --shuffle -l --label --unlabeled --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_split csv-split

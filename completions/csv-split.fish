@@ -12,6 +12,9 @@ end
 
 complete -c csv-split -s d -l delimiter -x -d 'The byte between fields, or tab'
 complete -c csv-split -s n -l no-headers -d 'The first line is data'
+complete -c csv-split -l headers -d 'The first line names the columns in any case'
+complete -c csv-split -l comment -x -d 'Keep lines before the header that begin with C apart'
+complete -c csv-split -l skip -x -d 'Keep the first N lines apart'
 complete -c csv-split -l test -r -F -d 'Write the test part to FILE'
 complete -c csv-split -l validation -r -F -d 'Write the validation part to FILE'
 complete -c csv-split -l test-size -x -d 'A fraction of the rows, or a count'

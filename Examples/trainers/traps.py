@@ -121,6 +121,8 @@ def xgboost():
     data = load("sex.csv").get_data()
     expect("female is 0 and male is missing", all(
         data.indptr[row + 1] - data.indptr[row] == (2 if y else 1) for row, (_, _, y) in enumerate(ROWS)))
+    write("dash.csv", "", lambda a, b, y: f"{y},{a},-")
+    expect("a dash is 0", load("dash.csv").num_nonmissing() == 2 * len(ROWS))
     write("plain.csv", "", lambda a, b, y: f"{y},{a},{b}")
     write("plain.csv.weight", "", lambda a, b, y: f"{1 + y}")
     expect("weights beside the file are not read", len(load("plain.csv").get_weight()) == 0)

@@ -24,8 +24,11 @@ public struct CSVError: Error, Equatable, Sendable {
   public var column: String?
   /// What is wrong, in a few words, without a full stop.
   public var message: String
-  /// What the user can do about it.
+  /// What the user can do about it; ``thisTool`` stands for the command that says it.
   public var hint: String?
+
+  /// Stands for the name of the command in a hint that is a command line.
+  public static let thisTool = "…"
 
   /// Creates an error; by default one about the data.
   public init(

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CSVCore
 import SystemPackage
+import TableKit
 
 // What the completion scripts ask a tool for: columns, and values in them. The scripts pass all words of the command line,
 // the one that is completed last and only up to the cursor.
@@ -47,7 +48,7 @@ extension CompletionKind {
 /// The first rows of the file that a command line names.
 private struct SampledTable {
   private let path: String
-  private let dialect: Dialect
+  private let format: InputFormat
   /// The columns: names, or numbers where there are no names or two columns share one.
   let columns: [String]
 
@@ -56,13 +57,17 @@ private struct SampledTable {
     let hasHeader = !words.contains("-n") && !words.contains("--no-headers")
     let delimiter = SampledTable.delimiter(in: words)
     for path in words.dropFirst().reversed() where SampledTable.isFile(path) {
-      let dialect = Dialect(
-        delimiter: delimiter ?? Dialect.delimiter(forFileNamed: path), hasHeader: hasHeader)
+      var format = InputFormat(delimiter: delimiter, hasHeader: hasHeader)
+      let named = Dialect.delimiter(forFileNamed: path)
+      if delimiter == nil && named != Dialect().delimiter { format.delimiter = named }
       guard let input = try? ByteInput(path: path, access: .sequential),
-        let reader = try? RecordReader(input, dialect: dialect)
+        var reader = try? RecordReader(input, format: format)
       else { continue }
+      if !words.contains("--headers") && HeaderGuess.firstLineIsData(of: &reader) {
+        reader.takeFirstLineAsData()
+      }
       self.path = path
-      self.dialect = dialect
+      self.format = InputFormat(reader.dialect)
       let header = reader.header
       columns = (0..<header.columnCount).map { column in
         let name = header.label(of: column)
@@ -76,7 +81,7 @@ private struct SampledTable {
   /// Values of a column in the first rows, each once; at most a hundred.
   func values(in column: String) -> [String] {
     guard let input = try? ByteInput(path: path, access: .sequential),
-      var reader = try? RecordReader(input, dialect: dialect),
+      var reader = try? RecordReader(input, format: format),
       let index = try? reader.header.column(ColumnReference(column))
     else { return [] }
     var columns = ColumnSelection()

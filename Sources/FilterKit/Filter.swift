@@ -10,6 +10,8 @@ import Synchronization
 public protocol Filter: ParsableCommand {
   /// What `--help` and the man page say beyond the options.
   static var manual: Manual { get }
+  /// Names of options that are taken besides those of the help, with those that they stand for.
+  static var otherNames: [String: String] { get }
 }
 
 extension CommandConfiguration {
@@ -35,12 +37,14 @@ extension Filter {
       print(manual.records)
       return 0
     }
+    Notes.begin(from: name)
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(words(of: arguments))
       try command.run()
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
-      note(error.sentence, hint: error.hint)
+      note(
+        error.sentence, hint: error.hint?.replacing("| \(CSVError.thisTool)", with: "| \(name)"))
       return 1
     } catch {
       guard exitCode(for: error) != .success else {
@@ -49,11 +53,29 @@ extension Filter {
         print(isHelp ? help(inFull: arguments.contains("--help")) : text)
         return 0
       }
-      note(inOneLine(message(for: error)), hint: "try \(name) -h")
+      let text = message(for: error)
+      note(inOneLine(text), hint: UsageAdvice.hint(for: text) ?? "try \(name) -h")
       return 2
     }
     return 0
   }
+
+  /// The arguments as the parser takes them.
+  private static func words(of arguments: [String]) -> [String] {
+    var words = arguments
+    if CommandWords.mayJoin(words) {
+      let help = helpMessage(includeHidden: true, columns: 1_000_000)
+      words = CommandWords(help: help).separated(words)
+    }
+    return words.map { word in
+      let name = word.prefix { $0 != "=" }
+      let other = otherNames[String(name)] ?? UsageAdvice.otherNames[String(name)]
+      return other.map { $0 + word[name.endIndex...] } ?? word
+    }
+  }
+
+  /// Further names of options.
+  public static var otherNames: [String: String] { [:] }
 
   /// The command's name.
   public static var name: String { configuration.commandName ?? "csv" }
@@ -83,12 +105,21 @@ extension Filter {
 /// Whether notes are wanted. Errors are said in any case.
 enum Notes {
   private static let silent = Atomic(false)
+  private static let tool = Mutex("")
 
   /// Whether a user wants none.
   static var areSilent: Bool { silent.load(ordering: .relaxed) }
 
   /// Says no more from now on.
   static func silence() { silent.store(true, ordering: .relaxed) }
+
+  /// Notes are those of a tool from now on.
+  static func begin(from name: String) { tool.withLock { $0 = name } }
+
+  /// Writes a note where no tool is at hand.
+  static func say(_ text: String) {
+    if !areSilent { note(text, hint: nil, from: tool.withLock { $0 }) }
+  }
 }
 
 /// Writes a line to standard error, after a program's name, and a second one where there is a hint.

@@ -52,14 +52,16 @@ struct HelpScreen {
       case .plain(let text): set.append(wrapped(text, width: HelpScreen.width))
       case .option(let label, let text):
         isInSections = true
-        set.append(HelpScreen.set(label, OptionText(text, of: label).brief))
+        set.append(HelpScreen.set(label, OptionText(text, of: label).brief, isBrief: true))
       }
     }
     return set.joined(separator: "\n")
   }
 
-  private static func set(_ label: String, _ text: String) -> String {
+  private static func set(_ label: String, _ text: String, isBrief: Bool = false) -> String {
     let label = label.trimmedEnd
+    let line = "\(label)  \(text)"
+    if isBrief && label.count >= textColumn && line.count <= width { return line }
     let text = wrapped(text, width: width, indent: textColumn)
     guard label.count < textColumn else { return label + "\n" + text }
     return label + text.dropFirst(label.count)
@@ -91,7 +93,12 @@ private struct OptionText {
 
   var full: String { complete(sentences) }
 
-  var brief: String { complete(firstSentence(of: sentences)) }
+  /// Defaults are for the full screen.
+  var brief: String {
+    var brief = self
+    brief.defaultValue = nil
+    return brief.complete(firstSentence(of: sentences))
+  }
 
   /// Adds what neither the label nor the text says already.
   private func complete(_ text: String) -> String {

@@ -38,8 +38,8 @@ struct CSVAugment: Filter {
   func run() throws {
     let amount = try amount.read()
     let stopwords = try words.stopwordSet()
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let column = try words.column(of: table, besides: made)
@@ -53,6 +53,7 @@ struct CSVAugment: Filter {
     var counts = counted.counts
     counts.renumber(numbers)
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
 
     var selection = ColumnSelection()
     var texts = ClassTexts(

@@ -21,6 +21,8 @@ struct CSVCounts: Filter {
   @OptionGroup(title: "Report") var report: ReportFormatOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   mutating func validate() throws {
     if choice.merge {
       let others = [
@@ -51,6 +53,7 @@ struct CSVCounts: Filter {
     for path in files.paths {
       var counter = try Counter(files.open(path), choice, conditions, report: output.report)
       let tally = try counter.count()
+      counter.reportNoMatch(as: Self.note)
       if output.report.verbose { counter.report(as: Self.note) }
       byName = byName ?? counter.byName
       counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))

@@ -24,7 +24,9 @@ struct FileOptions: ParsableArguments {
   var paths: [String] { files.isEmpty ? ["-"] : files }
 
   /// Opens a file and reads its first line.
-  func open(_ path: String) throws(CSVError) -> RecordReader { try format.open(path, .sequential) }
+  func open(_ path: String) throws(CSVError) -> RecordReader {
+    try format.open(path, .sequential, isAmongOthers: paths.count > 1)
+  }
 }
 
 /// What is counted.

@@ -38,14 +38,19 @@ struct CSVEncode: Filter {
 
   func run() throws {
     let table = try codes.load.map { path throws(CSVError) in try CodeTable(path: path) }
-    var pass = RowPass(try input.open(.rewindable), progress: Progress(output.report))
+    var reader = try input.open(.rewindable)
+    var pass: RowPass
     var plan: EncodingPlan
     if let table {
+      pass = RowPass(reader, progress: Progress(output.report))
       plan = try EncodingPlan(table, codes, label, in: pass.reader)
       try plan.check(&pass)
     } else {
-      plan = try EncodingPlan(columns, codes, label, of: &pass, as: Self.note)
+      let rows = try label.rows(where: nil, of: &reader, report: output.report)
+      pass = RowPass(reader, progress: Progress(output.report))
+      plan = try EncodingPlan(columns, codes, rows, of: &pass)
       try plan.learn(from: &pass, order: columns.order ?? .class)
+      for line in plan.notes { Self.note(line) }
     }
     let writer = try plan.writer(output.openBytes(reading: pass.reader), of: pass.reader)
     let saved = try codes.save.map { path throws(CSVError) in

@@ -33,23 +33,22 @@ struct EncodingPlan: Sendable {
   let choice: RowChoice
   /// Whether the codes were read from a file.
   let isLoaded: Bool
-  /// The columns of the file of codes that are left out, whether they are here or not.
-  private let droppedNames: [String]
+  /// What was decided where no option said it, a line each.
+  private(set) var notes: [String] = []
+  /// What the columns hold of which no option said what they are.
+  private let profiles: [ColumnProfile]
 }
 
 // MARK: - New codes
 
 extension EncodingPlan {
   /// Decides what becomes of columns, by options and else by what they hold.
-  ///
-  /// - Parameter note: says what was decided.
   init(
-    _ options: EncodedColumnOptions, _ codes: CodeOptions, _ label: LabelOptions,
-    of pass: inout RowPass, as note: (String) -> Void
+    _ options: EncodedColumnOptions, _ codes: CodeOptions, _ rows: RowChoice,
+    of pass: inout RowPass
   ) throws(CSVError) {
     let header = pass.reader.header
-    choice = try RowChoice(
-      label: label.column(in: header), unlabeledRows: label.unlabeled, where: [], in: header)
+    choice = rows
     labelColumn = choice.labelColumn
     (missing, unknown, isLoaded) = (options.missingAs, nil, false)
     var uses = ColumnUses(of: pass.reader)
@@ -81,12 +80,11 @@ extension EncodingPlan {
     for (index, column) in categories.sorted().enumerated() {
       treatments[column] = .encoded(index + 1)
     }
-    droppedNames = []
+    self.profiles = profiles.profiles
     let chosen = treatments.indices.filter { uses.free.contains($0) }
     let found = self.options(for: chosen, numeric: roles.numeric, in: header)
     if !found.isEmpty {
-      note("by what the columns hold: \(found)")
-      for line in roles.notes.dropFirst() { note(line) }
+      notes = ["by what the columns hold: \(found)"] + roles.notes.dropFirst()
     }
   }
 
@@ -110,6 +108,9 @@ extension EncodingPlan {
     var values = ColumnValues(self)
     try pass.gather(&values, from: values.columns)
     let header = pass.reader.header
+    if choice.isLabelByDefault, let obstacle = values.tables[0].obstacle {
+      throw pass.reader.refusalOfLastColumn(because: obstacle.description, profiles)
+    }
     books = values.tables.enumerated().map { index, table in
       let column = treatments.indices.first { position in
         if index == 0 { return position == labelColumn }
@@ -170,7 +171,7 @@ extension EncodingPlan {
       Codebook(name: column.name, values: column.values.map(\.utf8Bytes))
     }
     (missing, unknown, isLoaded) = (table.missing, codes.unknown, true)
-    droppedNames = table.dropped
+    profiles = []
     var uses = ColumnUses(of: reader)
     // Of rows that are to be classified no class is known.
     labelColumn =
@@ -228,6 +229,7 @@ extension EncodingPlan {
     }
     let writer = RecordWriter(output, delimiter: reader.dialect.delimiter, lineEnd: reader.lineEnd)
     var rows = writer.newRows
+    rows.append(reader.preamble.span)
     for column in columns { rows.appendField(names[column]) }
     rows.endRow()
     try writer.write(rows)

@@ -24,26 +24,35 @@ struct CSVKNN: Filter {
   @OptionGroup(title: "Predictions") var prediction: PredictionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   mutating func validate() throws {
+    try method.distance.validate(hasCategories: features.hasCategories)
     if training.train == "-" && input.path == nil {
       throw ValidationError("--train and the input cannot both be standard input")
     }
   }
 
   func run() throws {
-    let trainingReader = try input.open(beside: training.train, .sequential)
+    let trainingReader = try input.open(beside: training.train, .rewindable)
     let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
     let reader = try input.open(.rewindable)
-    let columns = try trainingColumns.positions(in: reader)
     let progress = Progress(output.report)
     // Before the long work, so that an output that cannot be written is known at once.
     let bytes = try output.openBytes(reading: reader)
     let table = try TrainingTable(
-      trainingReader, trainingColumns, missing: features.missing, progress: progress)
+      trainingReader, trainingColumns, takesCategories: method.distance.takesCategories,
+      progress: progress)
+    let columns = (
+      numbers: try trainingColumns.positions(of: table.columns.numbers, in: reader),
+      categories: try trainingColumns.positions(of: table.columns.categories, in: reader)
+    )
+    if columns.numbers.isEmpty { try method.distance.requireNumbers(of: reader) }
     let names = try prediction.names(for: table.classes, in: reader)
     let writer = try RecordWriter(bytes, like: reader, appending: names)
     var pass = RowPass(reader, progress: progress)
-    try profile(columns, in: &pass)
+    let hasGaps = try profile(table.columns.features(at: columns), in: &pass)
+    for line in table.columns.notes(hasGaps: hasGaps) { Self.note(line) }
 
     let model = method.model(of: table, threadCount: pass.isDivided ? 1 : Threads.count)
     if table.points.rowCount < method.neighbors {
@@ -57,22 +66,30 @@ struct CSVKNN: Filter {
   }
 
   /// The first pass: finds all non-numeric cells before a byte is written.
-  private func profile(_ columns: [Int], in pass: inout RowPass) throws(CSVError) {
+  ///
+  /// - Returns: whether cells are missing where they are allowed.
+  private func profile(
+    _ columns: FeatureColumns, in pass: inout RowPass
+  ) throws(CSVError) -> Bool {
     var selection = ColumnSelection()
-    var profile = FeatureProfile(of: columns, missing: features.missing, selecting: &selection)
-    try pass.gather(&profile, from: selection)
+    var survey = FeatureSurvey(columns, in: pass.reader.header, selecting: &selection)
+    try pass.gather(&survey, from: selection)
     if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
-    try profile.requireNumbers(of: pass.reader, remedies: ["--exclude"])
+    _ = try survey.roles(of: pass.reader, remedies: ["--exclude"])
+    return survey.hasMissing
   }
 
   /// The second pass: writes every row with its prediction, and counts the predictions of each class.
   private func predict(
-    _ columns: [Int], by model: Model, in pass: inout RowPass, to writer: RecordWriter,
+    _ columns: (numbers: [Int], categories: [Int]), by model: Model, in pass: inout RowPass,
+    to writer: RecordWriter,
     _ table: TrainingTable
   ) throws(CSVError) -> [Int] {
     var selection = ColumnSelection()
     var router = PredictionRouter(
-      model, selection.add(columns), classCount: table.classes.count,
+      model, numbers: selection.add(columns.numbers),
+      categories: selection.add(columns.categories), known: table.categories,
+      classCount: table.classes.count,
       PredictionSuffixes(
         table.classes, delimiter: pass.reader.dialect.delimiter,
         probabilities: prediction.probability))

@@ -26,10 +26,11 @@ struct MethodOptions: ParsableArguments {
   ///
   /// - Parameter threadCount: how many threads look for the neighbors of some rows.
   func model(of table: TrainingTable, threadCount: Int) -> Model {
-    let scaling = FeatureScaling(distance.scale, of: table.points)
+    let scaling = FeatureScaling(distance.scale, of: table.points.numbers)
     let points = scaling.scaled(table.points)
     var neighbors = KNearestNeighbors(
-      points, labels: table.labels, rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
+      points.sideBySide, labels: table.labels,
+      rowWeights: table.rowWeights.isEmpty ? nil : table.rowWeights,
       metric: distance.metric(for: points), threadCount: threadCount)
     neighbors.neighborCount = self.neighbors
     neighbors.voting = weights
@@ -43,8 +44,8 @@ struct Model: Sendable {
   let neighbors: KNearestNeighbors
 
   /// The shares of votes for each of some rows.
-  func shares(for queries: Matrix) -> [ClassShares] {
-    neighbors.shares(for: scaling.scaled(queries))
+  func shares(for queries: MixedMatrix) -> [ClassShares] {
+    neighbors.shares(for: scaling.scaled(queries).sideBySide)
   }
 }
 

@@ -6,20 +6,23 @@ import TableKit
 struct PredictionRouter: RowRouter {
   private(set) var counts: [Int]
   private let model: Model
-  private let columns: [ColumnHandle]
+  private let empty: FeatureTable
   private let suffixes: PredictionSuffixes
 
   init(
-    _ model: Model, _ columns: [ColumnHandle], classCount: Int, _ suffixes: PredictionSuffixes
+    _ model: Model, numbers: [ColumnHandle], categories: [ColumnHandle], known: [ClassTable],
+    classCount: Int, _ suffixes: PredictionSuffixes
   ) {
     counts = [Int](repeating: 0, count: classCount)
-    (self.model, self.columns, self.suffixes) = (model, columns, suffixes)
+    empty = FeatureTable(numbers: numbers, categories: categories, known: known)
+    (self.model, self.suffixes) = (model, suffixes)
   }
 
   mutating func route(_ reader: borrowing RecordReader, to outputs: inout [RowText]) {
-    var queries = FeatureTable(numbers: columns)
+    var queries = empty
     for record in 0..<reader.count { queries.append(record, of: reader, row: record) }
-    for (record, shares) in model.shares(for: queries.numbers).enumerated() {
+    let points = MixedMatrix(numbers: queries.numbers, codes: queries.categoryCodes)
+    for (record, shares) in model.shares(for: points).enumerated() {
       counts[Int(shares.winner)] += 1
       outputs[0].append(reader.bytes(of: record), suffix: suffixes.suffix(shares))
     }

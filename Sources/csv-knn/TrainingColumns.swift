@@ -7,8 +7,10 @@ struct TrainingColumns {
   /// The positions of the class, and of the weights where there are any.
   let label: Int
   let weight: Int?
-  /// The positions of the features.
-  let features: [Int]
+  /// Whether the class is the last column because no option names another.
+  let isLabelByDefault: Bool
+  /// The columns that are learned from, or may be.
+  let features: FeatureColumns
   /// What the rows that are learned from must pass.
   let conditions: [Condition]
 
@@ -21,21 +23,24 @@ struct TrainingColumns {
   ) throws(CSVError) {
     header = reader.header
     file = reader.name
+    isLabelByDefault = options.label == nil
     label =
       if let column = options.label { try header.column(column) } else { header.columnCount - 1 }
     weight = if let column = options.rowWeights { try header.column(column) } else { nil }
     var uses = ColumnUses(of: reader)
     try uses.claim([label], as: "the label")
     if let weight { try uses.claim([weight], as: "the weight") }
-    features = try featureOptions.columns(besides: &uses)
+    features = try featureOptions.columns(besides: &uses, isStrict: false)
     conditions = options.conditions
   }
 
-  /// Where another file has the features: columns are the same that have the same name, and without names the same
-  /// number.
-  func positions(in reader: borrowing RecordReader) throws(CSVError) -> [Int] {
+  /// Where another file has some columns: columns are the same that have the same name, and without names the same number.
+  func positions(
+    of features: [Int], in reader: borrowing RecordReader
+  ) throws(CSVError) -> [Int] {
     guard let names = header.names, let others = reader.header.names else {
-      return try numberedPositions(in: reader)
+      try requireSameWidth(of: reader)
+      return features
     }
     let here = Self.indices(of: names)
     let there = Self.indices(of: others)
@@ -66,8 +71,8 @@ struct TrainingColumns {
     Dictionary(grouping: names.indices) { Array(names[$0].utf8) }
   }
 
-  /// The same numbers, where the file has as many columns; it may lack the label if that is the last.
-  private func numberedPositions(in reader: borrowing RecordReader) throws(CSVError) -> [Int] {
+  /// Refuses a file of another number of columns; it may lack the label if that is the last.
+  private func requireSameWidth(of reader: borrowing RecordReader) throws(CSVError) {
     let count = reader.columnCount
     let lacksLabel = label == header.columnCount - 1 && count == label
     guard count == header.columnCount || lacksLabel else {
@@ -75,6 +80,5 @@ struct TrainingColumns {
         "has \(counted(count, "column")), and \(file) has \(header.columnCount)",
         file: reader.name, hint: "without names, columns are matched by their numbers")
     }
-    return features
   }
 }

@@ -6,27 +6,35 @@ import TableKit
 /// The training rows: their features, classes and weights.
 struct TrainingTable {
   /// The features, row after row.
-  let points: Matrix
+  let points: MixedMatrix
+  /// The columns of the training file that they are in.
+  let columns: LearnedColumns
+  /// The categories of each column that has such.
+  let categories: [ClassTable]
   /// The class of each row.
   let labels: [UInt32]
   let classes: ClassTable
   /// How much each row's vote counts; empty where all count alike.
   let rowWeights: [Double]
 
-  /// Reads the training file.
+  /// Reads the training file: twice, as it is first seen what its columns hold.
   ///
-  /// - Throws: what reading throws; that there is nothing to learn from, or that it is not in numbers.
+  /// - Throws: what reading throws; that there is nothing to learn from, or that it is not what it must be.
   init(
-    _ reader: consuming RecordReader, _ columns: TrainingColumns, missing: MissingCells?,
+    _ reader: consuming RecordReader, _ columns: TrainingColumns, takesCategories: Bool,
     progress: Progress
   ) throws(CSVError) {
-    var (rows, selection) = try TrainingRows.prepare(columns, in: reader.header, missing)
+    var (rows, selection) = try TrainingRows.prepare(columns, in: reader.header)
     var pass = RowPass(reader, progress: progress)
     try pass.gather(&rows, from: selection)
-    try rows.features.profile.requireNumbers(of: pass.reader, remedies: ["--exclude"])
+    let learned = try LearnedColumns(
+      rows.survey, columns.features, takesCategories: takesCategories, of: pass.reader)
     if rows.labels.isEmpty {
       throw pass.reader.error(
         pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
+    }
+    if columns.isLabelByDefault, let obstacle = rows.classes.obstacle {
+      throw pass.reader.refusalOfLastColumn(because: obstacle.description, [])
     }
     if let weight = columns.weight, rows.weights.allSatisfy({ $0 == 0 }) {
       throw pass.reader.error("all weights are 0", column: weight)
@@ -35,13 +43,47 @@ struct TrainingTable {
     classes.sortClasses(renumbering: &labels)
     (self.classes, self.labels) = (classes, labels)
     rowWeights = rows.weights
-    points = rows.features.table.numbers
+    self.columns = learned
+    var (features, featureSelection) = try TrainingFeatures.prepare(
+      learned, columns, in: pass.reader.header)
+    try pass.gather(&features, from: featureSelection)
+    features.table.finish()
+    points = MixedMatrix(numbers: features.table.numbers, codes: features.table.categoryCodes)
+    categories = features.table.categories
   }
 }
 
-/// What is gathered of the training rows.
+/// The features of the training rows.
+private struct TrainingFeatures: RowAccumulator {
+  var table: FeatureTable
+  private let test: RowTest
+
+  /// Begins with no rows, and selects the columns.
+  static func prepare(
+    _ learned: LearnedColumns, _ columns: TrainingColumns, in header: Header
+  ) throws(CSVError) -> (features: TrainingFeatures, selection: ColumnSelection) {
+    var selection = ColumnSelection()
+    let features = TrainingFeatures(
+      table: FeatureTable(
+        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories)),
+      test: try RowTest(columns.conditions, in: header, selecting: &selection))
+    return (features, selection)
+  }
+
+  mutating func add(_ reader: borrowing RecordReader) {
+    for record in 0..<reader.count where test.holds(record, of: reader) {
+      table.append(record, of: reader, row: reader.recordsBefore + record)
+    }
+  }
+
+  mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {
+    try table.append(later.table, rowsBefore: position.rows)
+  }
+}
+
+/// What is gathered of the training rows before it is known what their columns hold.
 private struct TrainingRows: RowAccumulator {
-  private(set) var features: FeatureAccumulator
+  private(set) var survey: FeatureSurvey
   private(set) var classes = ClassTable()
   private(set) var labels: [UInt32] = []
   private(set) var weights: [Double] = []
@@ -52,11 +94,11 @@ private struct TrainingRows: RowAccumulator {
 
   /// Begins with no rows, and selects the columns.
   static func prepare(
-    _ columns: TrainingColumns, in header: Header, _ missing: MissingCells?
+    _ columns: TrainingColumns, in header: Header
   ) throws(CSVError) -> (rows: TrainingRows, selection: ColumnSelection) {
     var selection = ColumnSelection()
     let rows = TrainingRows(
-      features: FeatureAccumulator(of: columns.features, missing: missing, selecting: &selection),
+      survey: FeatureSurvey(columns.features, in: header, selecting: &selection),
       columns: columns,
       test: try RowTest(columns.conditions, in: header, selecting: &selection),
       label: selection.add(columns.label), weight: columns.weight.map { selection.add($0) })
@@ -76,7 +118,7 @@ private struct TrainingRows: RowAccumulator {
       if let weight, let column = columns.weight {
         weights.append(try reader.weight(weight, of: record, column: column))
       }
-      features.add(record, of: reader, label: number)
+      survey.add(record, of: reader)
     }
   }
 
@@ -87,7 +129,7 @@ private struct TrainingRows: RowAccumulator {
     let numbers = try classes.add(later.classes)
     labels += later.labels.map { numbers[Int($0)] }
     weights += later.weights
-    try features.append(later.features, labels: numbers, at: position)
+    survey.append(later.survey, at: position)
   }
 }
 

@@ -20,7 +20,7 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
-  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "Smoothed bootstrap") var smoothing: SmoothingOptions
   @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
@@ -43,8 +43,8 @@ struct CSVOversample: Filter {
       try addCopies(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let writer = try output.open(like: table.reader, appending: made.appendedNames)
@@ -64,6 +64,7 @@ struct CSVOversample: Filter {
   ) throws(CSVError) -> ClassTargets {
     try table.readLabels()
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: table.labels, targets: targets)
     let located = try table.route(
@@ -78,8 +79,8 @@ struct CSVOversample: Filter {
 
   /// The only pass, where rows were counted before: copies stand behind their rows.
   private func addCopies(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.sequential)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.sequential)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
@@ -98,19 +99,22 @@ struct CSVOversample: Filter {
     to table: inout LabeledTable, _ amount: Amount, _ made: SyntheticRowColumns,
     _ writer: RecordWriter
   ) throws(CSVError) -> ClassTargets {
-    let layout = try smoothing.layout(made, of: table)
+    let moved = try smoothing.columns(
+      made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
     var columns = table.choice.columns
-    var profile = FeatureProfile(
-      of: layout.numbers, missing: smoothing.features.missing, selecting: &columns)
-    try table.readLabels(with: &profile, from: columns)
-    try profile.requireNumbers(of: table.reader, remedies: ["--exclude"])
+    var survey = FeatureSurvey(moved.features, in: table.reader.header, selecting: &columns)
+    try table.readLabels(with: &survey, from: columns)
+    let roles = try survey.roles(of: table.reader, remedies: ["--exclude", "--copy"])
+    let layout = try moved.layout(survey, roles, of: table.reader)
+    for line in roles.notes { Self.note(line) }
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
 
     let features = try table.features(
       layout, of: targets.counts.indices.map { targets.added(to: $0) > 0 })
     try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
     let rows = SyntheticRowWriter(
-      layout, made, profile.grammars, decimals: smoothing.decimals,
+      layout, made, survey.grammars(of: layout.numbers), decimals: smoothing.decimals,
       compatibility: amount.compatibility)
     try writeMoved(targets, features, of: table, with: rows, to: writer)
     return targets

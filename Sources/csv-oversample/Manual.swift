@@ -26,7 +26,7 @@ extension CSVOversample {
         "Copies can be told from rows, and say which row they are copies of"
       ),
       (
-        "csv-oversample --rose --exclude sequence yeast.csv > train.csv",
+        "csv-oversample --rose --copy sequence yeast.csv > train.csv",
         "Copies whose numbers are moved a little"
       ),
       (
@@ -66,8 +66,11 @@ extension CSVOversample {
         column, so that copies are no longer the same point. S scales the width that suits normal data (Silverman \
         1986) for as many rows as the table has, by the population's standard deviation, as imbalanced-learn does; \
         --rose takes the rows of the class and the sample's standard deviation, as R's ROSE does (Menardi and Torelli \
-        2014), which makes the large class anew, too; here only small ones grow. Columns that are no numbers must be named by --exclude, and \
-        are copied.
+        2014), which makes the large class anew, too; here only small ones grow.
+        What a column is that no option names is told by what it holds, as csv-smote does: numbers are moved; row \
+        numbers and identifiers are excluded, and empty in the copies; all others are copied. A note says it in \
+        options that can be pasted, and that come to the same; --quiet silences it. --strict takes all such columns \
+        for numbers, and refuses those that are not. So does --compat imblearn.
         Integers stay integers, decimals are as many as the column has, and multiples of its step, such as 0.005, \
         where a hundred numbers or more are all that: --decimals full writes all digits.
         """

@@ -24,6 +24,8 @@ struct SmoothingOptions: ParsableArguments {
 
   @OptionGroup var features: FeatureOptions
 
+  @OptionGroup var copied: CopiedColumnOptions
+
   /// Whether copies are moved at all.
   var isWanted: Bool { shrinkage != nil || rose }
 
@@ -34,7 +36,7 @@ struct SmoothingOptions: ParsableArguments {
     if rose && compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --rose: leave out one of them")
     }
-    if !isWanted && (decimals != nil || features.isGiven) {
+    if !isWanted && (decimals != nil || features.isGiven || !copied.copy.isEmpty) {
       throw ValidationError("copies are made byte for byte: --shrinkage or --rose is missing")
     }
   }
@@ -44,17 +46,43 @@ struct SmoothingOptions: ParsableArguments {
     SmoothedBootstrap(shrinkage: shrinkage ?? 1, bandwidth: rose ? .classRows : .allRows(rowCount))
   }
 
-  /// Features are moved, all other columns are copied.
-  func layout(
-    _ made: SyntheticRowColumns, of table: borrowing LabeledTable
-  ) throws(CSVError) -> RowLayout {
+  /// What the columns of the input are, as far as options say it.
+  func columns(
+    _ made: SyntheticRowColumns, of table: borrowing LabeledTable, isStrict: Bool
+  ) throws(CSVError) -> MovedColumns {
     let label = table.labelColumn ?? table.reader.columnCount - 1
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
-    let numbers = try features.columns(besides: &uses)
+    let copied = try uses.claim(copied.copy, as: "copied")
+    let features = try features.columns(besides: &uses, isStrict: isStrict)
+    return MovedColumns(features: features, copied: copied + uses.free, label: label, made: made)
+  }
+}
+
+/// What the columns of the input are, as far as options say it: numbers are moved, and a copy has nothing where a column
+/// is excluded, and its row's in all others.
+struct MovedColumns {
+  /// The columns that are learned from, or may be.
+  let features: FeatureColumns
+  /// The columns that options name to be copied, or not at all.
+  let copied: [Int]
+  let label: Int
+  let made: SyntheticRowColumns
+
+  /// Lays out copies, when it is known what all columns hold.
+  ///
+  /// - Throws: that there are no numbers.
+  func layout(
+    _ survey: FeatureSurvey, _ roles: ColumnRoles, of reader: borrowing RecordReader
+  ) throws(CSVError) -> RowLayout {
+    let numbers = survey.numbers(with: roles)
+    try survey.require(
+      numbers, of: "numbers", with: roles, in: reader,
+      hint: "leave out --shrinkage and --rose, and rows are copied as they are")
     return RowLayout(
-      numbers: numbers, copied: uses.free + uses.excluded, label: label, synthetic: made,
-      columnCount: table.reader.columnCount)
+      numbers: numbers, spelledGaps: survey.spelledGaps(among: numbers),
+      copied: copied + survey.categories(with: roles) + roles.positions(.copy), label: label,
+      synthetic: made, columnCount: reader.columnCount)
   }
 }

@@ -14,12 +14,16 @@ struct CSVScore: Filter {
   static let configuration = CommandConfiguration(
     filter: "csv-score",
     abstract: "Score the predictions in a CSV file.")
+  /// The other tools call it so.
+  static let otherNames = ["--label": "--truth"]
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Columns") var columns: ColumnOptions
   @OptionGroup(title: "Probabilities") var probabilities: ProbabilityOptions
   @OptionGroup(title: "Report") var report: ReportFormatOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
     if probabilities.threshold != nil && columns.predicted != nil {
@@ -50,12 +54,13 @@ struct CSVScore: Filter {
   }
 
   func run() throws {
-    let reader = try input.open(.sequential)
+    var reader = try input.open(.sequential)
+    let values = try reader.valuesInView(of: columns.conditions)
     let bytes = try output.openBytes(reading: reader)
     var rows = try ScoredRows(
       columns, probabilities, thresholds: report.thresholds, in: reader)
     var pass = RowPass(reader, progress: Progress(output.report))
-    try rows.read(&pass)
+    try rows.read(&pass, valuesInView: values)
     if output.report.verbose {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")

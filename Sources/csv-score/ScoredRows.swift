@@ -113,11 +113,14 @@ struct ScoredRows: RowAccumulator {
   }
 
   /// Reads all rows.
-  mutating func read(_ pass: inout RowPass) throws(CSVError) {
+  ///
+  /// - Parameter valuesInView: what the columns of the conditions have, for where none passes.
+  mutating func read(_ pass: inout RowPass, valuesInView: String?) throws(CSVError) {
     try pass.gather(&self, from: selection)
     if parts.isEmpty {
       throw pass.reader.error(
-        pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
+        pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where",
+        hint: pass.rowCount == 0 ? nil : valuesInView)
     }
     if hasProbabilities {
       _ = try truths.number(

@@ -23,9 +23,18 @@ struct CSVSmear: Filter {
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   func run() throws {
-    let reader = try input.open(.sequential)
-    let recordings = try Recordings(label, window, labels, conditions, in: reader.header)
+    var reader = try input.open(.sequential)
+    // What the label's values are no pass has found before the first row is written: --positive names those that matter.
+    let choice = try label.rows(
+      where: conditions, of: &reader, report: output.report,
+      besides: [
+        "--time": [window.time].compactMap { $0 }, "--group": [window.group].compactMap { $0 },
+      ])
+    let recordings = try Recordings(
+      choice, labelColumn: label.column(in: reader.header), window, labels, in: reader.header)
     let rows = try SmearedRows(labels, window, labelColumn: recordings.labelColumn, of: reader)
     let writer = try output.open(like: reader, appending: rows.appendedNames)
     var router = SmearRouter(recordings, rows)

@@ -33,11 +33,10 @@ struct Recordings {
   private var rowCount = 0
 
   init(
-    _ label: LabelOptions, _ window: WindowOptions, _ labels: SmearedLabelOptions,
-    _ conditions: ConditionOptions, in header: Header
+    _ choice: RowChoice, labelColumn: Int, _ window: WindowOptions, _ labels: SmearedLabelOptions,
+    in header: Header
   ) throws(CSVError) {
-    let choice = try label.rows(where: conditions, in: header)
-    labelColumn = try label.column(in: header)
+    self.labelColumn = labelColumn
     var columns = choice.columns
     func find(_ reference: ColumnReference?) throws(CSVError) -> Column? {
       guard let reference else { return nil }

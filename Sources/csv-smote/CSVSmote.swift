@@ -30,21 +30,18 @@ struct CSVSmote: Filter {
   mutating func validate() throws {
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
-      amount.compatibility, hasCategories: !synthesis.categorical.isEmpty)
-    if !method.variant.heeds.contains(.seed) && method.reject == nil {
-      try random.refuse(because: "\(method.variant.name) leaves nothing to chance")
-    }
+      amount.compatibility, hasCategories: features.hasCategories)
   }
 
   func run() throws {
     let amount = try amount.read()
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(
       features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
-    if plan.hasCategoriesAlone { try requireNumbers(of: table.reader) }
+    if plan.features.areCategoriesAlone { try requireNumbers(of: table.reader) }
     let writer = try output.open(like: table.reader, appending: made.appendedNames)
 
     var columns = table.choice.columns
@@ -59,6 +56,7 @@ struct CSVSmote: Filter {
     for line in roles.notes { Self.note(line) }
     let grammars = survey.grammars(of: layout.numbers)
     let targets = try amount.targets(for: table, direction: .oversampling)
+    targets.noteGrowth(of: table)
 
     let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
     let features = try table.features(
@@ -88,9 +86,10 @@ struct CSVSmote: Filter {
 
   /// Refuses options that are for numbers where there are none.
   private func requireNumbers(of reader: borrowing RecordReader) throws(CSVError) {
-    if let option = method.optionForNumbers {
-      throw reader.error("all features are categories: \(option) has no effect")
+    if method.reject != nil {
+      throw reader.error("all features are categories: --reject has no effect")
     }
+    try method.distance.requireNumbers(of: reader)
   }
 
   /// Plans the rows that the classes lack, and says what is not as it was asked for.

@@ -5,16 +5,10 @@ import TableKit
 struct ColumnPlan {
   /// The columns that are learned from, or may be.
   let features: FeatureColumns
-  /// The columns that options name as categories, or to be copied.
-  let categories: [Int]
+  /// The columns that options name to be copied.
   let copied: [Int]
   let label: Int
   let made: SyntheticRowColumns
-
-  /// Whether options say that there are only categories to learn from.
-  var hasCategoriesAlone: Bool {
-    features.named.isEmpty && features.numeric.isEmpty && features.unnamed.isEmpty
-  }
 
   /// Lays out made rows, when it is known what all columns hold.
   ///
@@ -23,12 +17,10 @@ struct ColumnPlan {
     _ survey: FeatureSurvey, _ roles: ColumnRoles, of reader: borrowing RecordReader
   ) throws(CSVError) -> RowLayout {
     let numbers = survey.numbers(with: roles)
-    let categories = (self.categories + roles.positions(.category)).sorted()
-    if numbers.isEmpty && categories.isEmpty {
-      throw reader.error(
-        "no column holds numbers or categories to learn from; by what the columns hold: \(roles.options)",
-        hint: "use --categorical COLS, or csv-oversample, which copies rows")
-    }
+    let categories = survey.categories(with: roles)
+    try survey.require(
+      numbers + categories, of: "numbers or categories", with: roles, in: reader,
+      hint: "use --categorical COLS, or csv-oversample, which copies rows")
     return RowLayout(
       numbers: numbers, spelledGaps: survey.spelledGaps(among: numbers), categories: categories,
       copied: copied + roles.positions(.copy), label: label, synthetic: made,

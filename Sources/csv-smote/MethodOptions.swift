@@ -15,7 +15,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "For \(names(heeding: .borderNeighbors)): how many neighbors find the border. Default: 10.",
+      "For \(names(heeding: .borderNeighbors)): neighbors asked. How many neighbors find the border. Default: 10.",
       valueName: "M"))
   var borderNeighbors: Int?
 
@@ -115,11 +115,8 @@ extension MethodOptions {
       if variant.name != SynthesisMethod.choices[0].name {
         throw ValidationError("--categorical makes SMOTENC or SMOTEN: --variant has no effect")
       }
-      if ![.euclidean, .gower].contains(distance.metric) {
-        throw ValidationError(
-          "categories have no \(distance.metric.rawValue) distance: use --metric gower")
-      }
     }
+    try distance.validate(hasCategories: hasCategories)
     if let imbalance, !(imbalance > 0 && imbalance.isFinite) {
       throw ValidationError("--imbalance \(imbalance) is not above 0")
     }
@@ -164,17 +161,10 @@ extension MethodOptions {
     }
   }
 
-  /// An option that is given and has no effect where all features are categories.
-  var optionForNumbers: String? {
-    if reject != nil { return "--reject" }
-    if distance.metric != .euclidean { return "--metric" }
-    return distance.scale != .none ? "--scale" : nil
-  }
-
   /// Whether some features may be categories.
   var takesCategories: Bool {
     variant.name == SynthesisMethod.choices[0].name && approximate == nil
-      && [.euclidean, .gower].contains(distance.metric)
+      && distance.takesCategories
   }
 
   /// How many neighbors a row can pair with.

@@ -23,7 +23,7 @@ struct Plans: Sendable {
   ) throws(SynthesisError) {
     points = MixedMatrix(numbers: table.numbers, codes: table.categoryCodes)
     let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
-    let scaled = MixedMatrix(numbers: scaling.scaled(points.numbers), codes: points.codes)
+    let scaled = scaling.scaled(points)
     var parameters = method.parameters(for: scaled.numbers, seed: seed, compatibility)
     parameters.numbersAreIntegers = numbersAreIntegers
     parameters.rules.progress = progress

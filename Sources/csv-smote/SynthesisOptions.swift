@@ -5,33 +5,7 @@ import TableKit
 
 /// What made rows have in the columns that are no numbers, and how numbers are written.
 struct SynthesisOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Columns of categories to learn from. Makes SMOTENC of smote, and SMOTEN where all features are such. Repeatable.",
-      valueName: "COLS"),
-    completion: .columns)
-  var categorical: [ColumnList] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Columns that a made row copies from its parent. Repeatable.", valueName: "COLS"),
-    completion: .columns)
-  var copy: [ColumnList] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Columns of numbers: other texts count as missing. Repeatable.", valueName: "COLS"),
-    completion: .columns)
-  var numeric: [ColumnList] = []
-
-  @Flag(
-    help:
-      "Refuse text in columns that no option names. Default: what they hold decides, and a note says it."
-  )
-  var strict = false
+  @OptionGroup var copied: CopiedColumnOptions
 
   @Option(
     help: ArgumentHelp(
@@ -53,11 +27,9 @@ struct SynthesisOptions: ParsableArguments {
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
-    let copied = try uses.claim(copy, as: "copied")
-    let categories = try uses.claim(categorical, as: "a category").sorted()
+    let copied = try uses.claim(copied.copy, as: "copied")
     return ColumnPlan(
-      features: try features.columns(
-        besides: &uses, numeric: numeric, including: categories, isStrict: strict || isStrict),
-      categories: categories, copied: copied, label: label, made: made)
+      features: try features.columns(besides: &uses, isStrict: isStrict), copied: copied,
+      label: label, made: made)
   }
 }

@@ -41,7 +41,6 @@ struct CSVSplit: Filter {
     if !usesLabels, let option = label.given {
       throw ValidationError("the split does not look at classes: \(option) has no effect")
     }
-    if choice.byOrder { try random.refuse(because: "--by-order leaves nothing to chance") }
     if choice.byHash != nil {
       for size in [parts.testSize?.size, parts.validationSize?.size] {
         if case .count = size { throw ValidationError("--by-hash takes fractions, not counts") }
@@ -54,17 +53,23 @@ struct CSVSplit: Filter {
       try splitByHash(of: column)
       return
     }
-    let reader = try input.open(.rewindable)
+    var reader = try input.open(.rewindable)
     let rows =
       usesLabels
-      ? try label.rows(where: conditions, in: reader.header)
-      : try conditions.rows(in: reader.header)
+      ? try label.rows(
+        where: conditions, of: &reader, report: output.report,
+        besides: ["--group": [choice.group].compactMap { $0 }])
+      : try conditions.rows(of: &reader)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)
     let groups = try readLabels(of: &table)
     let partition = try partition(table, groups)
-    for lone in partition.loneClasses where usesLabels {
-      Self.note("class \"\(table.name(of: lone))\" has a single row: it goes to the training part")
+    if usesLabels, let lone = table.namesInOneLine(of: partition.loneClasses) {
+      Self.note(
+        partition.loneClasses.count == 1
+          ? "class \(lone) has a single row: it goes to the training part"
+          : "\(partition.loneClasses.count) classes have a single row, which goes to the training part: \(lone)"
+      )
     }
 
     if choice.shuffle {
@@ -151,9 +156,9 @@ struct CSVSplit: Filter {
 
   /// One pass: a row's part depends on nothing but the row.
   private func splitByHash(of reference: ColumnReference) throws {
-    let reader = try input.open(.sequential)
+    var reader = try input.open(.sequential)
     let column = try reader.header.column(reference)
-    let rows = try conditions.rows(in: reader.header)
+    let rows = try conditions.rows(of: &reader)
     let hash = try HashPartition(parts, seed: random.seed)
     let outputs = try PartOutputs(parts, output, like: reader)
     var columns = rows.columns
@@ -162,6 +167,9 @@ struct CSVSplit: Filter {
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.route(&router, from: columns, to: outputs.destinations.writers)
     try outputs.finish()
+    if router.counts.dropLast().allSatisfy({ $0 == 0 }) && !rows.isOfAll {
+      Self.note("no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
+    }
     outputs.report(
       counts: router.counts, verbose: output.report.verbose, seed: random.seed, as: Self.note)
   }

@@ -54,6 +54,14 @@ struct PartOptions: ParsableArguments {
   var append: String?
 
   mutating func validate() throws {
+    for (option, file) in [("--test", test), ("--validation", validation)] {
+      if let file, let size = PartSize(argument: file)?.size {
+        let text = if case .fraction = size { "a fraction" } else { "a count" }
+        throw ValidationError(
+          "\(option) names a file, and \(file) is \(text): use \(option)-size \(file) \(option) FILE"
+        )
+      }
+    }
     if let folds, folds < 2 || folds > 65535 {
       throw ValidationError("--folds \(folds) is not from 2 to 65535")
     }

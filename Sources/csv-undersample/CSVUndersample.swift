@@ -19,7 +19,7 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
-  @OptionGroup(title: "Shards and streams") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
@@ -37,9 +37,6 @@ struct CSVUndersample: Filter {
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
       ])
-    if !method.method.heeds.contains(.seed) {
-      try random.refuse(because: "\(method.method.name) leaves nothing to chance")
-    }
     if candidates.isEmpty { return }
     if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")
@@ -59,8 +56,10 @@ struct CSVUndersample: Filter {
       try dropRowByRow(amount, counts: CountFile(file))
       return
     }
-    let reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.rewindable)
+    let rows = try label.rows(
+      where: conditions, of: &reader, report: output.report,
+      besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let (writer, dropped) = try openOutputs(like: table.reader)
     let choice = try choose(from: &table, amount)
@@ -73,8 +72,10 @@ struct CSVUndersample: Filter {
 
   /// The only pass, where rows were counted before.
   private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
-    let reader = try input.open(.sequential)
-    let rows = try label.rows(where: conditions, in: reader.header)
+    var reader = try input.open(.sequential)
+    let rows = try label.rows(
+      where: conditions, of: &reader, report: output.report,
+      besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let targets = try amount.targets(for: table, direction: .undersampling)
@@ -119,20 +120,22 @@ struct CSVUndersample: Filter {
     let labels = features.table.labels(of: table)
     let numbers = features.table.numbers
     let scaling = FeatureScaling(method.distance.scale, of: numbers)
-    let points = scaling.scaled(numbers)
+    let points = scaling.scaled(
+      MixedMatrix(numbers: numbers, codes: features.table.categoryCodes))
     if method.voting == .soft {
       let (kept, centroids) = ClusterCentroids(seed: random.seed)
-        .centroids(labels: labels, points: points, targets: targets)
+        .centroids(labels: labels, points: points.numbers, targets: targets)
       return Choice(
         kept: KeptRows(kept.map { features.table.rows[Int($0)] }, of: table, .input),
-        centroids: CentroidRows(centroids, scaling, features.profile, of: table))
+        centroids: CentroidRows(
+          centroids, scaling, features.layout, features.grammars, of: table))
     }
     do throws(ResamplingError) {
       let kept = try method.undersampler(
         for: points, seed: random.seed, amount.compatibility,
         progress: Progress(output.report).phase("choosing rows")
       )
-      .keptRows(labels: labels, points: points, targets: targets)
+      .keptRows(labels: labels, points: points.sideBySide, targets: targets)
       return Choice(
         kept: KeptRows(
           kept.map { features.table.rows[Int($0)] }, of: table,
@@ -155,16 +158,39 @@ struct CSVUndersample: Filter {
     return RowSet(found.rows, rowCount: table.labels.count)
   }
 
-  /// Finds the class of every row, and the features of those that take part.
-  private func readFeatures(of table: inout LabeledTable) throws(CSVError) -> FeatureAccumulator {
+  /// What the method learns from.
+  private struct Features {
+    let layout: RowLayout
+    /// How the numbers look.
+    let grammars: [ColumnGrammar]
+    let table: FeatureTable
+  }
+
+  /// Finds the class of every row, and then the features of those that take part.
+  private func readFeatures(of table: inout LabeledTable) throws(CSVError) -> Features {
     var uses = ColumnUses(of: table.reader)
     try uses.claim([table.labelColumn].compactMap { $0 }, as: "the label")
+    let chosen = try features.columns(
+      besides: &uses, isStrict: amount.compatibility == .imbalancedLearn)
     var columns = table.choice.columns
-    var gathered = FeatureAccumulator(
-      of: try features.columns(besides: &uses), missing: features.missing, selecting: &columns)
-    try table.readLabels(with: &gathered, from: columns)
-    try gathered.profile.requireNumbers(of: table.reader, remedies: ["--exclude"])
-    return gathered
+    var survey = FeatureSurvey(chosen, in: table.reader.header, selecting: &columns)
+    try table.readLabels(with: &survey, from: columns)
+    let roles = try survey.roles(
+      of: table.reader, replacing: ColumnUse.comparing(withCategories: method.takesCategories),
+      remedies: method.takesCategories ? ["--exclude", "--categorical"] : ["--exclude"])
+    let layout = RowLayout(
+      numbers: survey.numbers(with: roles), categories: survey.categories(with: roles),
+      copied: [], label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
+      columnCount: table.reader.columnCount)
+    try survey.require(
+      layout.columns, of: method.takesCategories ? "numbers or categories" : "numbers",
+      with: roles, in: table.reader,
+      hint: "use \(method.takesCategories ? "--categorical COLS, or " : "")--method random")
+    if layout.numbers.isEmpty { try method.distance.requireNumbers(of: table.reader) }
+    for line in roles.notes { Self.note(line) }
+    return Features(
+      layout: layout, grammars: survey.grammars(of: layout.numbers),
+      table: try table.features(layout, of: table.classes.counts.map { _ in true }))
   }
 
   /// Draws the rows that stay.

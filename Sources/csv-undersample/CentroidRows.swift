@@ -10,8 +10,8 @@ struct CentroidRows {
 
   /// Takes the centers in scaled units.
   init(
-    _ centroids: [ClusterCentroids.Centroids], _ scaling: FeatureScaling, _ profile: FeatureProfile,
-    of table: borrowing LabeledTable
+    _ centroids: [ClusterCentroids.Centroids], _ scaling: FeatureScaling, _ layout: RowLayout,
+    _ grammars: [ColumnGrammar], of table: borrowing LabeledTable
   ) {
     self.centroids = centroids.map { centroid in
       var centroid = centroid
@@ -19,11 +19,7 @@ struct CentroidRows {
       return centroid
     }
     labels = centroids.map { table.classes.label($0.label) }
-    let layout = RowLayout(
-      numbers: profile.columns, copied: [],
-      label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
-      columnCount: table.reader.columnCount)
-    rows = SyntheticRowWriter(layout, .none, profile.grammars, decimals: nil, compatibility: .none)
+    rows = SyntheticRowWriter(layout, .none, grammars, decimals: nil, compatibility: .none)
   }
 
   /// How many centers stand for a class.

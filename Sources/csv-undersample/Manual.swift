@@ -49,20 +49,36 @@ extension CSVUndersample {
       About 8 bytes for every row of the input, whatever its width; 20 more for every row that stays where rows are \
       written in the order of the draws. Methods that look at features hold these, too, for all rows: about 20 bytes a \
       number.
-      The input is read twice. What cannot be read twice, a pipe or gzip, is kept in a temporary file meanwhile: TMPDIR \
+      The input is read twice, and once more by methods that look at features. What cannot be read twice, a pipe or gzip, is kept in a temporary file meanwhile: TMPDIR \
       says where.
       """,
     notes: [
       (
         "Methods",
         """
-        random draws. All other methods look at the features, so the columns must be numbers, and rows lie near to \
-        each other or far apart; --scale brings columns to one scale for that. Some meet the size that is asked for, \
+        random draws. All other methods look at the features, by which rows lie near to each other or far apart; \
+        --scale brings columns to one scale for that. Some meet the size that is asked for, \
         like random; the cleaning methods decide themselves how many rows go, and take no size but --strategy.
         Methods that meet a size:
         \(about(.undersampling))
         Methods that clean:
         \(about(.cleaning))
+        """
+      ),
+      (
+        "Columns",
+        """
+        What a column is that no option names is told by what it holds, as csv-smote does. Numbers are features; row \
+        numbers, identifiers, dates, quantities and other texts are not measured, and texts of few values are \
+        categories. Where nineteen of twenty cells are numbers, the others count as missing. A note says all of it in \
+        options that can be pasted, and that come to the same; --quiet silences it. --strict takes all such columns \
+        for numbers, and refuses those that are not; the remedy is the same options. So does --compat imblearn. \
+        Rows that stay are whole, whatever is measured.
+        Rows that differ in a category are as far apart as if they differed by the median of the standard deviations \
+        of the numbers, over all rows that take part; with --metric gower each column counts equally. Where all \
+        features are categories, the distance is the share of them that differ. An empty category is one more \
+        category; a missing number counts in no distance, and the rest is scaled up. Methods that take means, and \
+        --metric manhattan and cosine, leave categories out.
         """
       ),
       (

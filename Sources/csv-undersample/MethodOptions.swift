@@ -115,6 +115,18 @@ extension MethodOptions {
     if !method.heeds.contains(.metric) && distance.metric != .euclidean {
       throw ValidationError("\(method.name) takes means: --metric has no effect")
     }
+    if features.hasCategories {
+      if !method.heeds.contains(.metric) {
+        throw ValidationError(
+          "\(method.name) takes means, and categories have none: use \(features.exclusionOfCategories)"
+        )
+      }
+      if compatibility == .imbalancedLearn {
+        throw ValidationError(
+          "imbalanced-learn drops rows by numbers alone: leave out --compat or --categorical")
+      }
+    }
+    try distance.validate(hasCategories: features.hasCategories)
     if compatibility == .imbalancedLearn {
       switch method.library {
       case .repeated: break
@@ -140,13 +152,16 @@ extension MethodOptions {
     try distance.validate(compatibility)
   }
 
+  /// Whether some features may be categories.
+  var takesCategories: Bool { method.heeds.contains(.metric) && distance.takesCategories }
+
   /// The method, ready to run.
   ///
   /// - Parameters:
   ///   - points: the features, scaled already.
   ///   - progress: hears how far it is.
   func undersampler(
-    for points: Matrix, seed: UInt32, _ compatibility: Compatibility, progress: WorkProgress
+    for points: MixedMatrix, seed: UInt32, _ compatibility: Compatibility, progress: WorkProgress
   ) -> any Undersampler {
     var parameters = method.parameters(seed: seed)
     parameters.isReplacing = replacement

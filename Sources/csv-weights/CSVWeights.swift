@@ -24,6 +24,8 @@ struct CSVWeights: Filter {
   @OptionGroup(title: "Report") var report: FormOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
+
   mutating func validate() throws {
     if report.positive != nil, let option = formula.givenOptions.first {
       throw ValidationError("--positive knows one formula: \(option) has no effect")

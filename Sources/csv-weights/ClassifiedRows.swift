@@ -16,18 +16,27 @@ struct ClassifiedRows: ~Copyable {
   private let choice: RowChoice
   /// The file that the counts were taken from.
   private var countsName: String?
+  /// What the columns of the first rows hold, where the last does not look like classes there.
+  private var profiles: [ColumnProfile] = []
   /// Rows that --where leaves out, and rows without a label.
   private var left = RowsLeft()
 
   /// Finds the columns.
   init(
-    _ reader: consuming RecordReader, _ label: LabelOptions, _ conditions: ConditionOptions,
+    _ input: consuming RecordReader, _ label: LabelOptions, _ conditions: ConditionOptions,
     report: FilterKit.ReportOptions
   ) throws(CSVError) {
+    var reader = input
     let column = try label.column(in: reader.header)
     let choice = try label.rows(
-      where: conditions, in: reader.header,
+      where: conditions, of: &reader, report: report,
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
+    // Where rows are read once, the first ones have to tell which columns look like classes.
+    if choice.isLabelByDefault, let last = reader.previewedProfiles(of: [column]).first,
+      ClassShape(last).obstacle != nil
+    {
+      profiles = reader.previewedProfiles()
+    }
     labelColumn = column
     self.choice = choice
     pass = RowPass(reader, progress: Progress(report))
@@ -67,6 +76,9 @@ struct ClassifiedRows: ~Copyable {
     try pass.gather(&counted, from: choice.columns)
     (classes, left) = (counted.classes, counted.left)
     try requireClasses()
+    if choice.isLabelByDefault, let obstacle = classes.obstacle {
+      throw reader.refusalOfLastColumn(because: obstacle.description, profiles)
+    }
     _ = classes.sortClasses()
   }
 

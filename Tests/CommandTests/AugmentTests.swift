@@ -120,6 +120,7 @@ private let days = """
     #expect(short.lines.count == 10)
     #expect(
       short.messages == """
+        csv-augment: the class is the last column, "day"; another would be chosen by -l text
         csv-augment: \(message)
         csv-augment: class "bad": 4 -> 5 rows, rate 1.25
         csv-augment: class "good": 2 -> 4 rows, rate 2

@@ -45,6 +45,7 @@ import Testing
     try folder.write("b,a\nb,a\na,c\na,c\n", to: "bare.csv")
     try folder.write("a,y\n1,\n2,p\n3,q\n4,p\n", to: "gaps.csv")
     try folder.write("a,y\n1,u\n2,v\n3,w\n", to: "three.csv")
+    try folder.write("c,m\nu,1.5\nv,2.5\nu,3.25\n", to: "measures.csv")
     try folder.write("a,a,y\n1,2,u\n2,3,v\n", to: "twins.csv")
     try folder.write(Array("a,y\n1,".utf8) + [0xFF, 0x0A, 0x32, 0x2C, 0xFE, 0x0A], to: "latin.csv")
     return folder
@@ -74,6 +75,10 @@ import Testing
       output: "1,0\n1,0\n0,1\n0,1\na,c\n"),
     CommandCase(
       command: "csv-encode --unlabeled keep gaps.csv", output: "a,y\n1,\n2,0\n3,1\n4,0\n"),
+    CommandCase(
+      command:
+        "printf '# by hand\nid;y;x\n1;b;2\n2;c;3\n' | csv-encode --comment '#' -l y --drop id",
+      output: "# by hand\ny;x\n0;2\n1;3\n"),
     CommandCase(command: "csv-encode --unlabeled drop gaps.csv", output: "a,y\n2,0\n3,1\n4,0\n"),
   ])
   func encodes(_ example: CommandCase) async throws { try await example.check(in: Self.folder()) }
@@ -106,6 +111,13 @@ import Testing
       messages: """
         csv-encode: three.csv: is no file of codes
         --load takes what csv-encode --save has written
+
+        """, status: 1),
+    CommandCase(
+      command: "csv-encode --categorical c measures.csv",
+      messages: """
+        csv-encode: measures.csv: column "m": the last column is the class by default, but this one has numbers with decimals
+        use -l c (-l m takes the last all the same)
 
         """, status: 1),
     CommandCase(

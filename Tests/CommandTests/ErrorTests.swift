@@ -30,7 +30,7 @@ struct ErrorTests {
     Fault("a,y\n\n\n", "data.csv: has a header but no rows"),
     Fault("\u{FEFF}a,y\r\n", "data.csv: has a header but no rows"),
     Fault("a,y\n1,x\n2\n3,x\n", "data.csv:3: 1 field, but the header has 2"),
-    Fault("a,y\n1,x\n2,x,\n3,x\n", "data.csv:3: 3 fields, but the header has 2"),
+    Fault("a,y\n1,x\n2,x,4\n3,x\n", "data.csv:3: 3 fields, but the header has 2"),
     Fault("a,y\n\n1,x\n\"\n\",2,x\n", "data.csv:4: 3 fields, but the header has 2"),
     Fault(
       "a,y\n1,x\n\"2,x\n3,x\n",

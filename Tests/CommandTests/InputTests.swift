@@ -81,8 +81,8 @@ struct InputTests {
       name: "columns from the end", input: "y,a\nx,1\nx,2\nz,3\n", options: "-l -2",
       output: "y,a\nx,1\nx,2\nz,3\nz,3\n"),
     Spelling(
-      name: "a name comes before a number", input: "2,1\nx,1\nx,2\nz,2\n", options: "-l 2",
-      output: "2,1\nx,1\nx,2\nz,2\nz,2\n"),
+      name: "a name comes before a number", input: "2,a\nx,1\nx,2\nz,2\n", options: "-l 2",
+      output: "2,a\nx,1\nx,2\nz,2\nz,2\n"),
     Spelling(
       name: "an empty name and a name with spaces", input: ", y \n1,x\n2,x\n3,z\n",
       options: "-l ' y '", output: ", y \n1,x\n2,x\n3,z\n3,z\n"),

@@ -17,16 +17,44 @@ struct KnnTests {
     ("uniform-5-minmax", "--scale minmax"),
   ])
   func asScikitLearn(_ name: String, _ options: String) async throws {
+    let result = try await predictions("", name, options)
+    #expect(result.messages == "")
+  }
+
+  /// The same of rows with categories, of which scikit-learn was given the distances.
+  @Test(arguments: [
+    ("mixed-uniform-5", ""), ("mixed-distance-7", "-k 7 --weights distance"),
+    ("mixed-distance-5-standard", "--weights distance --scale standard"),
+    ("mixed-distance-6-gower", "-k 6 --weights distance --metric gower"),
+    ("nominal-uniform-9", "-k 9 --exclude 1,a-c,signup"),
+    ("nominal-distance-11", "-k 11 --weights distance --exclude 1,a-c,signup"),
+  ])
+  func asScikitLearnWithCategories(_ name: String, _ options: String) async throws {
+    let said =
+      options.contains("exclude")
+      ? "--categorical country,plan"
+      : "--exclude 1,signup --categorical country,plan --missing copy"
+    let result = try await predictions("mixed-", name, options)
+    #expect(result.messages == "csv-knn: by what the columns hold: \(said)\n")
+    let pasted = try await predictions("mixed-", name, "\(options) \(said)")
+    #expect(pasted.messages == "")
+    #expect(pasted.bytes == result.bytes)
+  }
+
+  /// Compares predictions and probabilities with those of a golden file.
+  private func predictions(
+    _ prefix: String, _ name: String, _ options: String
+  ) async throws -> ShellResult {
     let folder = try WorkFolder()
-    for file in ["train.csv", "test.csv", "\(name).csv"] {
-      try folder.copy("\(Self.golden)/\(file)", as: file)
+    try folder.copy("\(Self.golden)/\(name).csv", as: "\(name).csv")
+    for file in ["train.csv", "test.csv"] {
+      try folder.copy("\(Self.golden)/\(prefix)\(file)", as: file)
     }
     let result = try await folder.shell(
       "csv-knn --train train.csv --probability \(options) test.csv")
-    #expect(result.messages == "")
     let expected = try folder.text(of: "\(name).csv").split(separator: "\n").map(String.init)
     let given = try folder.text(of: "test.csv").split(separator: "\n").map(String.init)
-    try #require(result.lines.count == expected.count)
+    try #require(result.lines.count == expected.count, "\(result.messages)")
     #expect(result.lines[0] == given[0] + "," + expected[0])
     for (line, (before, wanted)) in zip(result.lines, zip(given, expected)).dropFirst() {
       #expect(line.hasPrefix(before + ","))
@@ -38,6 +66,7 @@ struct KnnTests {
         #expect(abs(difference) < 1e-12, "\(line)")
       }
     }
+    return result
   }
 
   /// A small world: a at 0 and 1, b at 10 and 11.
@@ -126,11 +155,18 @@ struct KnnTests {
     let folder = try WorkFolder()
     try folder.write("x,z,y\n0,5,a\n1,,a\n10,6,b\n11,7,b\n12,8,b\n", to: "train.csv")
     try folder.write("x,z\n,5\n11,\n,\n", to: "test.csv")
-    let refused = try await folder.shell("csv-knn -k 1 --train train.csv test.csv")
+    let refused = try await folder.shell("csv-knn -k 1 --strict --train train.csv test.csv")
     #expect(refused.status == 1)
-    #expect(refused.messages.hasPrefix("csv-knn: train.csv:3: column \"z\": the cell is empty\n"))
+    #expect(
+      refused.messages
+        == "csv-knn: train.csv:3: column \"z\": the cell is empty\nuse --missing copy\n")
     let result = try await folder.shell(
       "csv-knn -k 1 --train train.csv --missing copy --probability test.csv")
+    #expect(result.messages == "")
+    let inferred = try await folder.shell(
+      "csv-knn -k 1 --train train.csv --probability test.csv")
+    #expect(inferred.bytes == result.bytes)
+    #expect(inferred.messages == "csv-knn: by what the columns hold: --missing copy\n")
     // The last row has nothing to measure by: it gets the shares of the classes.
     #expect(
       result.output
@@ -192,7 +228,23 @@ struct KnnTests {
       "csv-knn --train wide.csv -l y --row-weights p --exclude q test.csv", 1,
       "wide.csv:2: column \"p\": \"-1\" is not a weight: a number, 0 or more"
     ),
-    ("csv-knn --train text.csv test.csv", 1, "text.csv:2: column \"x\": \"one\" is not a number"),
+    (
+      "csv-knn --train text.csv --features x test.csv", 1,
+      "text.csv:2: column \"x\": \"one\" is not a number\nuse --exclude x, or --categorical x\n"
+    ),
+    (
+      "csv-knn --train text.csv test.csv", 1,
+      "text.csv: no column holds numbers or categories to learn from; by what the columns hold: "
+        + "--exclude x\nuse --categorical COLS\n"
+    ),
+    (
+      "csv-knn --train train.csv --categorical x --metric cosine test.csv", 2,
+      "categories have no cosine distance: use --metric gower"
+    ),
+    (
+      "csv-knn --train train.csv --categorical x --scale standard test.csv", 1,
+      "test.csv: all features are categories: --scale has no effect"
+    ),
   ])
   func refusals(_ line: String, _ status: Int, _ words: String) async throws {
     let folder = try folder()

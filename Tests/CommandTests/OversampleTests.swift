@@ -94,7 +94,7 @@ struct OversampleTests {
       "--per-class 99999999999": """
       data.csv: 299999999997 rows are more than can be numbered (4294967295)
       """,
-      "--where y=x": """
+      "-l y --where y=x": """
       data.csv: column "y": all rows are of one class: there is nothing to balance
       """,
       "--compat imblearn --ratio 0.5": """
@@ -225,6 +225,7 @@ struct OversampleTests {
     let result = try await folder.shell("csv-oversample -v --seed 12 --target z=3 data.csv")
     #expect(
       result.messages == """
+        csv-oversample: the class is the last column, "y"
         csv-oversample: class "x": 4 -> 4 rows, rate 1
         csv-oversample: class "y": 2 -> 2 rows, rate 1
         csv-oversample: class "z": 1 -> 3 rows, rate 3
@@ -239,7 +240,7 @@ struct OversampleTests {
     let folder = try folder(
       "id,a,b,y\n7,1.25,10,x\n8,2.5,20,x\n9,3.75,30,x\np q,1.5,0,z\n\"p,r\",2.5,4,z\n")
     let result = try await folder.shell(
-      "csv-oversample --shrinkage 1 --exclude id --mark new data.csv")
+      "csv-oversample --shrinkage 1 --copy id --mark new data.csv")
     #expect(result.messages == "")
     let made = Table(result.bytes).rows.filter { $0[4] == "true" }
     #expect(made.count == 1)
@@ -248,13 +249,13 @@ struct OversampleTests {
     #expect(Int(made[0][2]) != nil)
     #expect(made[0][3] == "z")
     // No bandwidth, no move.
-    let still = try await folder.shell("csv-oversample --shrinkage 0 --exclude id data.csv")
+    let still = try await folder.shell("csv-oversample --shrinkage 0 --copy id data.csv")
     let rows = Table(still.bytes).rows
     let numbers = rows.map { [$0[0]] + $0[1...].map { Double($0).map { "\($0)" } ?? $0 } }
     #expect(numbers.dropLast().contains(numbers[5]))
     // A class of one row has no spread; ROSE's bandwidth copies it.
     let lone = try await folder.shell(
-      "csv-oversample --rose --exclude id --where 'id!=p,r' data.csv | tail -2")
+      "csv-oversample --rose --copy id --where 'id!=p,r' data.csv | tail -2")
     #expect(lone.output == "p q,1.5,0,z\np q,1.5,0,z\n")
   }
 
@@ -291,11 +292,11 @@ struct OversampleTests {
 
   @Test func missingCellsStayWithTheirRows() async throws {
     let folder = try folder("a,b,y\n1,,x\n2,5,x\n3,5,x\n,7,z\n4,,z\n")
-    let refused = try await folder.shell("csv-oversample --shrinkage 1 data.csv")
+    let refused = try await folder.shell("csv-oversample --strict --shrinkage 1 data.csv")
     #expect(
       refused.messages == """
         csv-oversample: data.csv:5: column "a": the cell is empty; nor can column "b" be learned from
-        use --missing copy, or --exclude a,b
+        use --missing copy
 
         """)
     let result = try await folder.shell(

@@ -51,7 +51,8 @@ import Testing
       """)
     #expect(result.messages == "")
     let counts = "field,value,count,percent,deficit\ny,x,1,100.0000,0\n"
-    #expect(result.output == counts + counts + "0.1.0\n" + counts)
+    let version = try await folder.shell("csv-balance --version").output
+    #expect(result.output == counts + counts + version + counts)
   }
 
   @Test(arguments: [

@@ -152,7 +152,6 @@ struct RefusalTests {
     Refusal("--by-order --group g", "--by-order cuts by position: --group has no effect"),
     Refusal(
       "--by-order --shuffle", "--by-order takes the rows as they come: --shuffle has no effect"),
-    Refusal("--by-order --seed 5", "--by-order leaves nothing to chance: --seed has no effect"),
     Refusal(
       "--by-order -l y", "the split does not look at classes: --label has no effect"),
     Refusal(
@@ -210,7 +209,6 @@ struct RefusalTests {
       "--hardness-folds 1 is not from 2 to 65535"),
     Refusal("--method enn --voting soft", "--voting has no effect on enn"),
     Refusal("--method enn --replacement", "--replacement has no effect on enn"),
-    Refusal("--method enn --seed 3", "enn leaves nothing to chance: --seed has no effect"),
     Refusal(
       "--method enn --candidates a=1", "--candidates are for random choice: --method has no effect"),
     Refusal(
@@ -288,9 +286,6 @@ struct RefusalTests {
     Refusal(
       "--variant polynom-star --scale standard",
       "polynom-star measures no distance: no --metric, no --scale"),
-    Refusal(
-      "--variant polynom-star --seed 1",
-      "polynom-star leaves nothing to chance: --seed has no effect"),
     Refusal(
       "--metric gower --scale minmax",
       "gower divides by the ranges itself: --scale has no effect"),

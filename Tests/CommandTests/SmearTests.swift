@@ -173,6 +173,7 @@ private func expected(
     #expect(result.status == 0)
     #expect(
       result.messages == """
+        csv-smear: the class is the last column, "y"
         csv-smear: no row has the label "two"
         csv-smear: 1 positive, 2 rows smeared, 1 negative
 

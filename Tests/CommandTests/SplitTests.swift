@@ -254,7 +254,7 @@ struct SplitTests {
   @Test func rowsThatTakeNoPart() async throws {
     let folder = try folder()
     let result = try await folder.shell(
-      "csv-split --where y=x --where id=2..10 --test-size 2 --test test.csv data.csv")
+      "csv-split -l y --where y=x --where id=2..10 --test-size 2 --test test.csv data.csv")
     let test = Table(try folder.bytes(of: "test.csv"))
     #expect(test["y"] == ["x", "x"])
     #expect(!test["id"].contains("1"))
@@ -263,8 +263,11 @@ struct SplitTests {
       "csv-split --by-hash id --where g!=a --append part data.csv")
     #expect(Table(hashed.bytes)["part"].prefix(2) == ["", ""])
     #expect(!Table(hashed.bytes)["part"].dropFirst(2).contains(""))
-    let none = try await folder.shell("csv-split --where y=other data.csv")
-    #expect(none.messages == "csv-split: data.csv: no row with a label passes --where\n")
+    let none = try await folder.shell("csv-split -l y --where y=other data.csv")
+    #expect(
+      none.messages
+        == "csv-split: data.csv: no row with a label passes --where\ncolumn \"y\" has \"x\", \"y\", \"z\"\n"
+    )
     #expect(none.status == 1)
   }
 
@@ -306,6 +309,7 @@ struct SplitTests {
       "csv-split -v --seed 5 --test-size 3 --test test.csv data.csv")
     #expect(
       parts.messages == """
+        csv-split: the class is the last column, "y"; another would be chosen by -l g
         csv-split: class "x": 4 in train, 1 in test
         csv-split: class "y": 2 in train, 1 in test
         csv-split: class "z": 1 in train, 1 in test

@@ -133,6 +133,7 @@ struct UndersampleTests {
       "csv-undersample --candidates made=true --short -v data.csv")
     #expect(
       short.messages == """
+        csv-undersample: the class is the last column, "y"; another would be chosen by -l made
         csv-undersample: class "z" keeps 10 rows: only 5 of the 10 that must go may be dropped
         csv-undersample: class "x": 5 -> 5 rows, rate 1
         csv-undersample: class "z": 15 -> 10 rows, rate 0.6667
@@ -256,11 +257,12 @@ struct UndersampleTests {
 
   @Test func featuresAreNumbers() async throws {
     let folder = try folder("id,a,b,y\nr1,1,,x\nr2,2,NA,x\nr3,3,1,z\nr4,4,1,z\nr5,5,,z\n")
-    let result = try await folder.shell("csv-undersample --method enn -o out.csv data.csv")
+    let result = try await folder.shell(
+      "csv-undersample --method enn --features id,a,b -o out.csv data.csv")
     #expect(
       result.messages == """
         csv-undersample: data.csv:2: column "id": "r1" is not a number; nor can column "b" be learned from
-        use --exclude id,b
+        use --exclude id,b, or --categorical id,b
 
         """)
     let missing = try await folder.shell(

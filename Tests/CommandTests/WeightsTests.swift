@@ -88,6 +88,7 @@ import Testing
     CommandCase(
       command: "csv-weights -v --where 'x=..2' data.csv > /dev/null",
       messages: """
+        csv-weights: the class is the last column, "y"
         csv-weights: class "no": 1 row, weight 1.0
         csv-weights: class "yes": 1 row, weight 1.0
         csv-weights: 1 row left out by --where
@@ -110,7 +111,11 @@ import Testing
       command: "printf '10\\n9\\n9\\n' | csv-weights -n --positive 10", output: "2.0\n"),
     CommandCase(
       command: "csv-weights -v --positive yes data.csv", output: "2.0\n",
-      messages: "csv-weights: class \"yes\": 1 row, all others: 2\n"),
+      messages: """
+        csv-weights: the class is the last column, "y"
+        csv-weights: class "yes": 1 row, all others: 2
+
+        """),
     .failure(
       "csv-weights --positive 3 howto.csv",
       "csv-weights: howto.csv: column \"label\": no row has the class \"3\" that --positive names\n"
@@ -168,7 +173,8 @@ import Testing
     ),
     .failure(
       "csv-weights --where x=9 data.csv",
-      "csv-weights: data.csv: no row with a label passes --where"),
+      "csv-weights: data.csv: no row with a label passes --where\ncolumn \"x\" has \"1\", \"2\", \"3\""
+    ),
     .failure(
       "printf 'a,y\\n1,\\n' | csv-weights --unlabeled drop",
       "csv-weights: standard input: no row has a label"),

@@ -1,6 +1,7 @@
-import CSVCore
 import TableKit
 import Testing
+
+@testable import CSVCore
 
 /// What a table says of itself before anything is known of it.
 struct GuessTests {
@@ -30,6 +31,23 @@ struct GuessTests {
     #expect(DelimiterGuess(cut.span, isWhole: false).delimiter == 59)
     for count in 0...cut.count {
       _ = DelimiterGuess(cut.span.extracting(0..<count), isWhole: false)
+    }
+  }
+
+  /// However much has come: a guess that is made early is that of the whole.
+  @Test(arguments: [
+    "a,b\n1,2\n", "a;b\n1,5;2\n", "a,b;c\n1;2\n3;4\n", "a;b|c|d\n1;2|3|4\n", "\"a\n;\",b\n1,2\n",
+    "a\n1\n",
+    "a;\"b\nc;d\"\n1;2\n", "a,b;c\n" + String(repeating: "1;2,3\n", count: 12) + "1;2;3\n",
+  ])
+  func prefixes(text: String) {
+    let sample = Array(text.utf8)
+    let whole = DelimiterGuess(sample.span, isWhole: true).delimiter
+    for count in 0...sample.count {
+      let guess = DelimiterGuess(
+        sample.span.extracting(0..<count), isWhole: count == sample.count,
+        isAll: count == sample.count)
+      if let guess { #expect(guess.delimiter == whole) }
     }
   }
 

@@ -23,6 +23,9 @@ public struct ByteInput: ~Copyable, Sendable {
   /// A good size for the buffer of ``read(into:)``.
   public static let blockSize = 1 << 18
 
+  /// What messages call standard input.
+  public static let nameOfStandardInput = "standard input"
+
   /// The file as the user named it, or `standard input`.
   public let name: String
 

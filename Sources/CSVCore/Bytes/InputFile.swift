@@ -24,7 +24,7 @@ struct InputFile: ~Copyable, Sendable {
   /// Opens the file at `path`; `nil` or `-` is standard input.
   init(path: String?) throws(CSVError) {
     guard let path, path != "-" else {
-      try self.init(OpenFile(borrowing: .standardInput), name: "standard input")
+      try self.init(OpenFile(borrowing: .standardInput), name: ByteInput.nameOfStandardInput)
       return
     }
     let descriptor: FileDescriptor

@@ -51,6 +51,26 @@ struct BatchSource: ~Copyable {
   /// Where the part ends, as an index of the buffer; far beyond it where there is no end.
   var stopIndex: Int { stop.map { $0 - bufferOffset } ?? Int.max }
 
+  /// Whether the buffer has no room for more.
+  var isFull: Bool { end + Block.size == buffer.count }
+
+  /// What went wrong when more was read than was wanted: it is told when that is wanted.
+  private var failure: CSVError?
+
+  /// Reads on as ``fill(untilFull:)`` does, for a look at what is to come.
+  ///
+  /// - Returns: whether there is more to look at; what goes wrong is told by the next ``fill(untilFull:)``.
+  mutating func fillAhead() -> Bool {
+    if isAtEnd || isFull || failure != nil { return false }
+    do throws(CSVError) {
+      try fill(untilFull: false)
+      return true
+    } catch {
+      failure = error
+      return false
+    }
+  }
+
   /// Whether bytes of an unfinished record wait for more.
   var hasLeftover: Bool { end > start }
 
@@ -66,13 +86,14 @@ struct BatchSource: ~Copyable {
   /// - Parameter untilFull: whether to go on until the buffer is full, which is made larger where it is full already. A
   ///   record much longer than a read is thus scanned a few times, not once a read.
   mutating func fill(untilFull: Bool) throws(CSVError) {
+    if let failure { throw failure }
     if start > 0 {
       if end > start { buffer.replaceSubrange(0..<(end - start), with: Array(buffer[start..<end])) }
       bufferOffset += start
       end -= start
       start = 0
     }
-    if end + Block.size == buffer.count {
+    if isFull {
       let size = min(end * 2, BatchSource.longestRecord)
       guard size > end else {
         throw CSVError(
@@ -141,6 +162,9 @@ struct BatchSource: ~Copyable {
 
   func checkUnchanged() throws(CSVError) { try input.checkUnchanged() }
 
+  /// Where a position of the input lies in the buffer.
+  func index(ofOffset offset: Int) -> Int { offset - bufferOffset }
+
   /// Where a position of the buffer lies in the input.
   func offset(at position: Int) -> Int { bufferOffset + position }
 
@@ -152,8 +176,32 @@ struct BatchSource: ~Copyable {
     ScanKernel.best.lineFeedCount(in: bytes, from: start, to: position)
   }
 
+  /// The bytes from a position to the end of its line, or of the buffer.
+  private func lineOfBuffer(from position: Int) -> [UInt8] {
+    var last = position
+    while last < end && bytes[last] != Byte.lineFeed { last += 1 }
+    return bytes.extracting(position..<last).array
+  }
+
+  /// Whether lines end with carriage returns alone, as far as the buffer shows.
+  var hasMacintoshLines: Bool {
+    var hasReturn = false
+    for index in 0..<end {
+      if bytes[index] == Byte.lineFeed { return false }
+      if bytes[index] == Byte.carriageReturn { hasReturn = true }
+    }
+    return hasReturn
+  }
+
   /// What to tell the user of a fault.
-  func error(_ fault: RecordScanner.Fault, header: Header?) -> CSVError {
+  ///
+  /// - Parameters:
+  ///   - delimiter: the byte between fields.
+  ///   - dataStart: where in the input the first record begins.
+  func error(
+    _ fault: RecordScanner.Fault, header: Header?, delimiter: UInt8 = UInt8(ascii: ","),
+    dataStart: Int? = nil
+  ) -> CSVError {
     switch fault {
     case .textAfterQuote(let position):
       return CSVError(
@@ -167,7 +215,11 @@ struct BatchSource: ~Copyable {
       let fields = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
       let model = header?.names == nil ? "first line" : "header"
       return CSVError(
-        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position))
+        "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position),
+        hint: RaggedRecord(lineOfBuffer(from: position), fieldCount: fieldCount)
+          .likelyReason(
+            header: header, delimiter: delimiter, isFirst: offset(at: position) == dataStart,
+            file: name))
     }
   }
 }

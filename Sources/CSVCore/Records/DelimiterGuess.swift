@@ -21,6 +21,37 @@ public struct DelimiterGuess: Sendable {
   /// - Parameter isWhole: whether the file ends with them; else a last record that does not end is left out.
   public init(_ sample: Span<UInt8>, isWhole: Bool) {
     let counts = Self.candidates.map { Self.fieldCounts(sample, delimiter: $0, isWhole: isWhole) }
+    self.init(sample, counts, isWhole: isWhole)
+  }
+
+  /// Looks at as much of a file as has come.
+  ///
+  /// - Parameters:
+  ///   - isAll: whether there shall be no more to look at.
+  /// - Returns: `nil` where what comes next may change the guess.
+  init?(_ sample: Span<UInt8>, isWhole: Bool, isAll: Bool) {
+    if isAll {
+      self.init(sample, isWhole: isWhole)
+      return
+    }
+    // A header with one of the candidates, or none, decides alone.
+    let headers = Self.candidates.map {
+      Self.fieldCounts(sample, delimiter: $0, isWhole: false, limit: 1, wholeOnly: true)
+    }
+    guard headers.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let candidates = headers.indices.filter { headers[$0][0] > 1 }
+    if candidates.count < 2 {
+      self.init(sample, headers, isWhole: false)
+      return
+    }
+    let counts = Self.candidates.map {
+      Self.fieldCounts(sample, delimiter: $0, isWhole: false, wholeOnly: true)
+    }
+    guard counts.allSatisfy({ $0.count == Self.recordCount }) else { return nil }
+    self.init(sample, counts, isWhole: false)
+  }
+
+  private init(_ sample: Span<UInt8>, _ counts: [[Int]], isWhole: Bool) {
     let regular = counts.indices.filter { Self.isRegular(counts[$0]) }
     let header = counts.map { $0.first ?? 1 }
     // Of several the first that makes the most fields.
@@ -33,9 +64,14 @@ public struct DelimiterGuess: Sendable {
       choice = widest(regular) ?? (header[0] == 1 ? widest(others) : nil) ?? 0
     }
     delimiter = Self.candidates[choice]
-    let blanks = Self.fieldCounts(sample, delimiter: UInt8(ascii: " "), isWhole: isWhole)
     isSeparatedByBlanks =
-      header.allSatisfy { $0 == 1 } && blanks.count > 1 && Self.isRegular(blanks)
+      header.allSatisfy { $0 == 1 }
+      && Self.isSeparatedByBlanks(
+        Self.fieldCounts(sample, delimiter: UInt8(ascii: " "), isWhole: isWhole))
+  }
+
+  private static func isSeparatedByBlanks(_ counts: [Int]) -> Bool {
+    counts.count > 1 && isRegular(counts)
   }
 
   private static func isRegular(_ counts: [Int]) -> Bool {
@@ -45,7 +81,12 @@ public struct DelimiterGuess: Sendable {
 
   /// How many fields each of the first records has. Blank lines are none; of blanks in a row only the first separates,
   /// and none does at the ends of a line.
-  private static func fieldCounts(_ sample: Span<UInt8>, delimiter: UInt8, isWhole: Bool) -> [Int] {
+  ///
+  /// - Parameter wholeOnly: whether a first record that does not end is left out, too.
+  private static func fieldCounts(
+    _ sample: Span<UInt8>, delimiter: UInt8, isWhole: Bool, limit: Int = recordCount,
+    wholeOnly: Bool = false
+  ) -> [Int] {
     let isBlank = delimiter == UInt8(ascii: " ")
     var counts: [Int] = []
     var count = 1
@@ -56,7 +97,7 @@ public struct DelimiterGuess: Sendable {
     func hasContent(_ end: Int) -> Bool {
       end > recordStart && !(end == recordStart + 1 && sample[recordStart] == Byte.carriageReturn)
     }
-    while index < sample.count && counts.count < recordCount {
+    while index < sample.count && counts.count < limit {
       let byte = sample[index]
       if isQuoted {
         if byte == Byte.quote {
@@ -80,7 +121,7 @@ public struct DelimiterGuess: Sendable {
       }
       index += 1
     }
-    let hasRest = counts.count < recordCount && hasContent(sample.count)
+    let hasRest = counts.count < limit && hasContent(sample.count) && !wholeOnly
     if hasRest && (counts.isEmpty || isWhole && !isQuoted) { counts.append(count) }
     return counts
   }

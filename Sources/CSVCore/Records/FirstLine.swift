@@ -1,19 +1,30 @@
 /// The first line of an input: the header, or the record that says how many columns there are.
 struct FirstLine {
+  /// The delimiter, and whether there is a header.
+  let dialect: Dialect
   let header: Header
+  /// The values of the fields.
+  let values: [[UInt8]]
+  /// The bytes before the first line that are kept: all that comes before the table.
+  let preamble: [UInt8]
+  /// The preamble, and the header with its line end.
   let prologue: [UInt8]
   let lineEnd: [UInt8]
+  /// Where the preamble ends, and where the records begin, in the input and in its lines.
+  let preambleEnd: (offset: Int, line: Int)
   let dataStart: (offset: Int, line: Int)
 
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  /// Reads the first line, and leaves the source at the first record.
-  init(of source: inout BatchSource, dialect: Dialect, kernel: ScanKernel) throws(CSVError) {
-    while source.end < 3 && !source.isAtEnd { try source.fill(untilFull: false) }
-    try FirstLine.refuseForeignText(source)
-    let mark = FirstLine.byteOrderMark
-    let hasMark = source.end >= 3 && (0..<3).allSatisfy { source.bytes[$0] == mark[$0] }
-    let start = hasMark ? 3 : 0
+  /// Reads the first line, which stays in the source's buffer.
+  init(of source: inout BatchSource, format: InputFormat, kernel: ScanKernel) throws(CSVError) {
+    try source.refuseForeignBytes()
+    let preamble = try Preamble(of: &source, format: format)
+    let start = preamble.end
+    var dialect = Dialect(hasHeader: format.hasHeader)
+    if let delimiter = format.delimiter ?? preamble.delimiter {
+      dialect.delimiter = delimiter
+    } else if format.hasHeader {
+      dialect.delimiter = try FirstLine.delimiter(of: &source, from: start)
+    }
 
     let scanner = RecordScanner(delimiter: dialect.delimiter, kernel: kernel)
     var index = RecordIndex()
@@ -22,7 +33,9 @@ struct FirstLine {
       if let fault = scanner.scan(
         source.bytes, from: start, to: source.end, isLast: source.isAtEnd, into: &index)
       {
-        throw source.error(fault, header: nil)
+        throw source.hasMacintoshLines
+          ? FirstLine.macintoshLines(source, line: preamble.lineCount + 1)
+          : source.error(fault, header: nil)
       }
       if !index.records.isEmpty || source.isAtEnd { break }
       try source.fill(untilFull: true)
@@ -36,35 +49,47 @@ struct FirstLine {
     let fields = FieldText.split(
       source.bytes.extracting(Int(record.start)..<Int(record.end)), delimiter: dialect.delimiter)
     for field in fields where field.isBare && field.value.contains(Byte.carriageReturn) {
-      throw CSVError(
-        "has a carriage return inside its first line: are these old Macintosh line ends?",
-        file: source.name, line: 1, hint: "convert them first: tr '\\r' '\\n'")
+      throw FirstLine.macintoshLines(source, line: preamble.lineCount + 1)
     }
     lineEnd =
       record.next - record.end == 2 ? [Byte.carriageReturn, Byte.lineFeed] : [Byte.lineFeed]
-    let names = dialect.hasHeader ? fields.map { $0.value } : nil
-    header = Header(file: source.name, names: names, columnCount: fields.count)
-    var prologue = hasMark ? mark : []
+    values = fields.map { $0.value }
+    header = Header(
+      file: source.name, names: dialect.hasHeader ? values : nil, columnCount: fields.count,
+      line: source.line(at: Int(record.start)))
+    self.preamble = source.bytes.extracting(0..<start).array
+    preambleEnd = (start, preamble.lineCount + 1)
+    var prologue = self.preamble
     if dialect.hasHeader {
-      for position in Int(record.start)..<Int(record.next) {
-        prologue.append(source.bytes[position])
-      }
+      prologue += source.bytes.extracting(Int(record.start)..<Int(record.next)).array
       if record.next == record.end { prologue.append(Byte.lineFeed) }
       dataStart = (index.consumed, source.line(at: index.consumed))
     } else {
-      dataStart = (start, 1)
+      dataStart = preambleEnd
     }
     self.prologue = prologue
-    source.consume(to: dataStart.offset, lines: dataStart.line - 1)
+    self.dialect = dialect
   }
 
-  /// Refuses UTF-16, in which no byte of ours means what it should.
-  private static func refuseForeignText(_ source: borrowing BatchSource) throws(CSVError) {
-    guard source.end >= 2 else { return }
-    let pair = (source.bytes[0], source.bytes[1])
-    if pair == (0xFF, 0xFE) || pair == (0xFE, 0xFF) {
-      throw CSVError(
-        "is UTF-16 text", file: source.name, hint: "convert it first: iconv -f UTF-16 -t UTF-8")
+  private static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {
+    CSVError(
+      "has a carriage return inside its first line: are these old Macintosh line ends?",
+      file: source.name, line: line, hint: "convert them first: tr '\\r' '\\n'")
+  }
+
+  /// The delimiter that the first records tell; of a long input no more is read than it takes to be sure.
+  private static func delimiter(
+    of source: inout BatchSource, from start: Int
+  ) throws(CSVError) -> UInt8 {
+    while true {
+      if let guess = guess(from: source, start) { return guess.delimiter }
+      try source.fill(untilFull: false)
     }
+  }
+
+  private static func guess(from source: borrowing BatchSource, _ start: Int) -> DelimiterGuess? {
+    DelimiterGuess(
+      source.bytes.extracting(start..<max(start, source.end)), isWhole: source.isAtEnd,
+      isAll: source.isAtEnd || source.isFull)
   }
 }

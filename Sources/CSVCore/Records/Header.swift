@@ -4,12 +4,15 @@ public struct Header: Sendable {
   public let names: [String]?
   /// How many columns there are.
   public let columnCount: Int
+  /// The line of the names in the file, from 1.
+  public let line: Int
   /// The file, as messages say it.
   private let file: String
 
   /// Creates a header from the values of its fields.
-  init(file: String, names: [[UInt8]]?, columnCount: Int) {
+  init(file: String, names: [[UInt8]]?, columnCount: Int, line: Int = 1) {
     self.file = file
+    self.line = line
     self.names = names?.map { String(decoding: $0, as: UTF8.self) }
     self.columnCount = columnCount
   }
@@ -57,7 +60,7 @@ public struct Header: Sendable {
     if same.count > 1 {
       let numbers = same.map { String($0 + 1) }
       throw CSVError(
-        "column \"\(text)\" occurs \(same.count) times", file: file, line: 1,
+        "column \"\(text)\" occurs \(same.count) times", file: file, line: line,
         hint: "pick one by its number: \(numbers.joined(separator: " or "))")
     }
     if let column = same.first { return column }
@@ -76,7 +79,7 @@ public struct Header: Sendable {
       else { continue }
       guard first <= last else {
         throw CSVError(
-          "the range \(text) runs backwards", file: file, line: 1,
+          "the range \(text) runs backwards", file: file, line: line,
           hint: "write \(text[after...])-\(text[..<hyphen])")
       }
       return first...last
@@ -91,7 +94,7 @@ public struct Header: Sendable {
     }
     var hint = "the header has: \(Header.abridged(names))"
     if let near = nearest(to: text, in: names) { hint = "did you mean \"\(near)\"? \(hint)" }
-    return CSVError("no column \"\(text)\"", file: file, line: 1, hint: hint)
+    return CSVError("no column \"\(text)\"", file: file, line: line, hint: hint)
   }
 
   /// The names in one line, the middle of a long list left out.

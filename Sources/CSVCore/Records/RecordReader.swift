@@ -15,11 +15,14 @@ public import SystemPackage
 /// and never looked at.
 public struct RecordReader: ~Copyable, Sendable {
   /// The delimiter, and whether there is a header.
-  public let dialect: Dialect
+  public private(set) var dialect: Dialect
   /// The names of the columns; without a header line, none but their numbers.
-  public let header: Header
-  /// What comes before the first record, byte for byte: the header with its line end, or no more than a byte order mark.
-  public let prologue: [UInt8]
+  public private(set) var header: Header
+  /// What comes before the first record, byte for byte: the header with its line end, after all lines before it; without a
+  /// header those lines, or no more than a byte order mark.
+  public private(set) var prologue: [UInt8]
+  /// The lines before the header, byte for byte, or no more than a byte order mark.
+  public let preamble: [UInt8]
   /// The line end of the first line: what new rows end with.
   public let lineEnd: [UInt8]
   /// How many records were in the batches before this one; the header is none.
@@ -31,7 +34,9 @@ public struct RecordReader: ~Copyable, Sendable {
   private var selection = FieldSelection([], columnCount: 1)
   private var unescaped = UnescapedValues()
   /// Where the records begin, in the input and in its lines.
-  public let dataStart: (offset: Int, line: Int)
+  public private(set) var dataStart: (offset: Int, line: Int)
+  /// The first line, as long as no record has been read: until then the source begins with it.
+  private var firstLine: FirstLine?
 
   /// Opens a reader and reads the first line.
   ///
@@ -40,19 +45,34 @@ public struct RecordReader: ~Copyable, Sendable {
     try self.init(input, dialect: dialect, kernel: .best)
   }
 
+  /// Opens a reader and reads the first line; what the format leaves open, the first bytes tell.
+  ///
+  /// - Throws: what reading throws; that there is nothing to read; that the first line has a fault.
+  public init(_ input: consuming ByteInput, format: InputFormat) throws(CSVError) {
+    try self.init(input, format: format, kernel: .best)
+  }
+
   init(
     _ input: consuming ByteInput, dialect: Dialect = Dialect(), kernel: ScanKernel
   ) throws(CSVError) {
+    try self.init(input, format: InputFormat(dialect), kernel: kernel)
+  }
+
+  private init(
+    _ input: consuming ByteInput, format: InputFormat, kernel: ScanKernel
+  ) throws(CSVError) {
     var source = BatchSource(input)
-    let first = try FirstLine(of: &source, dialect: dialect, kernel: kernel)
-    self.dialect = dialect
+    let first = try FirstLine(of: &source, format: format, kernel: kernel)
     self.source = source
+    firstLine = first
+    dialect = first.dialect
     header = first.header
     prologue = first.prologue
+    preamble = first.preamble
     lineEnd = first.lineEnd
     dataStart = first.dataStart
     scanner = RecordScanner(
-      delimiter: dialect.delimiter, columnCount: first.header.columnCount, kernel: kernel)
+      delimiter: first.dialect.delimiter, columnCount: first.header.columnCount, kernel: kernel)
   }
 
   /// Creates a reader of the same columns for another thread.
@@ -60,6 +80,7 @@ public struct RecordReader: ~Copyable, Sendable {
     dialect = other.dialect
     header = other.header
     prologue = []
+    preamble = []
     lineEnd = other.lineEnd
     dataStart = other.dataStart
     scanner = other.scanner
@@ -95,14 +116,21 @@ public struct RecordReader: ~Copyable, Sendable {
     recordsBefore += index.records.count
     source.consume(to: index.consumed, lines: lineCountOfBatch)
     index.removeAll()
+    // What was read with the first line, or ahead of it, comes first.
+    var hasBytes = leaveFirstLine()
     var foundNone = false
     while !source.isAtStop && (!source.isAtEnd || source.hasLeftover) {
-      if !source.isAtEnd { try source.fill(untilFull: foundNone) }
+      if !source.isAtEnd && !hasBytes { try source.fill(untilFull: foundNone) }
+      hasBytes = false
       index.removeAll()
       let fault = scanner.scan(
         source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
       let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
-      if let fault, !isCut { throw source.error(fault, header: header) }
+      if let fault, !isCut {
+        throw source.error(
+          fault, header: header, delimiter: dialect.delimiter,
+          dataStart: dataStart.offset)
+      }
       if !index.records.isEmpty {
         unescaped.gather(index, selection, from: source.bytes)
         return true
@@ -115,9 +143,20 @@ public struct RecordReader: ~Copyable, Sendable {
     return false
   }
 
+  /// Passes the first line, where that is still to be done.
+  ///
+  /// - Returns: whether bytes behind it are in the buffer already.
+  private mutating func leaveFirstLine() -> Bool {
+    guard firstLine != nil else { return false }
+    firstLine = nil
+    source.consume(to: source.index(ofOffset: dataStart.offset), lines: dataStart.line - 1)
+    return source.hasLeftover
+  }
+
   /// Goes back to the first record; the input must have been opened for two passes.
   public mutating func rewind() throws(CSVError) {
     try source.rewind(to: dataStart.offset, line: dataStart.line)
+    firstLine = nil
     index.removeAll()
     recordsBefore = 0
   }
@@ -136,6 +175,45 @@ public struct RecordReader: ~Copyable, Sendable {
 
   private var lineCountOfBatch: Int {
     index.isCut ? source.lineCount(upTo: index.consumed) : index.lineCount
+  }
+}
+
+// MARK: - Before the first batch
+
+extension RecordReader {
+  /// The values of the first line; `nil` as soon as a record has been read.
+  public var firstValues: [[UInt8]]? { firstLine?.values }
+
+  /// Shows the first records before any is read, as far as they fit into one buffer.
+  ///
+  /// - Parameters:
+  ///   - columns: what is looked at.
+  ///   - isEnough: is called with more and more records as a batch, and returns whether they suffice; the last time with
+  ///     all that there are to see.
+  public mutating func preview(
+    _ columns: ColumnSelection, until isEnough: (borrowing RecordReader) -> Bool
+  ) {
+    guard firstLine != nil else { return }
+    select(columns)
+    repeat {
+      index.removeAll()
+      // What is wrong with a record is told to those who read it.
+      _ = scanner.scan(
+        source.bytes, from: source.index(ofOffset: dataStart.offset), to: source.end,
+        isLast: source.isAtEnd, into: &index)
+      unescaped.gather(index, selection, from: source.bytes)
+    } while !isEnough(self) && source.fillAhead()
+    index.removeAll()
+    select(ColumnSelection())
+  }
+
+  /// Takes the first line for a record after all: columns are named by number.
+  public mutating func takeFirstLineAsData() {
+    guard let firstLine, dialect.hasHeader else { return }
+    dialect.hasHeader = false
+    header = Header(file: name, names: nil, columnCount: columnCount)
+    prologue = firstLine.preamble
+    dataStart = firstLine.preambleEnd
   }
 }
 

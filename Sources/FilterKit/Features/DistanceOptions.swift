@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import CSVCore
 public import Resampling
 
 /// How far apart rows are.
@@ -12,7 +13,7 @@ public struct DistanceOptions: ParsableArguments {
   /// What brings columns to one scale.
   @Option(
     help: ArgumentHelp(
-      "Bring columns to one scale, for distances only.",
+      "Bring columns to one scale. For distances only.",
       valueName: "NAME"))
   public var scale = FeatureScaling.Method.none
 
@@ -32,6 +33,30 @@ public struct DistanceOptions: ParsableArguments {
         "imbalanced-learn measures unscaled Euclidean distances: leave out --compat, or --metric and --scale"
       )
     }
+  }
+
+  /// Whether some features may be categories.
+  public var takesCategories: Bool { [.euclidean, .gower].contains(metric) }
+
+  /// Refuses categories where they have no distance.
+  public func validate(hasCategories: Bool) throws {
+    if hasCategories && !takesCategories {
+      throw ValidationError(
+        "categories have no \(metric.rawValue) distance: use --metric gower")
+    }
+  }
+
+  /// Refuses options that are for numbers where all features are categories.
+  public func requireNumbers(of reader: borrowing RecordReader) throws(CSVError) {
+    guard isGiven else { return }
+    throw reader.error(
+      "all features are categories: \(metric != .euclidean ? "--metric" : "--scale") has no effect")
+  }
+
+  /// The metric for rows of numbers, scaled already, and categories, which are measured ``MixedMatrix/sideBySide``.
+  public func metric(for points: MixedMatrix) -> DistanceMetric {
+    if points.codes.columnCount == 0 { return metric(for: points.numbers) }
+    return metric == .gower ? .gower(rangesOf: points) : .mixed(of: points)
   }
 
   /// The metric for a table of numbers that is scaled already.

@@ -18,6 +18,21 @@ public struct FeatureOptions: ParsableArguments {
     completion: .columns)
   var exclude: [ColumnList] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Columns of categories to learn from. In distances they are equal or different. Repeatable.",
+      valueName: "COLS"),
+    completion: .columns)
+  var categorical: [ColumnList] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Columns of numbers: other texts count as missing. Repeatable.", valueName: "COLS"),
+    completion: .columns)
+  var numeric: [ColumnList] = []
+
   /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
@@ -25,11 +40,29 @@ public struct FeatureOptions: ParsableArguments {
       valueName: "copy"))
   public var missing: MissingCells?
 
+  @Flag(
+    help:
+      "Refuse text in columns that no option names. Default: what they hold decides, and a note says it."
+  )
+  var strict = false
+
   /// Creates the options; the parser fills them.
   public init() {}
 
   /// Whether anything is said of features.
-  public var isGiven: Bool { !features.isEmpty || !exclude.isEmpty || missing != nil }
+  public var isGiven: Bool {
+    !features.isEmpty || !exclude.isEmpty || hasCategories || !numeric.isEmpty || missing != nil
+      || strict
+  }
+
+  /// Whether options name categories.
+  public var hasCategories: Bool { !categorical.isEmpty }
+
+  /// The option that leaves the named categories out, ready for a shell.
+  public var exclusionOfCategories: String {
+    let items = ColumnList(joining: categorical).items.map { ColumnSpelling.item($0.text) }
+    return "--exclude \(ShellWord.quoted(items.joined(separator: ",")))"
+  }
 
   /// Refuses to name features and all others too.
   public mutating func validate() throws {
@@ -42,43 +75,44 @@ public struct FeatureOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - uses: what columns are apart from features; says afterwards which are features or excluded.
-  ///   - numeric: features that are numbers but for stray texts.
-  ///   - categories: features that were claimed already.
-  ///   - isStrict: whether columns of which nothing is said must be numbers.
+  ///   - isStrict: whether columns of which nothing is said must be numbers, options aside.
+  /// - Throws: what columns cannot be; that none is left.
   public func columns(
-    besides uses: inout ColumnUses, numeric: [ColumnList], including categories: [Int] = [],
-    isStrict: Bool
+    besides uses: inout ColumnUses, isStrict: Bool
   ) throws(CSVError) -> FeatureColumns {
     var columns = FeatureColumns()
-    columns.isStrict = isStrict
-    columns.hasCategories = !categories.isEmpty
+    columns.isStrict = strict || isStrict
     columns.missing = missing
+    columns.categories = try uses.claim(categorical, as: "a category").sorted()
     columns.numeric = try uses.claim(numeric, as: "numeric").sorted()
-    let rest = try self.columns(besides: &uses, including: categories + columns.numeric)
-    if features.isEmpty { columns.unnamed = rest } else { columns.named = rest }
+    try uses.exclude(exclude)
+    let others = columns.categories + columns.numeric
+    if features.isEmpty {
+      columns.unnamed = uses.free
+    } else {
+      columns.named = try uses.header.columns(ColumnList(joining: features))
+        .filter { !others.contains($0) }.sorted()
+    }
+    try uses.claim(columns.unnamed + columns.named, as: "a feature")
+    if columns.areCategoriesAlone && columns.categories.isEmpty {
+      throw uses.error("no column is left to learn from")
+    }
     return columns
   }
+}
 
-  /// The positions of the columns to learn from, in file order.
-  ///
-  /// - Parameters:
-  ///   - uses: what columns are apart from features; says afterwards which are features or excluded.
-  ///   - categories: features that were claimed already.
-  public func columns(
-    besides uses: inout ColumnUses, including categories: [Int] = []
-  ) throws(CSVError) -> [Int] {
-    try uses.exclude(exclude)
-    let chosen: [Int]
-    if features.isEmpty {
-      chosen = uses.free
-    } else {
-      chosen = try uses.header.columns(ColumnList(joining: features))
-        .filter { !categories.contains($0) }.sorted()
-    }
-    try uses.claim(chosen, as: "a feature")
-    if chosen.isEmpty && categories.isEmpty { throw uses.error("no column is left to learn from") }
-    return chosen
-  }
+/// Which columns a made row copies.
+public struct CopiedColumnOptions: ParsableArguments {
+  /// The lists of columns.
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Columns that a made row copies from its parent. Repeatable.", valueName: "COLS"),
+    completion: .columns)
+  public var copy: [ColumnList] = []
+
+  /// Creates the options; the parser fills them.
+  public init() {}
 }
 
 extension MissingCells: ExpressibleByArgument {}

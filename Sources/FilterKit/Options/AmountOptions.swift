@@ -119,7 +119,10 @@ public struct AmountOptions: ParsableArguments {
   }
 }
 
-extension SamplingStrategy: ExpressibleByArgument {}
+extension SamplingStrategy: ExpressibleByArgument {
+  /// Takes a strategy as scikit-learn's users write it, too: `not majority`.
+  public init?(argument: String) { self.init(rawValue: argument.plainName) }
+}
 
 /// A library whose results can be asked for.
 enum CompatibleLibrary: String, ExpressibleByArgument, CaseIterable {

@@ -27,40 +27,79 @@ public struct InputOptions: ParsableArguments {
   /// Opens another file beside the input, its fields separated as these options say.
   public func open(beside path: String, _ access: ByteInput.Access) throws(CSVError) -> RecordReader
   {
-    try RecordReader(ByteInput(path: path, access: access), dialect: format.dialect(for: path))
+    try format.read(ByteInput(path: path, access: access), named: path, isAmongOthers: true)
   }
 }
 
-/// How the fields of an input are separated.
+/// How the fields of an input are separated, and what comes before its rows.
 public struct FormatOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The byte between fields, or tab. Default: a comma; a tab for files named .tsv or .tab.",
+      "The byte between fields, or tab. Default: a comma, or the tab, semicolon or bar that the first ten records show; a tab for files named .tsv or .tab.",
       valueName: "C"))
   var delimiter: Delimiter?
 
   /// Whether the first line is data.
   @Flag(
     name: [.customShort("n"), .customLong("no-headers")],
-    help: "The first line is data. Columns are named by number.")
+    help:
+      "The first line is data. Columns are named by number. Default: where the rows below say so, with a note."
+  )
   public var noHeaders = false
+
+  @Flag(help: "The first line names the columns in any case.")
+  var headers = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Keep lines before the header that begin with C apart. They are no part of the table, and are written as they are.",
+      valueName: "C"))
+  var comment: Delimiter?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Keep the first N lines apart. They are no part of the table, and are written as they are.",
+      valueName: "N"))
+  var skip: Int?
 
   /// Creates the options; the parser fills them.
   public init() {}
 
-  /// The dialect of an input.
-  public func dialect(for path: String?) -> Dialect {
-    Dialect(
-      delimiter: delimiter?.byte ?? Dialect.delimiter(forFileNamed: path ?? ""),
-      hasHeader: !noHeaders)
+  /// Refuses options that say nothing together.
+  public mutating func validate() throws {
+    if headers && noHeaders {
+      throw ValidationError("--headers and --no-headers: leave out one of them")
+    }
+    if let skip, !(1...1_000_000 ~= skip) {
+      throw ValidationError("--skip \(skip) is not from 1 to 1000000")
+    }
+    if let comment, comment.byte == delimiter?.byte {
+      throw ValidationError("--comment and --delimiter name one byte")
+    }
+  }
+
+  /// What is known of the format of an input before it is read.
+  func format(for path: String?) -> InputFormat {
+    var format = InputFormat(
+      delimiter: delimiter?.byte, hasHeader: !noHeaders, skippedLines: skip ?? 0,
+      comment: comment?.byte)
+    let named = Dialect.delimiter(forFileNamed: path ?? "")
+    if format.delimiter == nil && named != Dialect().delimiter {
+      format.delimiter = named
+    }
+    return format
   }
 
   /// Opens an input and reads its first line.
   ///
-  /// - Parameter path: the input's name; `nil` or `-` is standard input.
+  /// - Parameters:
+  ///   - path: the input's name; `nil` or `-` is standard input.
+  ///   - isAmongOthers: whether a note on it should say which file is meant.
   public func open(
-    _ path: String?, _ access: ByteInput.Access
+    _ path: String?, _ access: ByteInput.Access, isAmongOthers: Bool = false
   ) throws(CSVError) -> RecordReader {
     let bytes = try ByteInput(path: path, access: access)
     // An empty file has no size that is known before.
@@ -69,7 +108,23 @@ public struct FormatOptions: ParsableArguments {
         "is standard output too, so that the shell has emptied it", file: bytes.name,
         hint: "use -o FILE, which replaces a file when the output is whole")
     }
-    return try RecordReader(bytes, dialect: dialect(for: path))
+    return try read(bytes, named: path, isAmongOthers: isAmongOthers)
+  }
+
+  /// Reads the first line, and tells whether it is a header.
+  func read(
+    _ bytes: consuming ByteInput, named path: String?, isAmongOthers: Bool
+  ) throws(CSVError) -> RecordReader {
+    var reader = try RecordReader(bytes, format: format(for: path))
+    try reader.refuseOrangeHeader()
+    if !headers && HeaderGuess.firstLineIsData(of: &reader) {
+      reader.takeFirstLineAsData()
+      let line = reader.dataStart.line
+      Notes.say(
+        "\(isAmongOthers ? "\(reader.name): " : "")line \(line) is data, read as with -n (--headers undoes it)"
+      )
+    }
+    return reader
   }
 }
 
@@ -145,20 +200,57 @@ public struct LabelOptions: ParsableArguments {
 
   /// Which rows of a table take part: those that pass the conditions and have a class.
   ///
-  /// - Parameter remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
+  /// Says on demand which column is the class where no option names it.
+  ///
+  /// - Parameters:
+  ///   - options: conditions that rows must pass; `nil` where there is no such option.
+  ///   - others: columns that other options name, which are never the class by default.
+  ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions, in header: Header, remedy: String? = nil
+    where options: ConditionOptions?, of reader: inout RecordReader, report: ReportOptions,
+    besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
-    try RowChoice(
-      label: column(in: header), unlabeledRows: unlabeled, where: options.conditions, in: header,
-      remedy: remedy)
+    let conditions = options?.conditions ?? []
+    var rows = try RowChoice(
+      label: column(in: reader.header), isLabelByDefault: choice.label == nil,
+      unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
+    rows.valuesInView = try reader.valuesInView(of: conditions)
+    if choice.label == nil {
+      var named = Array(others)
+      // Rows of one value are no classes; to leave a value out, or to take some, is to choose among classes.
+      let single = conditions.filter(\.isOfOneValue).map(\.column)
+      named.append((key: "--where", value: single))
+      try refuseLastColumn(of: &reader, named)
+      if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
+    }
+    return rows
+  }
+
+  /// Refuses a last column that is there for something else, as its name or another option says.
+  private func refuseLastColumn(
+    of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])]
+  ) throws(CSVError) {
+    let last = reader.columnCount - 1
+    for (option, columns) in named {
+      for column in columns where try reader.header.column(column) == last {
+        throw reader.refusalOfLastColumn(
+          because: "is named by \(option)", reader.previewedProfiles())
+      }
+    }
+    if let name = reader.header.names?[last], ["predicted", "weight"].contains(name) {
+      throw reader.refusalOfLastColumn(
+        because: "is named as \(name == "weight" ? "weights are" : "predictions are")",
+        reader.previewedProfiles())
+    }
   }
 }
 
 extension ConditionOptions {
   /// Which rows of a table take part: those that pass the conditions, whatever their class.
-  public func rows(in header: Header) throws(CSVError) -> RowChoice {
-    try RowChoice(label: nil, where: conditions, in: header)
+  public func rows(of reader: inout RecordReader) throws(CSVError) -> RowChoice {
+    var rows = try RowChoice(label: nil, where: conditions, in: reader.header)
+    rows.valuesInView = try reader.valuesInView(of: conditions)
+    return rows
   }
 }
 

@@ -140,7 +140,7 @@ public struct SeedOptions: ParsableArguments {
   @Option(
     name: .customLong("seed"), parsing: .unconditional,
     help: ArgumentHelp(
-      "The same seed gives the same rows. From 0 to 4294967295. Default: 0.",
+      "The same seed gives the same rows. From 0 to 4294967295; no effect where nothing is left to chance. Default: 0.",
       valueName: "N"))
   var given: UInt32?
 
@@ -149,13 +149,12 @@ public struct SeedOptions: ParsableArguments {
 
   /// The seed.
   public var seed: UInt32 { given ?? 0 }
+}
 
-  /// Refuses a seed where nothing is left to chance.
-  ///
-  /// - Parameter reason: what leaves nothing to chance, as the first half of a sentence.
-  public func refuse(because reason: String) throws {
-    if given != nil { throw ValidationError("\(reason): --seed has no effect") }
-  }
+extension ArgumentHelp {
+  /// The help on a seed where nothing is left to chance: a Makefile may have one for all tools.
+  public static let unusedSeed = ArgumentHelp(
+    "Accepted as by the other tools. Nothing is left to chance here.", valueName: "N")
 }
 
 /// Columns that tell made rows from those that came in.

@@ -38,6 +38,11 @@ public struct FeatureScaling: Equatable, Sendable {
     transformed(points) { ($0 - shifts[$1]) / divisors[$1] }
   }
 
+  /// The table with its numbers scaled.
+  public func scaled(_ points: MixedMatrix) -> MixedMatrix {
+    MixedMatrix(numbers: scaled(points.numbers), codes: points.codes)
+  }
+
   /// A scaled table with its columns as they were.
   public func unscaled(_ points: Matrix) -> Matrix {
     transformed(points) { $0 * divisors[$1] + shifts[$1] }

@@ -20,6 +20,20 @@ public struct MixedMatrix: Equatable, Sendable {
       numbers: numbers, codes: CodeMatrix(rowCount: numbers.rowCount, columnCount: 0, values: []))
   }
 
+  /// All columns in one table: the numbers, then the codes as numbers.
+  public var sideBySide: Matrix {
+    let codeCount = codes.columnCount
+    if codeCount == 0 { return numbers }
+    let numberCount = numbers.columnCount
+    var values: [Double] = []
+    values.reserveCapacity(rowCount * (numberCount + codeCount))
+    for row in 0..<rowCount {
+      values += numbers.values[row * numberCount..<(row + 1) * numberCount]
+      values += codes.values[row * codeCount..<(row + 1) * codeCount].lazy.map { Double($0) }
+    }
+    return Matrix(rowCount: rowCount, columnCount: numberCount + codeCount, values: values)
+  }
+
   /// How many rows there are.
   public var rowCount: Int { numbers.rowCount }
 

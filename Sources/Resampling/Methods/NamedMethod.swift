@@ -7,8 +7,11 @@ public protocol NamedMethod: Sendable {
 }
 
 extension NamedMethod {
-  /// Finds a method by its name.
-  public static func named(_ name: String) -> Self? { choices.first { $0.name == name } }
+  /// Finds a method by its name, whatever the case of its letters and the sign between its words.
+  public static func named(_ name: String) -> Self? {
+    let plain = name.plainName
+    return choices.first { $0.name == plain }
+  }
 
   /// The names of the methods that fulfill a condition, one after the other.
   public static func names(where condition: (Self) -> Bool) -> String {

@@ -16,6 +16,8 @@ public enum DistanceMetric: Equatable, Sendable {
   /// The mean over the columns of a difference between 0 and 1 (J. C. Gower, 1971): |x − y| over
   /// the column's range for a number, 0 or 1 for a category.
   case gower([GowerColumn])
+  /// Numbers and categories together, as ``SMOTENC`` measures them: see ``MixedColumns``.
+  case mixed(MixedColumns)
 }
 
 /// What Gower's distance makes of a column.
@@ -57,13 +59,18 @@ extension DistanceMetric {
       case .manhattan: Self.partialSum(first, second) { ($0 - $1).magnitude }
       case .cosine: Self.cosineDistance(first, second)
       case .gower(let columns): Self.gowerDistance(first, second, columns)
+      case .mixed(let columns): columns.comparable(first, second)
       }
     return distance.isNaN ? .infinity : distance
   }
 
   /// The distance itself, from what searches compare.
   func distance(_ comparable: Double) -> Double {
-    self == .euclidean ? comparable.squareRoot() : comparable
+    switch self {
+    case .euclidean: comparable.squareRoot()
+    case .manhattan, .cosine, .gower: comparable
+    case .mixed(let columns): columns.distance(comparable)
+    }
   }
 
   /// The sum of the differences over the columns present in both rows, scaled to all columns.

@@ -15,6 +15,7 @@ public struct NeighborSearch: Sendable {
   let order: NeighborOrder
   let threadCount: Int
   let panels: PanelSearch?
+  private let mixed: MixedSearch?
   private let progress: WorkProgress
 
   /// In fewer columns a tree leaves so little to compare that nothing is won by comparing it once.
@@ -39,6 +40,13 @@ public struct NeighborSearch: Sendable {
     self.order = order
     self.threadCount = threadCount
     self.progress = progress
+    if case .mixed(let columns) = metric {
+      mixed = MixedSearch(
+        columns.parts(of: points), by: columns.measure, threadCount: threadCount,
+        progress: progress)
+    } else {
+      mixed = nil
+    }
     // A table without columns has nothing to lay side by side.
     let fits = 1...FloatFrame.greatestColumnCount ~= points.columnCount
     panels = metric == .euclidean && fits ? PanelSearch(points, threadCount: threadCount) : nil
@@ -97,6 +105,11 @@ extension NeighborSearch {
   ) -> NeighborTable {
     let count = min(count, points.rowCount - (excluding ? 1 : 0))
     if count <= 0 { return .empty }
+    if case .mixed(let columns) = metric, let mixed {
+      return excluding
+        ? mixed.nearestOthers(count, of: rows ?? [])
+        : mixed.nearest(count, to: columns.parts(of: queries))
+    }
     var table = NeighborTable(neighborCount: count, queryCount: queries.rowCount)
     let (finite, others) = queries.rowsByFiniteness(threadCount: threadCount)
     let excluding = excluding ? rows : nil

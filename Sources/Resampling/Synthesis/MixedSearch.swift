@@ -15,35 +15,51 @@ struct MixedSearch: Sendable {
   private let measure: MixedDistance
   private let penalty: Double
   private let threadCount: Int
+  private let progress: WorkProgress
 
   /// Prepares a search among `points`.
-  init(_ points: MixedMatrix, by measure: MixedDistance, threadCount: Int) {
+  ///
+  /// - Parameter progress: hears how far searches are, each of which begins anew.
+  init(
+    _ points: MixedMatrix, by measure: MixedDistance, threadCount: Int,
+    progress: WorkProgress = .none
+  ) {
     let points = measure.inUnits(points)
     self.points = points
     self.measure = measure
     penalty = measure.penalty
     self.threadCount = threadCount
+    self.progress = progress
     runs = NumberRuns(points.numbers)
     blocks = MixedBlocks(points, order: runs.rows)
   }
 
   /// Finds the `count` rows nearest to each query, a row equal to the query included.
   func nearest(_ count: Int, to queries: MixedMatrix) -> NeighborTable {
-    search(
-      min(count, points.rowCount), queries: measure.inUnits(queries), excludingSelf: false)
+    search(min(count, points.rowCount), queries: measure.inUnits(queries), excluding: nil)
   }
 
   /// Finds the `count` other rows nearest to each row.
   func nearestOthers(_ count: Int) -> NeighborTable {
-    search(min(count, points.rowCount - 1), queries: points, excludingSelf: true)
+    nearestOthers(count, of: Array(0..<UInt32(points.rowCount)))
+  }
+
+  /// Finds the `count` other rows nearest to each of the named rows.
+  func nearestOthers(_ count: Int, of rows: [UInt32]) -> NeighborTable {
+    let isAll = rows.elementsEqual(0..<UInt32(points.rowCount))
+    return search(
+      min(count, points.rowCount - 1), queries: isAll ? points : points.selecting(rows: rows),
+      excluding: rows)
   }
 
   private func search(
-    _ count: Int, queries: MixedMatrix, excludingSelf: Bool
+    _ count: Int, queries: MixedMatrix, excluding: [UInt32]?
   ) -> NeighborTable {
     if count <= 0 { return .empty }
+    progress.begin(total: queries.rowCount)
     let areExact = MixedBlocks.areExact(points) && MixedBlocks.areExact(queries)
     let found = inBlocks(of: queries.rowCount, size: 64, threadCount: threadCount) { block in
+      defer { progress.advance(by: block.count) }
       var lists = CandidateLists(queryCount: block.count, capacity: count)
       var distances = [Double](repeating: 0, count: runs.count)
       for (index, query) in block.enumerated() {
@@ -54,7 +70,9 @@ struct MixedSearch: Sendable {
         // From the nearest run on, so that little is near enough later.
         for run in [nearest..<runs.count, 0..<nearest].joined()
         where distances[run] <= lists.worst(of: index) {
-          offer(run, pattern, excluding: excludingSelf ? query : nil, to: index, of: &lists) {
+          offer(
+            run, pattern, excluding: (excluding?[query]).map { Int($0) }, to: index, of: &lists
+          ) {
             areExact ? $1 : distance(from: queries, query, to: $0)
           }
         }
@@ -107,10 +125,9 @@ struct MixedSearch: Sendable {
         sum += measure.squaresNumbers ? difference * difference : difference.magnitude
       }
     }
-    sum += penalty * Double(differing)
-    if missing == 0 { return sum }
-    let all = Double(points.numbers.columnCount + points.codes.columnCount)
-    return Double(missing) < all ? sum * (all / (all - Double(missing))) : .infinity
+    return measure.scaledUp(
+      sum + penalty * Double(differing), missing: missing,
+      of: points.numbers.columnCount + points.codes.columnCount)
   }
 }
 

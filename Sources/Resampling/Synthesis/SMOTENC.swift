@@ -118,35 +118,12 @@ public struct SMOTENC: Synthesizer {
 
   /// What a differing category adds to the squared distance: M².
   func penalty(for numbers: Matrix) -> Double {
-    let median = median(
-      (0..<numbers.columnCount).map { numbers.deviation(ofColumn: $0) })
     switch rules.compatibility {
-    // Bounded, so that no difference is 0 · ∞.
-    case .none: return median > 0 ? min(median * median, 1e300) : 1
+    case .none: return MixedDistance.penalty(for: numbers)
     case .imbalancedLearn:
-      let half = median / 2.0.squareRoot()
+      let half = MixedDistance.medianDeviation(of: numbers) / 2.0.squareRoot()
       let used = numbersAreIntegers ? half.rounded(.towardZero) : half
       return min(2 * used * used, 1e300)
     }
-  }
-}
-
-/// The middle value, or the mean of the two in the middle; 0 if there are no values.
-private func median(_ values: [Double]) -> Double {
-  if values.isEmpty { return 0 }
-  let sorted = values.sorted()
-  let middle = sorted.count / 2
-  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-}
-
-extension Matrix {
-  /// The population standard deviation of the cells of a column that are not missing; 0 if there
-  /// are none.
-  func deviation(ofColumn column: Int) -> Double {
-    let cells = (0..<rowCount).lazy.map { self[$0, column] }.filter { !$0.isNaN }
-    let count = Double(cells.count)
-    if count == 0 { return 0 }
-    let mean = cells.reduce(0, +) / count
-    return (cells.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
   }
 }

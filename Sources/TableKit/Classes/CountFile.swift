@@ -27,8 +27,9 @@ public struct CountFile {
 
   /// Opens a file of counts.
   public static func open(_ path: String) throws(CSVError) -> RecordReader {
-    let dialect = Dialect(delimiter: Dialect.delimiter(forFileNamed: path))
-    return try RecordReader(ByteInput(path: path, access: .sequential), dialect: dialect)
+    let named = Dialect.delimiter(forFileNamed: path)
+    let format = InputFormat(delimiter: named == Dialect().delimiter ? nil : named)
+    return try RecordReader(ByteInput(path: path, access: .sequential), format: format)
   }
 
   /// Reads all rows of an opened file.

@@ -10,6 +10,15 @@ public enum ColumnUse: String, CaseIterable, Sendable {
   case exclude
 }
 
+extension ColumnUse {
+  /// What is done in place of each use where rows are compared and none is made.
+  ///
+  /// - Parameter withCategories: whether categories can be compared.
+  public static func comparing(withCategories: Bool) -> [ColumnUse: ColumnUse] {
+    withCategories ? [.copy: .exclude] : [.copy: .exclude, .category: .exclude]
+  }
+}
+
 /// What a column was found to be, and what is done with it.
 public struct RoleDecision: Equatable, Sendable {
   /// What the column is.

@@ -14,6 +14,8 @@ public struct ColumnRoles: Sendable {
 
   /// The columns, in the order of the file.
   public let columns: [Column]
+  /// Whether numbers are missing in another table that goes by these roles.
+  public var hasGapsElsewhere = false
   private let spelling: ColumnSpelling
   private let missing: MissingCells?
   private let header: Header
@@ -84,7 +86,7 @@ public struct ColumnRoles: Sendable {
     ] where !columns.isEmpty {
       words += [option, ShellWord.quoted(spelling.list(columns))]
     }
-    if hasGaps && missing == nil { words += ["--missing", "copy"] }
+    if (hasGaps || hasGapsElsewhere) && missing == nil { words += ["--missing", "copy"] }
     return words.joined(separator: " ")
   }
 

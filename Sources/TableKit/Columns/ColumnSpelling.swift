@@ -3,7 +3,7 @@ public import CSVCore
 /// Columns as a user can write them in a list: `age,V1-V28,"a,b",7`.
 public struct ColumnSpelling: Sendable {
   private let header: Header
-  /// How each column is written alone.
+  /// How each column is written in a list.
   private let words: [String]
 
   /// From how many neighbors on a range is written.
@@ -43,7 +43,7 @@ public struct ColumnSpelling: Sendable {
   }
 
   /// A name as it can stand in a list: in quotes where it has a comma or a quote.
-  private static func item(_ name: String) -> String {
+  public static func item(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
       return name
     }
@@ -53,6 +53,14 @@ public struct ColumnSpelling: Sendable {
       if scalar == "\"" { doubled.unicodeScalars.append(scalar) }
     }
     return "\"\(doubled)\""
+  }
+
+  /// A column alone, as an option takes it that takes one: commas and quotes in the name are its own.
+  public func word(for column: Int) -> String {
+    guard let name = header.names?[column], words[column].utf8.first == UInt8(ascii: "\"") else {
+      return words[column]
+    }
+    return name
   }
 
   /// A list of columns, neighbors in ranges; what an option takes for just these columns.

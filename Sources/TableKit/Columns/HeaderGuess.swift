@@ -36,7 +36,9 @@ public struct HeaderGuess: Sendable {
     }
     if gaps.contains(cell) { return }
     columns[column].isFilled = true
-    if columns[column].hasNumbersOnly && !isNumber(cell) { columns[column].hasNumbersOnly = false }
+    if columns[column].hasNumbersOnly && !Self.isNumber(cell) {
+      columns[column].hasNumbersOnly = false
+    }
   }
 
   /// Whether the first line is data: no text stands over a column of numbers, and numbers stand over at least half of
@@ -50,7 +52,7 @@ public struct HeaderGuess: Sendable {
     for (column, cell) in zip(columns, first) {
       if column.isFilled && column.hasNumbersOnly {
         numberColumns += 1
-        if isNumber(cell.span) {
+        if Self.isNumber(cell.span) {
           numbersOver += 1
         } else if !gaps.contains(cell.span) {
           return false
@@ -69,7 +71,7 @@ public struct HeaderGuess: Sendable {
   /// Whether the numbers of line 1 are years or count upwards, as names do.
   private var namesAreNumbers: Bool {
     let names = first.compactMap { cell -> Int?? in
-      guard isNumber(cell.span) else { return nil }
+      guard Self.isNumber(cell.span) else { return nil }
       return Int(String(decoding: cell[cell.span.unblankedRange], as: UTF8.self))
     }
     let whole = names.compactMap { $0 }
@@ -79,7 +81,7 @@ public struct HeaderGuess: Sendable {
       && zip(whole, whole.dropFirst()).allSatisfy { $1 &- $0 == 1 }
   }
 
-  private func isNumber(_ cell: Span<UInt8>) -> Bool {
+  static func isNumber(_ cell: Span<UInt8>) -> Bool {
     switch DecimalReading(trimming: cell) {
     case .number, .tooLarge: true
     case .empty, .notFinite, .notNumber: false

@@ -53,9 +53,6 @@ public struct ColumnUses {
   /// An error about the file.
   public func error(_ message: String) -> CSVError { CSVError(message, file: file) }
 
-  /// The columns that are excluded from the features.
-  public var excluded: [Int] { uses.indices.filter { uses[$0] == "excluded" } }
-
   /// The columns that are nothing yet.
   public var free: [Int] { uses.indices.filter { uses[$0] == nil } }
 }

@@ -13,6 +13,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   /// Whether texts of a column count as missing.
   private var spelledGaps: [Bool]
   private let allowsMissing: Bool
+  /// Whether there are missing cells where they are allowed.
+  private(set) var hasMissing = false
 
   private struct Fault: Sendable {
     var line: Int
@@ -42,6 +44,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
         if cell.count > 300 { check(cell, at: index, in: record, of: reader) }
       case .exponent: check(cell, at: index, in: record, of: reader)
       case .empty:
+        hasMissing = allowsMissing
         if !allowsMissing { fault("the cell is empty", true, at: index, in: record, of: reader) }
       case .notFinite, .notNumber:
         if noteUnusual(cell, at: index, in: record, of: reader) { continue }
@@ -62,6 +65,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
 
   /// Adds the profile of the records after these.
   public mutating func append(_ later: FeatureProfile, at position: RowPosition) {
+    hasMissing = hasMissing || later.hasMissing
     for index in columns.indices {
       grammars[index].append(later.grammars[index])
       if later.spelledGaps[index] { spelledGaps[index] = true }
@@ -91,6 +95,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     }
     guard allowsMissing && GapSpellings.common.contains(cell) else { return false }
     spelledGaps[index] = true
+    hasMissing = true
     return true
   }
 

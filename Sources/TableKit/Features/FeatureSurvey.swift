@@ -8,10 +8,12 @@ public struct FeatureColumns: Sendable {
   public var numeric: [Int] = []
   /// Columns of which nothing is said.
   public var unnamed: [Int] = []
-  /// Whether there are categories to learn from.
-  public var hasCategories = false
+  /// Columns of categories.
+  public var categories: [Int] = []
   /// Whether options name features.
-  var hasOthers: Bool { hasCategories || !named.isEmpty || !numeric.isEmpty }
+  var hasOthers: Bool { !categories.isEmpty || !named.isEmpty || !numeric.isEmpty }
+  /// Whether options say that there are only categories to learn from.
+  public var areCategoriesAlone: Bool { named.isEmpty && numeric.isEmpty && unnamed.isEmpty }
   /// Whether those of which nothing is said must be numbers.
   public var isStrict = false
   /// What becomes of missing cells; `nil` refuses them in columns that must be numbers.
@@ -104,10 +106,34 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
     }
   }
 
+  /// Refuses a table in which nothing can be learned from.
+  ///
+  /// - Parameters:
+  ///   - found: the columns that can be learned from.
+  ///   - kinds: what they could hold, such as `numbers or categories`.
+  ///   - hint: what to do.
+  public func require(
+    _ found: [Int], of kinds: String, with roles: ColumnRoles, in reader: borrowing RecordReader,
+    hint: String
+  ) throws(CSVError) {
+    if !found.isEmpty { return }
+    throw reader.error(
+      "no column holds \(kinds) to learn from; by what the columns hold: \(roles.options)",
+      hint: hint)
+  }
+
   /// All columns of numbers, in the order of the file.
   public func numbers(with roles: ColumnRoles) -> [Int] {
     (columns.named + columns.numeric + roles.positions(.number)).sorted()
   }
+
+  /// All columns of categories, in the order of the file.
+  public func categories(with roles: ColumnRoles) -> [Int] {
+    (columns.categories + roles.positions(.category)).sorted()
+  }
+
+  /// Where columns that must be numbers have missing cells, which was allowed.
+  public var hasMissing: Bool { required.hasMissing }
 
   /// How the numbers of columns look.
   public func grammars(of numbers: [Int]) -> [ColumnGrammar] {

@@ -9,8 +9,10 @@ public struct FeatureTable: Sendable {
   private var cells: [Double] = []
   private var codes: [UInt32] = []
   /// The categories of each feature that has such.
-  private var categories: [ClassTable]
+  public private(set) var categories: [ClassTable]
   private var copied = CellStore()
+  /// Whether categories are looked up and not gathered.
+  private var areKnown = false
 
   private struct Columns: Sendable {
     var numbers: [ColumnHandle]
@@ -33,6 +35,19 @@ public struct FeatureTable: Sendable {
     self.categories = categories.map { _ in ClassTable() }
   }
 
+  /// Creates a table without rows for the rows of another file, whose categories go by those of a table that was
+  /// finished. Categories that are not among them are all one more.
+  ///
+  /// - Precondition: there are as many columns of categories as known ones.
+  public init(
+    numbers: [ColumnHandle], categories: [ColumnHandle], known: [ClassTable]
+  ) {
+    precondition(categories.count == known.count, "categories for each column")
+    columns = Columns(numbers: numbers, categories: categories, copied: [])
+    self.categories = known
+    areKnown = true
+  }
+
   /// Adds a record.
   ///
   /// - Parameter row: its number in the input, or in its part of the input.
@@ -43,7 +58,11 @@ public struct FeatureTable: Sendable {
       cells.append(GapSpellings.common.number(reader.value(column, of: record)))
     }
     for (feature, column) in columns.categories.enumerated() {
-      codes.append(categories[feature].add(reader.value(column, of: record)))
+      let cell = reader.value(column, of: record)
+      codes.append(
+        areKnown
+          ? categories[feature].find(cell) ?? UInt32(categories[feature].count)
+          : categories[feature].add(cell))
     }
     for column in columns.copied { copied.append(reader.field(column, of: record)) }
   }

@@ -43,13 +43,18 @@ public struct Condition: Sendable {
     DecimalReading(Array(bytes).span).number
   }
 
-  /// Whether a cell's value passes; a cell that is no number lies in no range.
+  /// Whether only one value passes.
+  public var isOfOneValue: Bool {
+    if case .equals = test { true } else { false }
+  }
+
+  /// Whether a cell's value passes, blanks around a number aside; a cell that is no number lies in no range.
   public func holds(_ value: Span<UInt8>) -> Bool {
     switch test {
     case .equals(let wanted): return isEqual(value, wanted)
     case .differs(let unwanted): return !isEqual(value, unwanted)
     case .within(let range):
-      guard let number = DecimalReading(value).number else { return false }
+      guard let number = DecimalReading(trimming: value).number else { return false }
       return range.contains(number)
     }
   }

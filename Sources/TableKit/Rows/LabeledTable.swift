@@ -56,11 +56,25 @@ public struct LabeledTable: ~Copyable {
     swap(&classes, &gathered.classes)
     swap(&labels, &gathered.labels)
     try reader.requireRows(labels.count, takingPart: classes.count, by: choice)
+    try requireClasses()
     let numbers = classes.sortClasses()
     for row in labels.indices where labels[row] != unlabeled {
       labels[row] = numbers[Int(labels[row])]
     }
     return numbers
+  }
+
+  /// Refuses a last column whose values cannot be classes, where no option names it.
+  private mutating func requireClasses() throws(CSVError) {
+    guard choice.isLabelByDefault, labelColumn != nil, let obstacle = classes.obstacle else {
+      return
+    }
+    // What else there is to choose from is worth a pass, since it is the last.
+    var columns = ColumnSelection()
+    var profiles = ColumnProfiles(
+      of: Array(0..<reader.columnCount), in: reader.header, selecting: &columns)
+    try pass.gather(&profiles, from: columns)
+    throw reader.refusalOfLastColumn(because: obstacle.description, profiles.profiles)
   }
 
   /// A further pass: gathers something of all rows.
@@ -103,6 +117,14 @@ public struct LabeledTable: ~Copyable {
 
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String { classes.name(of: label) }
+
+  /// The names of classes in one line, in quotes, the first few of many; `nil` where there are none.
+  public func namesInOneLine(of labels: [UInt32]) -> String? {
+    if labels.isEmpty { return nil }
+    let most = 5
+    let names = labels.prefix(most).map { "\"\(name(of: $0))\"" }.joined(separator: ", ")
+    return names + (labels.count > most ? ", …" : "")
+  }
 
   /// The first row of a class.
   public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }

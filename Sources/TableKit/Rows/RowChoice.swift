@@ -10,6 +10,8 @@ public struct RowChoice: Sendable {
   public let unlabeledRows: UnlabeledRows?
   /// The class column; `nil` where classes do not matter.
   public let label: ColumnHandle?
+  /// Whether the class column is the last because no option names another.
+  public let isLabelByDefault: Bool
   private let test: RowTest
   private let remedy: String?
 
@@ -17,12 +19,15 @@ public struct RowChoice: Sendable {
   ///
   /// - Parameters:
   ///   - label: the position of the class column; `nil` where classes do not matter.
+  ///   - isLabelByDefault: whether no option names the class column: where its values cannot be classes, a first pass
+  ///     that finds them refuses it.
   ///   - conditions: what rows that take part must pass.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public init(
-    label: Int?, unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition],
-    in header: Header, remedy: String? = nil
+    label: Int?, isLabelByDefault: Bool = false, unlabeledRows: UnlabeledRows? = nil,
+    where conditions: [Condition], in header: Header, remedy: String? = nil
   ) throws(CSVError) {
+    self.isLabelByDefault = isLabelByDefault
     var columns = ColumnSelection()
     self.label = label.map { columns.add($0) }
     test = try RowTest(conditions, in: header, selecting: &columns)
@@ -31,6 +36,9 @@ public struct RowChoice: Sendable {
     self.remedy = remedy
     self.columns = columns
   }
+
+  /// What the first rows have in the columns of the conditions, for where none passes.
+  public var valuesInView: String?
 
   /// Whether all rows with a class take part.
   public var isOfAll: Bool { test.isEmpty }
@@ -96,7 +104,8 @@ extension RecordReader {
   {
     if rowCount == 0 { throw error("has a header but no rows") }
     if takingPart == 0 {
-      throw error(choice.isOfAll ? "no row has a label" : "no row with a label passes --where")
+      if choice.isOfAll { throw error("no row has a label") }
+      throw error("no row with a label passes --where", hint: choice.valuesInView)
     }
   }
 }

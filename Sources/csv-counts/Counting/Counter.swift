@@ -12,23 +12,28 @@ struct Counter: ~Copyable {
   private var pass: RowPass
   private var rows: RowCount
   private let columns: ColumnSelection
+  /// What the first rows have in the columns of the conditions.
+  private let valuesInView: String?
 
   /// Finds the columns.
   init(
-    _ reader: consuming RecordReader, _ choice: ChoiceOptions, _ conditions: ConditionOptions,
+    _ input: consuming RecordReader, _ choice: ChoiceOptions, _ conditions: ConditionOptions,
     report: ReportOptions
   ) throws(CSVError) {
+    var reader = input
     let header = reader.header
     var columns = ColumnSelection()
     let label = try choice.label.column(in: header)
     let by = try choice.by.map { (by) throws(CSVError) in try header.column(by) }
     let labelHandle = columns.add(label)
     let groupHandle = by.map { columns.add($0) }
+    let values = try reader.valuesInView(of: conditions.conditions)
     let test = try RowTest(conditions.conditions, in: header, selecting: &columns)
     field = header.label(of: label)
     byName = by.map { header.label(of: $0) }
     rows = RowCount(label: labelHandle, group: groupHandle, where: test)
     self.columns = columns
+    valuesInView = values
     pass = RowPass(reader, progress: Progress(report))
   }
 
@@ -36,6 +41,13 @@ struct Counter: ~Copyable {
   mutating func count() throws(CSVError) -> Tally {
     try pass.gather(&rows, from: columns)
     return rows.tally
+  }
+
+  /// Says that no row passes the conditions.
+  func reportNoMatch(as note: (String) -> Void) {
+    guard rows.rowsLeftOut > 0, rows.rowsLeftOut == pass.rowCount else { return }
+    note(
+      "\(pass.reader.name): no row passes --where" + (valuesInView.map { ": \($0)" } ?? ""))
   }
 
   /// Says what the file has.

@@ -1,38 +1,6 @@
 public import CSVCore
 public import Resampling
 
-/// The features of all rows that take part, with what their cells look like.
-///
-/// Memory: eight bytes a cell.
-public struct FeatureAccumulator: LabeledRowAccumulator {
-  /// What the cells look like.
-  public private(set) var profile: FeatureProfile
-  /// The features.
-  public private(set) var table: FeatureTable
-
-  /// Begins with no rows, and selects the columns.
-  public init(
-    of columns: [Int], missing: MissingCells?, selecting selection: inout ColumnSelection
-  ) {
-    profile = FeatureProfile(of: columns, missing: missing, selecting: &selection)
-    table = FeatureTable(numbers: selection.add(columns))
-  }
-
-  /// Adds a record.
-  public mutating func add(_ record: Int, of reader: borrowing RecordReader, label: UInt32) {
-    profile.add(record, of: reader)
-    table.append(record, of: reader, row: reader.recordsBefore + record)
-  }
-
-  /// Adds the rows after these.
-  public mutating func append(
-    _ later: Self, labels: [UInt32], at position: RowPosition
-  ) throws(ResamplingError) {
-    profile.append(later.profile, at: position)
-    try table.append(later.table, rowsBefore: position.rows)
-  }
-}
-
 /// The features of some rows, picked by number in a further pass.
 public struct PickedFeatures: RowAccumulator {
   /// The features.

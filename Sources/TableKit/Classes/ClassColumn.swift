@@ -1,0 +1,75 @@
+public import CSVCore
+public import Resampling
+
+// Where no option names the class it is the last column, and where that cannot be a class nothing is done: a table that was
+// balanced by its measurements looks like any other.
+
+extension ClassTable {
+  /// Why the values cannot be classes; `nil` where they can.
+  public var obstacle: ClassObstacle? {
+    ClassShape(labels: (0..<UInt32(count)).lazy.map { (self.label($0), self.counts[Int($0)]) })
+      .obstacle
+  }
+}
+
+extension RecordReader {
+  /// Why the last column is not taken for the class, with the columns that look like classes.
+  ///
+  /// - Parameters:
+  ///   - reason: what speaks against it, to be put behind "this one".
+  ///   - profiles: what the columns hold.
+  public func refusalOfLastColumn(because reason: String, _ profiles: [ColumnProfile]) -> CSVError {
+    let last = columnCount - 1
+    let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
+    let itself = labelOptions(for: [last], besides: nil)
+    return error(
+      "the last column is the class by default, but this one \(reason)", column: last,
+      hint: choices.isEmpty
+        ? "name the class, as in \(itself.joined())"
+        : "use \(oneOf: choices) (\(itself.joined()) takes the last all the same)")
+  }
+
+  /// Says which column is taken for the class, and which others look like classes.
+  public func noteOnLastColumn(_ profiles: [ColumnProfile]) -> String {
+    let last = columnCount - 1
+    let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
+    let others = choices.isEmpty ? "" : "; another would be chosen by \(oneOf: choices)"
+    return "the class is the last column, \"\(header.label(of: last))\"\(others)"
+  }
+
+  /// How a user names columns as the class: the first few, ready for a shell.
+  private func labelOptions(for columns: [Int], besides last: Int?) -> [String] {
+    let spelling = ColumnSpelling(of: header)
+    return columns.filter { $0 != last }.prefix(5).map {
+      "-l \(ShellWord.quoted(spelling.word(for: $0)))"
+    }
+  }
+
+  /// What the first rows show of columns, before any is read.
+  public mutating func previewedProfiles(of columns: [Int]? = nil) -> [ColumnProfile] {
+    var selection = ColumnSelection()
+    let empty = ColumnProfiles(
+      of: columns ?? Array(0..<columnCount), in: header, selecting: &selection)
+    var profiles = empty
+    preview(selection) { reader in
+      // The last time has all rows.
+      profiles = empty
+      for record in 0..<min(reader.count, HeaderGuess.rowCount) {
+        profiles.add(record, of: reader)
+      }
+      return reader.count >= HeaderGuess.rowCount
+    }
+    return profiles.profiles
+  }
+}
+
+extension DefaultStringInterpolation {
+  fileprivate mutating func appendInterpolation(oneOf choices: [String]) {
+    let last = choices.last ?? ""
+    appendLiteral(
+      choices.count < 2
+        ? last
+        : choices.dropLast().joined(separator: ", ") + (choices.count > 2 ? "," : "") + " or "
+          + last)
+  }
+}
