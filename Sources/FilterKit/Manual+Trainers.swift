@@ -26,6 +26,12 @@ extension Manual {
       made integers are integers.
       """
 
+    /// Of labels in Python, where a tool has the rows of a library.
+    public static let labelsInPython = """
+      Rows are the same as in Python where Python reads labels as the tools do: where all are numbers, as numbers. Read as \
+      text (dtype=str in pandas), 10 sorts before 2, classes have another order, and the seed draws other rows.
+      """
+
     /// Where all of it is.
     public static let page = "csv-balance-trainers(7) has a table by program."
   }

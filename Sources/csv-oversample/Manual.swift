@@ -99,7 +99,7 @@ extension CSVOversample {
         Manual.Trainers.heading,
         [
           Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.fullDecimals,
-          Manual.Trainers.page,
+          Manual.Trainers.labelsInPython, Manual.Trainers.page,
         ].joined(separator: "\n")
       ),
     ])

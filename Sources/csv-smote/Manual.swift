@@ -145,7 +145,7 @@ extension CSVSmote {
         Manual.Trainers.heading,
         [
           Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.fullDecimals,
-          Manual.Trainers.page,
+          Manual.Trainers.labelsInPython, Manual.Trainers.page,
         ].joined(separator: "\n")
       ),
     ])

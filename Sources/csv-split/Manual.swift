@@ -97,7 +97,8 @@ extension CSVSplit {
       ),
       (
         Manual.Trainers.heading,
-        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.labelsInPython, Manual.Trainers.page]
+          .joined(separator: "\n")
       ),
     ])
 }

@@ -128,7 +128,8 @@ extension CSVUndersample {
       ),
       (
         Manual.Trainers.heading,
-        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.labelsInPython, Manual.Trainers.page]
+          .joined(separator: "\n")
       ),
     ])
 
