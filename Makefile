@@ -20,7 +20,7 @@ STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlink
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
-  mutations sanitize limits load leaks afl spark dist dist-test deps test-deps strace valgrind clean
+  mutations sanitize limits load leaks afl spark trainers dist dist-test deps test-deps strace valgrind clean
 
 all: build
 
@@ -84,13 +84,14 @@ load: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/man/man7 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BIN)/csv-balance $(DESTDIR)$(PREFIX)/bin
 	cd $(DESTDIR)$(PREFIX)/bin && for tool in $(TOOLS); do \
 	  ln -f csv-balance $$tool 2>/dev/null || ln -sf csv-balance $$tool || exit 1; done
 	install -m 644 man/*.1 packaging/csv-balance.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.7 $(DESTDIR)$(PREFIX)/share/man/man7
 	for tool in $(TOOLS); do \
 	  install -m 644 completions/$$tool.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool && \
 	  install -m 644 completions/_$$tool $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool && \
@@ -98,7 +99,8 @@ install: build
 	  || exit 1; done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man1/csv-balance.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man1/csv-balance.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man7/csv-balance-trainers.7
 	for tool in $(TOOLS); do rm -f \
 	  $(DESTDIR)$(PREFIX)/bin/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \
@@ -134,6 +136,15 @@ spark: build
 	@test -x $(SPARK)/bin/python || { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q pyspark; }
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/shards/check-spark.sh $(SPARK)/bin/python Examples/data/abalone.csv age \
 	  --smote '--exclude sex'
+
+# Two tables through five trainers, at fixed versions from PyPI: Examples/trainers/README.md says what is checked.
+TRAINERS := lightgbm xgboost catboost scikit-learn mlpack
+trainers: build
+	rm -rf Examples/trainers/*/out
+	@for trainer in $(TRAINERS); do for table in hepatitis yeast; do echo "$$trainer: $$table.csv"; \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -s -C Examples/trainers/$$trainer TABLE=$$table || exit 1; done; \
+	  Examples/trainers/.venv/bin/python Examples/trainers/traps.py $$trainer || exit 1; done
+	Examples/trainers/.venv/bin/python Examples/trainers/check.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -40,5 +40,10 @@ extension CSVAugment {
         "Provenance",
         "With --provenance NAME: lic, the number of the parent's record from 1, the number of the word in its text from 1, the word, and its replacement."
       ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.page].joined(
+          separator: "\n")
+      ),
     ])
 }

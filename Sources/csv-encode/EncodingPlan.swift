@@ -229,7 +229,7 @@ extension EncodingPlan {
     }
     let writer = RecordWriter(output, delimiter: reader.dialect.delimiter, lineEnd: reader.lineEnd)
     var rows = writer.newRows
-    rows.append(reader.preamble.span)
+    if !reader.preamble.isEmpty { rows.append(reader.preamble.span) }
     for column in columns { rows.appendField(names[column]) }
     rows.endRow()
     try writer.write(rows)

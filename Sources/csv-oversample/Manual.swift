@@ -95,5 +95,12 @@ extension CSVOversample {
         where row is its bytes without the line end.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [
+          Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.fullDecimals,
+          Manual.Trainers.labelsInPython, Manual.Trainers.page,
+        ].joined(separator: "\n")
+      ),
     ])
 }

@@ -32,12 +32,18 @@ extension CSVSmear {
         "Weights",
         """
         d is the distance to the nearest positive, H that of --within. The window is closed: d = H is inside, for the numbers as they are written (1.3 is within 0.3 of 1.0). gaussian is exp(-2d²/H²), e⁻² = 0.135 at the edge. triangle is 1 - d/H by --time, which at the very edge is 0, and 1 - d/(H+1) by rows, so that every row of the window counts. rectangle is 1. geometric is R to the power of d, with R of --decay.
-        With --soft the label is 1 for a positive, the weight for a row that one reaches, and 0 elsewhere, whatever the label said.
+        With --soft the label is 1.0 for a positive, the weight for a row that one reaches, and 0.0 elsewhere, whatever the label said.
+        Weights and soft labels always have a decimal point. DuckDB (2.0.1) takes a column that begins with 20,480 whole \
+        numbers for integers and rounds what follows, without a message; Polars (2.1.0) and Dask (2026.8) refuse the file.
         """
       ),
       (
         "Recordings",
         "Without --group the file is one recording. The rows of a recording must lie together, and their times must not fall; equal times are distance 0. Rows that --where or --unlabeled keep out are passed through as if they were not there: they get an empty weight and, where time goes by rows, do not count as a row."
+      ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
       ),
     ])
 }

@@ -32,8 +32,8 @@ struct SmearedRows {
   func label(of outcome: LabelSmearing.Outcome) -> String? {
     switch outcome {
     case .bystander: nil
-    case .negative: isSoft ? "0" : nil
-    case .positive: isSoft ? "1" : nil
+    case .negative: isSoft ? text(0) : nil
+    case .positive: isSoft ? text(1) : nil
     case .smeared(let event, let weight): isSoft ? text(weight) : positives[Int(event)]
     }
   }
@@ -43,7 +43,7 @@ struct SmearedRows {
     if isSoft { return [] }
     switch outcome {
     case .bystander: return [delimiter]
-    case .negative, .positive: return [delimiter, UInt8(ascii: "1")]
+    case .negative, .positive: return [delimiter] + text(1).utf8
     case .smeared(_, let weight): return [delimiter] + text(weight).utf8
     }
   }
@@ -53,11 +53,11 @@ struct SmearedRows {
     label(of: outcome).map { [(labelColumn, $0.utf8Bytes)] } ?? []
   }
 
-  /// A weight as a number that reads back the same; 0 and 1 are whole.
+  /// A weight as a number that reads back the same, always with a point: readers that take a column of whole numbers for
+  /// integers would round the fractions that come later.
   private func text(_ weight: Double) -> String {
     var text: [UInt8] = []
-    let formatter = weight == weight.rounded() ? DecimalFormatter.fixed(decimals: 0) : .shortest
-    formatter.append(weight, to: &text)
+    DecimalFormatter.shortest.append(weight, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 }

@@ -141,6 +141,13 @@ extension CSVSmote {
         cuts the integers.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [
+          Manual.Trainers.unlabeledRows, Manual.Trainers.markedRows, Manual.Trainers.fullDecimals,
+          Manual.Trainers.labelsInPython, Manual.Trainers.page,
+        ].joined(separator: "\n")
+      ),
     ])
 
   /// What the methods say of themselves, one paragraph after the other.

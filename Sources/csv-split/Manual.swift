@@ -95,5 +95,10 @@ extension CSVSplit {
         that parts made one by one never overlap. Rows that go nowhere are counted in a note on standard error.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.labelsInPython, Manual.Trainers.page]
+          .joined(separator: "\n")
+      ),
     ])
 }

@@ -126,6 +126,11 @@ extension CSVUndersample {
         where row is its bytes without the line end.
         """
       ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.labelsInPython, Manual.Trainers.page]
+          .joined(separator: "\n")
+      ),
     ])
 
   /// What the methods do that meet a size, or that clean.

@@ -104,6 +104,7 @@ extension CSVWeights {
     let text = DecimalFormatter.shortest.text(of: scale) + "\n"
     try output.complete(with: text.utf8Bytes)
     if self.output.report.verbose { rows.report(positive: number, as: Self.note) }
+    if let warning = rows.warning(ofPositive: number) { Self.note(warning) }
   }
 
   /// The second pass: writes every row with the weight of its class, which is empty for rows that take no part.

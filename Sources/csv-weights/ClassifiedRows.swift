@@ -135,6 +135,18 @@ extension ClassifiedRows {
     reportRowsLeft(as: note)
   }
 
+  /// What trainers would do with scale_pos_weight that nobody expects; `nil` where they take it as it is meant.
+  func warning(ofPositive number: UInt32) -> String? {
+    if classes.count > 2 {
+      return "scale_pos_weight is for two classes, and there are \(classes.count): "
+        + "LightGBM ignores it, XGBoost does with a warning"
+    }
+    guard let last = classes.classOrder().last, last != number else { return nil }
+    return
+      "trainers apply scale_pos_weight to the class that sorts last, \"\(classes.name(of: last))\": "
+      + "encode \"\(classes.name(of: number))\" as 1 and \"\(classes.name(of: last))\" as 0"
+  }
+
   private func reportRowsLeft(as note: (String) -> Void) {
     if left.out > 0 { note("\(counted(left.out, "row")) left out by --where") }
     if left.unlabeled > 0 { note("\(counted(left.unlabeled, "row")) without a label") }

@@ -66,12 +66,35 @@ extension CSVWeights {
         """
       ),
       (
+        "One weight a row, for LightGBM",
+        """
+        LightGBM reads train.csv.weight beside train.csv by itself, a number a line. Take the weights from the very file that \
+        it reads, after balancing: it counts lines, so where --where or --unlabeled leaves rows out here, leave them out \
+        there, too. Its file loader (4.7.0) wants header=true and label_column=name:COL, where COL has no blank, numbers in \
+        every column, ignored ones included, and the codes 0 to K-1 as labels, as csv-encode gives them. It loads \
+        train.csv.bin, where there is one, in place of a newer train.csv, and then reads no weights: remove it.
+        """
+      ),
+      (
+        "scale_pos_weight",
+        """
+        --positive writes one number, and trainers apply it to the class that sorts last, whichever is meant: of fraud and \
+        legit LightGBM (4.7.0) and CatBoost (1.2.10) lift legit. Encode the rare class as 1 and the other as 0; a note says \
+        so where the class does not sort last. For three classes and more LightGBM ignores the number, XGBoost (3.2.0) does \
+        with a warning, and CatBoost refuses it: use --append, --per-row or --format json-list, and a note says that too.
+        """
+      ),
+      (
         "Shards and streams",
         """
         With --counts FILE the classes are not counted: FILE, the output of csv-counts or of csv-counts --merge, says what \
         all shards together have. The input is then read once, and may be a shard or a stream. Without --append and \
         --per-row no rows are read at all: the weights are those of the counts in FILE.
         """
+      ),
+      (
+        Manual.Trainers.heading,
+        [Manual.Trainers.unlabeledRows, Manual.Trainers.page].joined(separator: "\n")
       ),
     ])
 }

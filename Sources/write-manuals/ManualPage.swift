@@ -87,9 +87,9 @@ struct ManualPage {
   }
 
   private mutating func addReferences(to names: [String]) {
-    if names.isEmpty { return }
     lines.append(".Sh SEE ALSO")
-    for name in names { lines.append(".Xr \(name) 1\(name == names.last ? "" : " ,")") }
+    for name in names { lines.append(".Xr \(name) 1 ,") }
+    lines.append(".Xr csv-balance-trainers 7")
   }
 }
 

@@ -9,18 +9,22 @@ import Testing
     let result = try await folder.shell("write-manuals \(kind) . \"$(command -v csv-balance)\"")
     #expect(result.messages == "")
     let names = try folder.fileNames()
-    #expect(names == repositoryFileNames(kind), "run make \(kind)")
+    // Pages of section 7 are written by hand.
+    let committed = repositoryFileNames(kind).filter { !$0.hasSuffix(".7") }
+    #expect(names == committed, "run make \(kind)")
     for name in names {
       let isSame = try bytesOfRepositoryFile("\(kind)/\(name)") == folder.bytes(of: name)
       #expect(isSame, "\(kind)/\(name) is out of date: run make \(kind)")
     }
   }
 
-  @Test(.enabled(if: isInstalled("mandoc"), "mandoc is not installed"), arguments: toolNames)
-  func manPageHasNoFaults(tool: String) async throws {
+  @Test(
+    .enabled(if: isInstalled("mandoc"), "mandoc is not installed"),
+    arguments: repositoryFileNames("man"))
+  func manPageHasNoFaults(page: String) async throws {
     let folder = try WorkFolder()
-    try folder.copy("man/\(tool).1", as: "page.1")
-    let result = try await folder.shell("mandoc -Tlint -Wwarning page.1")
+    try folder.copy("man/\(page)", as: page)
+    let result = try await folder.shell("mandoc -Tlint -Wwarning \(page)")
     #expect(result.output == "")
     #expect(result.status == 0)
   }

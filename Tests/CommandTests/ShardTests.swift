@@ -55,7 +55,7 @@ import Testing
       csv-weights data.csv > table
       csv-weights --counts counts.csv | cmp - table
       csv-weights --counts - < counts.csv | cmp - table
-      csv-weights --counts counts.csv --positive a | cmp - <(csv-weights --positive a data.csv)
+      csv-weights -q --counts counts.csv --positive a | cmp - <(csv-weights -q --positive a data.csv)
       """)
     #expect(result.output + result.messages == "")
   }

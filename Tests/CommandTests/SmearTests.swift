@@ -114,7 +114,7 @@ private func expected(
       timeout 60 csv-smear --positive 1 --within 2 --kernel rectangle < rows |
         { head -50000 > /dev/null; echo last,1 > gate; tail -4; }
       """)
-    #expect(result.output == "99998,0,1\n99999,1,1\n100000,1,1\nlast,1,1\n")
+    #expect(result.output == "99998,0,1.0\n99999,1,1.0\n100000,1,1.0\nlast,1,1.0\n")
   }
 
   @Test func smearsByRowsAndKeepsAllOtherBytes() async throws {
@@ -126,7 +126,7 @@ private func expected(
     #expect(
       result.output
         == "\"y\",a,weight\r\n1,\"x\"\"y\",0.33333333333333337\n1, 1.50,0.6666666666666667\r\n"
-        + "1,\"two\nlines\",1\r\n1,,0.6666666666666667\n1,z,0.33333333333333337\n0,last,1\r\n")
+        + "1,\"two\nlines\",1.0\r\n1,,0.6666666666666667\n1,z,0.33333333333333337\n0,last,1.0\r\n")
   }
 
   @Test func writesASoftLabelInstead() async throws {
@@ -136,7 +136,7 @@ private func expected(
       """
       csv-smear --positive onset --positive off --time t --within 2 --soft --kernel geometric a.csv
       """)
-    #expect(result.output == "t,y\n0,0.25\n1,0.5\n2,1\n4,0.25\n9,0.7071067811865476\n9.5,1\n")
+    #expect(result.output == "t,y\n0,0.25\n1,0.5\n2,1.0\n4,0.25\n9,0.7071067811865476\n9.5,1.0\n")
   }
 
   @Test func takesTheNearerLabelAndOfTwoTheEarlier() async throws {
@@ -144,7 +144,7 @@ private func expected(
     try folder.write("y\na\n-\n-\nb\n-\n-\n-\na\n", to: "a.csv")
     let result = try await folder.shell(
       "csv-smear --positive a --positive b --within 5 --kernel rectangle --weight w a.csv")
-    #expect(result.output == "y,w\na,1\na,1\nb,1\nb,1\nb,1\nb,1\na,1\na,1\n")
+    #expect(result.output == "y,w\na,1.0\na,1.0\nb,1.0\nb,1.0\nb,1.0\nb,1.0\na,1.0\na,1.0\n")
   }
 
   @Test func passesRowsThatTakeNoPart() async throws {
@@ -156,14 +156,14 @@ private func expected(
     )
     #expect(
       kept.output
-        == "y,part,weight\n0,test,\n1,train,1\n1,test,\n,train,\n1,train,1\n0,test,\n1,train,1\n"
-        + "0,train,1\n")
+        == "y,part,weight\n0,test,\n1,train,1.0\n1,test,\n,train,\n1,train,1.0\n0,test,\n1,train,1.0\n"
+        + "0,train,1.0\n")
     let dropped = try await folder.shell(
       "csv-smear -l y --positive 1 --within 1 --where part=train --unlabeled drop --soft a.csv")
     #expect(
       dropped.output
-        == "y,part\n0,test\n0.1353352832366127,train\n1,test\n1,train\n0,test\n"
-        + "0.1353352832366127,train\n0,train\n")
+        == "y,part\n0,test\n0.1353352832366127,train\n1,test\n1.0,train\n0,test\n"
+        + "0.1353352832366127,train\n0.0,train\n")
   }
 
   @Test func saysWhichLabelsDoNotOccur() async throws {
@@ -227,6 +227,6 @@ private func expected(
     try folder.write("g,t,y\na,5,0\na,5,1\nb,1,0\nb,1,0\n", to: "a.csv")
     let result = try await folder.shell(
       "csv-smear --positive 1 --within 4 --time t --group g a.csv")
-    #expect(result.output == "g,t,y,weight\na,5,1,1\na,5,1,1\nb,1,0,1\nb,1,0,1\n")
+    #expect(result.output == "g,t,y,weight\na,5,1,1.0\na,5,1,1.0\nb,1,0,1.0\nb,1,0,1.0\n")
   }
 }

@@ -98,8 +98,17 @@ import Testing
   func weighs(_ line: CommandCase) async throws { try await line.check(in: Self.folder()) }
 
   @Test(arguments: [
-    CommandCase(command: "csv-weights --positive 0 howto.csv", output: "6.407407407407407\n"),
-    CommandCase(command: "csv-weights --positive no data.csv", output: "0.5\n"),
+    CommandCase(
+      command: "csv-weights --positive 0 howto.csv", output: "6.407407407407407\n",
+      messages: "csv-weights: scale_pos_weight is for two classes, and there are 3: "
+        + "LightGBM ignores it, XGBoost does with a warning\n"),
+    CommandCase(
+      command: "csv-weights --positive no data.csv", output: "0.5\n",
+      messages: "csv-weights: trainers apply scale_pos_weight to the class that sorts last, "
+        + "\"yes\": encode \"no\" as 1 and \"yes\" as 0\n"),
+    CommandCase(command: "csv-weights -q --positive no data.csv", output: "0.5\n"),
+    CommandCase(
+      command: "printf '10\\n9\\n9\\n' | csv-weights -n --positive 10", output: "2.0\n"),
     CommandCase(
       command: "csv-weights -v --positive yes data.csv", output: "2.0\n",
       messages: """
