@@ -87,7 +87,8 @@ extension Filter {
         "USAGE: \(programName) ", with: "USAGE: ", maxReplacements: 1))
     return isFull
       ? "\(screen.full)\n\n\(manual.text)"
-      : "\(screen.brief)\n\n--help says more: defaults, examples, order of rows, memory, exit status."
+      : "\(screen.brief(of: manual.essentials))\n\n"
+        + "--help has all \(screen.optionCount) options, with examples, order of rows, memory and exit status."
   }
 
   /// Writes a line to standard error, after the filter's name.

@@ -1,6 +1,6 @@
 /// The help of a filter as `-h` and `--help` show it, set anew from what the parser would show.
 ///
-/// In brief it fits a screen: the first sentence on each option, sections without blank lines between them.
+/// In brief it fits 24 lines: the first sentence on each of the options that most people need.
 struct HelpScreen {
   private enum Line {
     case plain(String)
@@ -42,26 +42,36 @@ struct HelpScreen {
     }.joined(separator: "\n")
   }
 
-  /// The screen with one sentence on each option.
-  var brief: String {
+  /// The command and a sentence on each of some options.
+  ///
+  /// - Parameter names: the long names of the options.
+  func brief(of names: [String]) -> String {
+    let labels = Set(names.map { "--\($0)" })
     var set: [String] = []
     var isInSections = false
     for line in lines {
       switch line {
-      case .plain(""): if !isInSections { set.append("") }
-      case .plain(let text): set.append(wrapped(text, width: HelpScreen.width))
+      case .plain(let text):
+        if !isInSections && !text.hasSuffix(":") {
+          set.append(wrapped(text, width: HelpScreen.width))
+        }
       case .option(let label, let text):
         isInSections = true
-        set.append(HelpScreen.set(label, OptionText(text, of: label).brief, isBrief: true))
+        let words = label.split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
+        guard label.trimmed.hasPrefix("<") || !labels.isDisjoint(with: words) else { continue }
+        set.append(HelpScreen.set(label, OptionText(text, of: label).brief))
       }
     }
     return set.joined(separator: "\n")
   }
 
-  private static func set(_ label: String, _ text: String, isBrief: Bool = false) -> String {
+  /// How many options there are.
+  var optionCount: Int {
+    lines.count { if case .option = $0 { true } else { false } }
+  }
+
+  private static func set(_ label: String, _ text: String) -> String {
     let label = label.trimmedEnd
-    let line = "\(label)  \(text)"
-    if isBrief && label.count >= textColumn && line.count <= width { return line }
     let text = wrapped(text, width: width, indent: textColumn)
     guard label.count < textColumn else { return label + "\n" + text }
     return label + text.dropFirst(label.count)
@@ -93,12 +103,8 @@ private struct OptionText {
 
   var full: String { complete(sentences) }
 
-  /// Defaults are for the full screen.
-  var brief: String {
-    var brief = self
-    brief.defaultValue = nil
-    return brief.complete(firstSentence(of: sentences))
-  }
+  /// Values and defaults are for the full screen.
+  var brief: String { firstSentence(of: sentences) }
 
   /// Adds what neither the label nor the text says already.
   private func complete(_ text: String) -> String {

@@ -5,6 +5,8 @@
 public struct Manual: Sendable {
   /// What the filter does and when it is the right one.
   public var description: String
+  /// The options that most people need, by their long names: what `-h` shows.
+  public var essentials: [String]
   /// Commands as a user types them, each with a line on what it does.
   public var examples: [(command: String, purpose: String)]
   /// In which order rows come out.
@@ -16,10 +18,12 @@ public struct Manual: Sendable {
 
   /// Creates the parts of a man page.
   public init(
-    description: String = "", examples: [(command: String, purpose: String)], order: String,
-    memory: String, notes: [(heading: String, text: String)] = []
+    description: String = "", essentials: [String],
+    examples: [(command: String, purpose: String)], order: String, memory: String,
+    notes: [(heading: String, text: String)] = []
   ) {
     self.description = description
+    self.essentials = essentials
     self.examples = examples
     self.order = order
     self.memory = memory

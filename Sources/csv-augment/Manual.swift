@@ -6,6 +6,9 @@ extension CSVAugment {
       For a class that needs rows, csv-augment takes a row of it at random, replaces the word that tells most of the class by its nearest neighbor among word vectors, and keeps all other columns. White space, punctuation and everything else in the text stay as they are. No word of a text is replaced twice, so that no text is made twice from one parent.
       Word vectors are files that others trained: word2vec's binary or text, GloVe's text, gzip or not. A binary file that is not compressed is mapped, not read: replace such a file by renaming, since cutting it while it is in use ends csv-augment with a bus error, and no output file appears.
       """,
+    essentials: [
+      "label", "text", "vectors", "tokens", "target", "ratio", "provenance", "seed", "output",
+    ],
     examples: [
       (
         "csv-augment --text text --vectors glove-50d-subset.txt.gz tweets.csv > balanced.csv",

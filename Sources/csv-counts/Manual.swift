@@ -13,6 +13,7 @@ extension CSVCounts {
       classes with rows are listed. The table can be edited and given to the other filters as \
       --targets.
       """,
+    essentials: ["delimiter", "label", "by", "where", "sort", "format", "merge", "output"],
     examples: [
       ("csv-counts data.csv", "How many rows each class of the last column has"),
       (

@@ -21,6 +21,7 @@ struct CSVEncode: Filter {
   @OptionGroup(title: "Columns") var columns: EncodedColumnOptions
   @OptionGroup(title: "Codes") var codes: CodeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
     if codes.load != nil, let option = columns.givenOptions.first {

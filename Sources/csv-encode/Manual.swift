@@ -9,6 +9,9 @@ extension CSVEncode {
       Columns that a trainer cannot read are left out: row numbers, identifiers, dates, and texts that differ from row to \
       row. A note says which, as options that can be pasted.
       """,
+    essentials: [
+      "label", "categorical", "drop", "save", "load", "unknown", "decode", "missing-as", "output",
+    ],
     examples: [
       (
         "csv-split --test test.csv data.csv | csv-smote | csv-encode --save codes.json > train.csv",

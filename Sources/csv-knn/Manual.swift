@@ -4,6 +4,10 @@ extension CSVKNN {
   static let manual = Manual(
     description:
       "Learns from the rows of one file and predicts for the rows of another: the k training rows nearest to a row vote, and the class with most votes is appended to it. Of classes with equally many votes the first wins, in the order of the classes.\nThe features are the training file's columns but for its label, numbers and categories; the other file must have columns of the same names, in any order, and may have more, such as the true label.\nDistances mean what they say only where features have one scale: --scale learns it from the training rows.",
+    essentials: [
+      "train", "label", "neighbors", "weights", "exclude", "categorical", "missing", "scale",
+      "probability", "output",
+    ],
     examples: [
       (
         "csv-split --test test.csv data.csv | csv-smote > train.csv\ncsv-knn --train train.csv test.csv | csv-score --truth class",

@@ -8,6 +8,10 @@ extension CSVOversample {
       Balance the training part alone: csv-split goes first. Copies of one row in the training part and in the test part \
       make any model look good.
       """,
+    essentials: [
+      "label", "strategy", "ratio", "per-class", "target", "where", "rose", "mark", "seed",
+      "output", "gzip", "verbose",
+    ],
     examples: [
       (
         "csv-split --test test.csv tweets.csv | csv-oversample > train.csv",

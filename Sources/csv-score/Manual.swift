@@ -7,6 +7,10 @@ extension CSVScore {
       With a column of probabilities of one class also ROC-AUC, average precision, the Brier score, the log loss, and the thresholds at which F1 and G-mean are best, or with --cost at which mistakes cost least. With columns of probabilities of all classes log loss, and ROC-AUC of each class against the rest (ovr) and of each pair of classes (ovo).
       Accuracy says little where one class is large: look at balanced accuracy, mcc and the recall of the class that matters.
       """,
+    essentials: [
+      "truth", "predicted", "probability", "positive", "by", "where", "confusion", "thresholds",
+      "format", "output",
+    ],
     examples: [
       (
         "csv-knn --train train.csv test.csv | csv-score --truth class --format table",

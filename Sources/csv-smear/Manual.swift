@@ -6,6 +6,9 @@ extension CSVSmear {
       Events such as the boundaries of a piece of music are marked on one row of many, and their place is uncertain by a few rows. csv-smear makes the rows around each event positives too and appends a weight that falls with the distance, for a learner that takes weights: as Ullrich, Schlüter and Grill did at ISMIR 2014. Their two settings are 1.5 and 6 seconds on either side.
       A row within reach of several positives gets the largest weight, which is that of the nearest, and its label; of two equally near that of the earlier. True positives keep their label and weigh 1, rows that no positive reaches keep theirs and weigh 1. In rows that change, all bytes but those of the label stay.
       """,
+    essentials: [
+      "label", "positive", "within", "time", "group", "kernel", "weight", "where", "output",
+    ],
     examples: [
       (
         "csv-smear -l boundary --positive 1 --time seconds --within 1.5 --group track frames.csv",

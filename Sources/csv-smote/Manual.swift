@@ -10,6 +10,10 @@ extension CSVSmote {
       Balance the training part alone: csv-split goes first. For text, dates and codes, which have nothing in between, \
       use csv-oversample.
       """,
+    essentials: [
+      "label", "variant", "neighbors", "strategy", "ratio", "target", "exclude", "categorical",
+      "copy", "missing", "where", "mark", "seed", "output", "verbose",
+    ],
     examples: [
       (
         "csv-split --test test.csv yeast.csv | csv-smote --exclude sequence > train.csv",

@@ -12,6 +12,10 @@ extension CSVSplit {
       --no-stratify leaves that to chance. --group keeps rows together that must not be torn apart: of one patient, one \
       speaker, one molecule. --by-hash looks at each row by itself. --by-order takes no chance at all.
       """,
+    essentials: [
+      "label", "test", "test-size", "validation", "stratify", "group", "folds", "fold", "part",
+      "by-order", "where", "seed", "output", "gzip",
+    ],
     examples: [
       (
         "csv-split --test test.csv yeast.csv > train.csv",

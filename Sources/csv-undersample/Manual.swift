@@ -8,6 +8,10 @@ extension CSVUndersample {
       to the model, so it is the right filter where rows abound, or where training is too slow.
       Balance the training part alone: csv-split goes first, and the test part keeps the true proportions.
       """,
+    essentials: [
+      "label", "method", "strategy", "ratio", "per-class", "target", "where", "neighbors",
+      "exclude", "dropped", "seed", "output", "verbose",
+    ],
     examples: [
       (
         "csv-split --test test.csv abalone.csv | csv-undersample > train.csv",

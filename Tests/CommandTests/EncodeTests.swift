@@ -114,7 +114,7 @@ import Testing
 
         """, status: 1),
     CommandCase(
-      command: "csv-encode --categorical c measures.csv",
+      command: "csv-encode measures.csv",
       messages: """
         csv-encode: measures.csv: column "m": the last column is the class by default, but this one has numbers with decimals
         use -l c (-l m takes the last all the same)

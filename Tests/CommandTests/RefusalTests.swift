@@ -96,7 +96,6 @@ struct RefusalTests {
     Refusal("--test-size 0", "the value '0' is invalid for '--test-size <SIZE>'"),
     Refusal("--test-size -3", "the value '-3' is invalid for '--test-size <SIZE>'"),
     Refusal("--test-size 1.0", "the value '1.0' is invalid for '--test-size <SIZE>'"),
-    Refusal("--test-size 20%", "the value '20%' is invalid for '--test-size <SIZE>'"),
     Refusal(
       "--validation-size 0.0", "the value '0.0' is invalid for '--validation-size <SIZE>'"),
     Refusal(
