@@ -35,11 +35,16 @@ def write(name, header, line):
 
 
 def error(action):
-    """What an action is refused with, or nothing."""
+    """What an action is refused with, or nothing. LightGBM says it on standard error as well, past Python."""
+    shown = os.dup(2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         action()
     except Exception as refusal:
         return str(refusal)
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
     return ""
 
 
