@@ -1,0 +1,5 @@
+import FilterKit
+
+extension CSVLeaks {
+  static let manual = Manual(examples: [], order: "", memory: "")
+}
