@@ -73,7 +73,8 @@ struct CSVLeaks: Filter {
     try input.gatherTraining(&rows, from: rows.columns)
     try require(rows.rowCount, files.training, "training", in: input.train.reader)
     try rows.forms.check(in: input.train.reader, column: columns.training.time)
-    try rows.features?.profile.requireNumbers(of: input.train.reader, remedies: ["--exclude"])
+    try rows.features?.profile.requireNumbers(
+      of: input.train.reader, remedies: ["--exclude"], options: remedy)
     return rows
   }
 
@@ -108,8 +109,14 @@ struct CSVLeaks: Filter {
     try input.gatherTest(&rows, from: selection)
     try require(rows.rowCount, files.test, "test", in: input.testReader)
     try rows.forms.check(in: input.testReader, column: columns.test.time)
-    try rows.profile?.requireNumbers(of: input.testReader, remedies: ["--exclude"])
+    try rows.profile?.requireNumbers(
+      of: input.testReader, remedies: ["--exclude"], options: remedy)
     return rows
+  }
+
+  /// What to do about columns that are not of numbers, where --exclude has no effect.
+  private var remedy: String {
+    comparison.columns.isEmpty ? "" : "--columns without such columns"
   }
 
   /// Refuses a part without rows.

@@ -42,7 +42,7 @@ struct FileOptions: ParsableArguments {
       }
       guard files.count == 2 else {
         throw ValidationError(
-          "give two files, TRAIN and TEST, or --part COL and one file that has both: there are \(files.count)"
+          "give two files, TRAIN and TEST, or --part COL and one file that has both: there \(files.count == 1 ? "is" : "are") \(files.count)"
         )
       }
       if files[0] == files[1] {
