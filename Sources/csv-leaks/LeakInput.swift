@@ -68,7 +68,7 @@ struct LeakInput: ~Copyable {
     _ accumulator: inout some RowAccumulator, from columns: ColumnSelection
   ) throws(CSVError) {
     if hasTwoFiles {
-      try other!.gather(&accumulator, from: columns)
+      try other?.gather(&accumulator, from: columns)
     } else {
       try train.gather(&accumulator, from: columns)
     }
@@ -79,7 +79,7 @@ struct LeakInput: ~Copyable {
     _ router: inout some RowRouter, from columns: ColumnSelection, to writer: RecordWriter
   ) throws(CSVError) {
     if hasTwoFiles {
-      try other!.route(&router, from: columns, to: [writer])
+      try other?.route(&router, from: columns, to: [writer])
     } else {
       try train.route(&router, from: columns, to: [writer])
     }

@@ -46,7 +46,8 @@ struct FileOptions: ParsableArguments {
         )
       }
       if files[0] == files[1] {
-        throw ValidationError("TRAIN and TEST are one file: use --part COL if it has both")
+        throw ValidationError(
+          "the training file and the test file are one: use --part COL if it has both")
       }
     } else if files.count > 1 {
       throw ValidationError("with --part there is one file, and not \(files.count)")
