@@ -72,17 +72,44 @@ struct RowHashes: Sendable {
   func match(_ row: RowHash) -> RowMatch { Self.match(row, in: buckets[Int(row.key >> 56)]) }
 
   private static func match(_ row: RowHash, in rows: [RowHash]) -> RowMatch {
-    var (low, high) = (0, rows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].key < row.key { low = middle + 1 } else { high = middle }
-    }
+    var low = lowerBound(of: row.key, in: rows)
     guard low < rows.count, rows[low].key == row.key else { return .none }
     while low < rows.count, rows[low].key == row.key {
       if rows[low].whole == row.whole { return .sameClass }
       low += 1
     }
     return .otherClass
+  }
+
+  /// The first index whose key is not below `key`.
+  ///
+  /// Keys are spread evenly, so that the search begins where a key ought to be, and doubles its steps from there: two
+  /// reads of memory for most keys, and never more than by bisection, but for a factor of two.
+  private static func lowerBound(of key: UInt64, in rows: [RowHash]) -> Int {
+    if rows.isEmpty { return 0 }
+    let guess = Int((key << 8).multipliedFullWidth(by: UInt64(rows.count)).high)
+    var (low, high) = (0, rows.count)
+    var step = 16
+    if rows[guess].key < key {
+      low = guess + 1
+      while low + step < rows.count && rows[low + step].key < key {
+        low += step + 1
+        step *= 2
+      }
+      high = min(rows.count, low + step)
+    } else {
+      high = guess
+      while high - step >= 0 && rows[high - step].key >= key {
+        high -= step
+        step *= 2
+      }
+      low = max(0, high - step)
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
