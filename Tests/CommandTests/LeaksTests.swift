@@ -414,4 +414,54 @@ import Testing
   func refusesFiles(_ example: CommandCase) async throws {
     try await example.check(in: Self.folder())
   }
+
+  /// What is counted is what a search through all pairs of rows finds, and what is left is the rest.
+  @Test(arguments: 0..<10)
+  func agreesWithAllPairs(seed: Int) async throws {
+    var chance = SeededNumbers(seed: UInt64(seed))
+    let folder = try WorkFolder()
+    let values = ["", "0", "1", "01", "a", "A", " a", "é", "\"d,e\"", "\"f\"\"g\"", "\"h\ni\""]
+    var commands: [String] = []
+    var expected = ""
+    for table in 0..<6 {
+      let variety = 2 + chance.below(values.count - 1)
+      func rows(_ count: Int) -> [[String]] {
+        (0..<count).map { _ in (0..<4).map { _ in values[chance.below(variety)] } }
+      }
+      let (train, test) = (rows(1 + chance.below(60)), rows(1 + chance.below(30)))
+      let text = { (rows: [[String]]) in
+        (["a,b,g,y"] + rows.map { $0.joined(separator: ",") }).joined(separator: "\n") + "\n"
+      }
+      try folder.write(text(train), to: "train\(table).csv")
+      try folder.write(text(test), to: "test\(table).csv")
+      let options = "--columns a,b --group g train\(table).csv test\(table).csv"
+      commands += ["csv-leaks \(options) | cut -d, -f 1-2", "csv-leaks --drop \(options)"]
+
+      let copies = { (rows: [[String]]) in
+        rows.indices.count { row in
+          rows[..<row].contains { $0[0...1] == rows[row][0...1] && $0[3] == rows[row][3] }
+        }
+      }
+      let alike = test.map { row in train.filter { $0[0...1] == row[0...1] } }
+      let isSame = zip(test, alike).map { row, alike in alike.contains { $0[3] == row[3] } }
+      let isShared = test.map { row in row[2] != "" && train.contains { $0[2] == row[2] } }
+      let groups = Set(zip(test, isShared).filter(\.1).map(\.0[2]))
+      let isLeak = zip(alike, isShared).map { !$0.isEmpty || $1 }
+      expected += """
+        finding,count
+        train_duplicates,\(copies(train))
+        test_duplicates,\(copies(test))
+        same_class,\(isSame.count { $0 })
+        other_class,\(zip(alike, isSame).count { !$0.isEmpty && !$1 })
+        groups,\(groups.count)
+        group_rows,\(isShared.count { $0 })
+        leaks,\(isLeak.count { $0 })
+
+        """
+      expected += text(zip(test, isLeak).filter { !$1 }.map(\.0))
+    }
+    let result = try await folder.shell(commands.joined(separator: "\n"))
+    #expect(result.messages == "")
+    #expect(result.output == expected)
+  }
 }
