@@ -15,7 +15,7 @@ let swiftSettings: [SwiftSetting] = [
 /// The tools: each a folder in Sources, named as the command.
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
-  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-score",
+  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-score", "csv-leaks",
 ]
 
 let package = Package(
@@ -110,7 +110,8 @@ let package = Package(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
-        "golden", "README.md", "compare_live.py", "golden_data.py", "golden_streams.py",
+        "golden", "README.md", "compare_leaks.py", "compare_live.py", "golden_data.py",
+        "golden_streams.py",
         "live_trials.py", "make_golden.py",
       ],
       swiftSettings: swiftSettings),

@@ -71,6 +71,15 @@ data = pd.read_csv(sys.argv[1])
 data.assign(w=compute_sample_weight("balanced", data.iloc[:, -1])).to_csv(sys.argv[2], index=False)
 """
 
+LEAKS = """
+import sys, pandas as pd
+data = pd.read_csv(sys.argv[1])
+columns = list(data.columns[:-1])
+train, test = [data.loc[data["part"] == name, columns] for name in ("train", "test")]
+found = test.merge(train.drop_duplicates(), how="left", on=columns, indicator=True)
+print((found["_merge"] == "both").sum(), test.duplicated().sum())
+"""
+
 SCORE = """
 import sys, pandas as pd
 from sklearn.metrics import average_precision_score, brier_score_loss, classification_report, roc_auc_score
@@ -179,6 +188,7 @@ def tasks():
         Task("class weights, 161 MB", "fraud.csv", ["csv-weights", "{data}"], "pandas + scikit-learn", weights_sklearn + ["{data}"], 0.1),
         Task("class weights appended, 161 MB", "fraud.csv", ["csv-weights", "--append", "w", "{data}", "-o", "{out}"], "pandas + scikit-learn", ["{python}", "-c", APPEND, "{data}", "{out}"], 0.1),
         Task("scores of 161 MB of predictions", "predictions.csv", ["csv-score", "-l", "truth", "--probability", "p", "--positive", "1", "{data}"], "pandas + scikit-learn", ["{python}", "-c", SCORE, "{data}"], 0.1),
+        Task("leaks, 10 million training rows, 2 million test rows", "parts.csv", ["csv-leaks", "--part", "part", "-l", "y", "--columns", "v0-color", "{data}"], "pandas", ["{python}", "-c", LEAKS, "{data}"], 0.1, 0.1),
         Task("start-up", "fraud.csv", ["csv-counts", "--version"], "2 ms of sleep", ["sleep", "0.002"], 1),
         Task("gzip output, level 6", "fraud.csv", ["sh", "-c", "csv-oversample --strategy all -z \"$0\" > \"$1\"", "{data}", "{out}"], "gzip -6", ["sh", "-c", "csv-oversample --strategy all \"$0\" | gzip -6 > \"$1\"", "{data}", "{out}"], 0.55),
     ]

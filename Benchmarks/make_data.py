@@ -11,6 +11,7 @@
     border.csv    123,852 rows of 21 features in two overlapping classes
     frames.csv    2,000,000 rows of 200 recordings at uneven times, one in 200 a boundary, 47 MB
     accidents.csv 101,000 rows of 29 columns, 24 of them nominal with 357 categories, and 8 classes of 42,000 to 9 rows
+    parts.csv     10,000,000 training rows and 2,000,000 test rows of 11 columns, one in 20 of these a copy, 860 MB
 """
 import argparse
 from pathlib import Path
@@ -143,6 +144,20 @@ def accidents(path, rows):
             out.write(",".join(row) + f",{'ABCDEFGH'[name]}\n")
 
 
+def parts(path, train_rows, test_rows):
+    """Training rows, then test rows, of which the first are those that the training rows begin with."""
+    block = min(100_000, test_rows // 20)
+    with path.open("w") as out:
+        out.write(",".join([f"v{i}" for i in range(8)] + ["color", "y", "part"]) + "\n")
+        for start in range(0, train_rows + test_rows, block):
+            is_test = start >= train_rows
+            random = np.random.RandomState(start if start != train_rows else 0)
+            values = np.round(random.randn(block, 8), 4).tolist()
+            colors = np.array(["red", "green", "blue", "white"])[random.randint(0, 4, block)]
+            for row, color, y in zip(values, colors, random.randint(0, 3, block)):
+                out.write(f"{','.join(map(repr, row))},{color},{y},{'test' if is_test else 'train'}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
@@ -162,6 +177,7 @@ def main():
         "six.csv": lambda path: many_neighbors(path, 400_000 // part, 6),
         "predictions.csv": lambda path: predictions(path, 8_000_000 // part),
         "accidents.csv": lambda path: accidents(path, 101_000 // part),
+        "parts.csv": lambda path: parts(path, 10_000_000 // part, 2_000_000 // part),
     }
     for name, make in makers.items():
         path = folder / name

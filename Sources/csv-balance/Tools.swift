@@ -3,6 +3,7 @@ import csv_augment
 import csv_counts
 import csv_encode
 import csv_knn
+import csv_leaks
 import csv_oversample
 import csv_score
 import csv_smear
@@ -16,4 +17,5 @@ let tools: [any Filter.Type] = [
   csv_counts.command, csv_split.command, csv_oversample.command, csv_undersample.command,
   csv_smote.command, csv_weights.command, csv_encode.command, csv_augment.command,
   csv_smear.command, csv_knn.command, csv_score.command,
+  csv_leaks.command,
 ]

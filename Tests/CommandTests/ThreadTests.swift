@@ -22,6 +22,8 @@ import Testing
     "csv-split --append part --shuffle --where b!=7", "csv-undersample --seed 3", "csv-oversample",
     "csv-smote --exclude note,a --target w=6500 --mark m", "csv-oversample --rose --exclude note",
     "csv-smote --exclude note,b --target z=6600 -z",
+    "csv-leaks --part y --train-part x --test-part y --columns b --group a --time b --near 1",
+    "csv-leaks --part y --train-part x --test-part y --columns a,b --near 0.05 --drop",
   ])
   func largeFilesGiveWhatPipesGive(_ command: String) async throws {
     let folder = try WorkFolder()
@@ -52,6 +54,15 @@ import Testing
     ("csv-split --part test", 45_000, "1,2,3,", "data.csv:LINE: column \"y\": the label is empty"),
     ("csv-counts", 30_000, "1,2", "data.csv:LINE: 2 fields, but the header has 4"),
     ("csv-undersample", 44_999, "1,2,\"open,x", "data.csv:LINE: "),
+    (
+      "csv-leaks --part y --train-part 0 --test-part 1 --columns a --time b", 45_000, "1,abc,n,1",
+      "data.csv:LINE: column \"b\": \"abc\" is not a time"
+    ),
+    (
+      "csv-leaks --part y --train-part 0 --test-part 1 --columns a --time b", 25_000,
+      "1,2024-01-31,n,0",
+      "data.csv:LINE: column \"b\": a date cannot be compared with the number in line 4"
+    ),
   ])
   func faultsBehindTheMiddleAreNamedByLine(
     _ command: String, _ row: Int, _ bad: String, _ message: String
