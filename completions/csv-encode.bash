@@ -83,7 +83,8 @@ _csv_encode() {
     --predictions) __csv_balance_ask list ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --categorical --numeric --drop --order --missing-as --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --categorical --numeric --drop --order --missing-as --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_encode csv-encode

@@ -68,6 +68,8 @@ _csv_leaks() {
   __csv_balance_begin "$2"
   case $option in
     -d | --delimiter) : ;;
+    --comment) : ;;
+    --skip) : ;;
     --part) __csv_balance_ask ;;
     --test-part) : ;;
     --train-part) : ;;
@@ -84,7 +86,8 @@ _csv_leaks() {
     --format) __csv_balance_values 'csv json table' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --part --test-part --train-part -l --label --columns --exclude --group --time --near --metric --scale --missing --drop --max --format -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    --seed) : ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --part --test-part --train-part -l --label --columns --exclude --group --time --near --metric --scale --missing --drop --max --format -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_leaks csv-leaks

@@ -14,7 +14,7 @@ struct TrainingRows: RowAccumulator {
   /// How times are written.
   private(set) var forms = TimeForms()
   /// The numbers by which distances are measured.
-  private(set) var features: FeatureAccumulator?
+  private(set) var features: MeasuredFeatures?
   /// The columns that are looked at.
   let columns: ColumnSelection
   private let handles: SideHandles
@@ -24,7 +24,7 @@ struct TrainingRows: RowAccumulator {
     var columns = ColumnSelection()
     handles = SideHandles(side, selecting: &columns)
     if near.near != nil {
-      features = FeatureAccumulator(of: side.key, missing: near.missing, selecting: &columns)
+      features = MeasuredFeatures(of: side.key, missing: near.missing, selecting: &columns)
     }
     self.columns = columns
   }
@@ -41,7 +41,7 @@ struct TrainingRows: RowAccumulator {
         lastTime = max(lastTime ?? moment.value, moment.value)
         forms.note(moment, record, of: reader)
       }
-      features?.add(record, of: reader, label: 0)
+      features?.add(record, of: reader)
     }
     if features != nil && rowCount > Int(UInt32.max) {
       throw reader.error("has more than 4294967295 rows to measure distances to")
@@ -56,7 +56,7 @@ struct TrainingRows: RowAccumulator {
     if let time = later.lastTime { lastTime = max(lastTime ?? time, time) }
     forms.append(later.forms, linesBefore: position.lines)
     if let laterFeatures = later.features {
-      try features?.append(laterFeatures, labels: [0], at: position)
+      try features?.append(laterFeatures, at: position)
     }
   }
 
