@@ -19,7 +19,7 @@ BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
-.PHONY: all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
+.PHONY: real-files all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
   mutations sanitize limits load leaks afl spark trainers dist dist-test deps test-deps strace valgrind clean
 
 all: build
@@ -136,6 +136,11 @@ spark: build
 	@test -x $(SPARK)/bin/python || { python3 -m venv $(SPARK) && $(SPARK)/bin/pip install -q pyspark; }
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh Examples/shards/check-spark.sh $(SPARK)/bin/python Examples/data/abalone.csv age \
 	  --smote '--exclude sex'
+
+# The first commands on tables that nobody here wrote: how many are right at once, and after one pasted remedy.
+real-files: build
+	Tests/RealFiles/fetch.sh .build/real-files
+	python3 Tests/RealFiles/real_files.py --tools $(BIN) --tables .build/real-files/tables
 
 # Two tables through five trainers, at fixed versions from PyPI: Examples/trainers/README.md says what is checked.
 TRAINERS := lightgbm xgboost catboost scikit-learn mlpack

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Runs the tools on tables that nobody here wrote, and says on how many the first command is right.
 
-    real_files.py --tools FOLDER --tables FOLDER [--list] [--only WORD]
+    real_files.py --tools FOLDER --tables FOLDER [--only WORD]
 
 The tables are CSV files with a column that can be a class. Right is what an independent reader, Python's csv module, finds
 right: csv-split's parts have all records, csv-smote's output begins with the records that came in, byte for byte, every class
 has as many rows as the largest, whole numbers stay whole. Where a command refuses, the first remedy that its message names is
-pasted behind it, in a shell, once.
+pasted behind it, in a shell, once. A table whose first line the tools take for data, which they say, is taken for such here.
 """
 import argparse
 import collections
@@ -20,6 +20,7 @@ from pathlib import Path
 
 csv.field_size_limit(1 << 30)
 GAPS = {"", "NA", "N/A", "n/a", "na", "NaN", "nan", "Null", "NULL", "null", "None", "none", "nil", "?", ".", "-", "--"}
+READ_AS_DATA = "line 1 is data"
 NAMES = ["class", "target", "label", "y", "outcome", "species", "type", "diagnosis"]
 
 
@@ -82,8 +83,8 @@ class Wrong(Exception):
     pass
 
 
-def check(table: Path, tools, extra=""):
-    """Runs the first commands on a table; raises Wrong with the reason."""
+def check(table: Path, tools, split="", smote=""):
+    """Runs the first commands on a table, with what was pasted behind each; raises Wrong with the reason."""
     data = table.read_bytes()
     raw = records(data, ",")
     delimiter = delimiter_of(raw[0])
@@ -93,14 +94,20 @@ def check(table: Path, tools, extra=""):
         test, train, out = (f"{folder}/{name}.csv" for name in ("test", "train", "out"))
         name = column + 1
         status, _, messages = run(
-            f"csv-split -l {name} --test {test} {table} -o {train} && csv-smote -l {name} {extra} {train} -o {out}", tools)
+            f"csv-split -l {name} --test {test} {split} {table} -o {train} && csv-smote -l {name} {smote} {train} -o {out}", tools)
         if status != 0:
             raise Wrong(messages.strip(), messages)
-        kept, held = records(Path(train).read_bytes(), delimiter), records(Path(test).read_bytes(), delimiter)
+        if READ_AS_DATA in messages:
+            raw, rows = [b"\n"] + raw, [rows[0]] + rows
+        kept, held = (records(Path(part).read_bytes(), delimiter) for part in (train, test))
+        if READ_AS_DATA in messages:
+            kept, held = [b"\n"] + kept, [b"\n"] + held
         ended = raw[:-1] + [raw[-1] if raw[-1].endswith(b"\n") else raw[-1] + raw[0][len(raw[0].rstrip(b"\r\n")):]]
         if collections.Counter(kept[1:] + held[1:]) != collections.Counter(ended[1:]):
             raise Wrong("rows are lost or changed", messages)
         made = records(Path(out).read_bytes(), delimiter)
+        if READ_AS_DATA in messages:
+            made = [b"\n"] + made
         if made[:len(kept)] != kept:
             raise Wrong("kept rows are changed", messages)
         counts = collections.Counter(fields(record, delimiter)[column] for record in made[1:])
@@ -131,7 +138,8 @@ def main():
         column = class_column(rows)
         status, output, messages = run(f"csv-counts -l {(column or 0) + 1} {table}", arguments.tools)
         counted = {row[1]: int(row[2]) for row in csv.reader(io.StringIO(output.decode("utf-8", "replace"))) if row[2:3] and row[2].isdigit()}
-        expected = collections.Counter(row[column or 0] for row in rows[1:])
+        body = rows if READ_AS_DATA in messages else rows[1:]
+        expected = collections.Counter(row[column or 0] for row in body)
         outcomes["counted"] += 1
         if status == 0 and counted == dict(expected):
             outcomes["counted right"] += 1
@@ -150,8 +158,9 @@ def main():
             pasted = remedy(said)
             if pasted is None:
                 continue
+            speaker = "smote" if "csv-smote:" in said else "split"
             try:
-                check(table, arguments.tools, pasted)
+                check(table, arguments.tools, **{speaker: pasted})
                 outcomes["right after a remedy"] += 1
             except Wrong as again:
                 print(f"{table.name}: after {pasted}: {again.args[0]}")
