@@ -100,7 +100,7 @@ install: build
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/csv-balance $(DESTDIR)$(PREFIX)/share/man/man1/csv-balance.1 \
-	  $(DESTDIR)$(PREFIX)/share/man/man7/csv-balance-trainers.7
+	  $(addprefix $(DESTDIR)$(PREFIX)/share/man/,$(patsubst man/%,man7/%,$(wildcard man/*.7)))
 	for tool in $(TOOLS); do rm -f \
 	  $(DESTDIR)$(PREFIX)/bin/$$tool \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1 \

@@ -71,6 +71,7 @@ struct CSVSplit: Filter {
           : "\(partition.loneClasses.count) classes have a single row, which goes to the training part: \(lone)"
       )
     }
+    if usesLabels { noteUntrained(partition, table) }
 
     if choice.shuffle {
       try writeShuffled(partition, of: &table, to: outputs)
@@ -88,10 +89,23 @@ struct CSVSplit: Filter {
     if output.report.verbose { table.reader.reportSpool(as: Self.note) }
   }
 
-  /// Whether the split looks at classes.
+  /// Whether classes are known: the split looks at them, or an option names their column.
   private var usesLabels: Bool {
     if choice.byHash != nil { return false }
+    if label.given == "--label" { return true }
     return choice.stratify ?? !(parts.folds == nil && (choice.group != nil || choice.byOrder))
+  }
+
+  /// Says which classes no training row has.
+  private func noteUntrained(_ partition: Partition, _ table: borrowing LabeledTable) {
+    let untrained = partition.untrainedClasses(
+      labels: table.labels, classCount: table.classes.count)
+    guard let names = table.namesInOneLine(of: untrained) else { return }
+    let subject = untrained.count == 1 ? "class \(names) has" : "\(untrained.count) classes have"
+    let place =
+      parts.folds != nil && parts.fold == nil
+      ? "rows in one fold alone: no training row when that is tested" : "no training row"
+    Self.note("\(subject) \(place)\(untrained.count == 1 ? "" : ": \(names)")")
   }
 
   /// The first pass: finds the class of every row, and its group where there are groups.

@@ -63,6 +63,14 @@ extension CSVSplit {
       """,
     notes: [
       (
+        "Classes without a training row",
+        """
+        A note names classes that no training row has, or with --append those that are in one fold alone. Where the split \
+        itself does not look at classes, as by group or by order, it is said if -l names their column. --by-hash knows no \
+        classes.
+        """
+      ),
+      (
         "Sizes",
         """
         A size with a point is a fraction of all rows, rounded up to a whole row as scikit-learn rounds it: 0.07 of 100 \

@@ -88,6 +88,22 @@ struct Partition {
 }
 
 extension Partition {
+  /// The classes that have no training row; where folds are appended, those that are in one fold alone.
+  func untrainedClasses(labels: [UInt32], classCount: Int) -> [UInt32] {
+    var isTrained = [Bool](repeating: false, count: classCount)
+    var folds = [Int?](repeating: nil, count: classCount)
+    for (row, label) in labels.enumerated() where label != unlabeled {
+      let (slot, label) = (slot(of: row), Int(label))
+      if case .folds = choice {
+        if let fold = folds[label], fold != slot { isTrained[label] = true }
+        folds[label] = slot
+      } else if slot == Partition.training {
+        isTrained[label] = true
+      }
+    }
+    return isTrained.indices.filter { !isTrained[$0] }.map { UInt32($0) }
+  }
+
   /// How many of so many rows each slot has.
   func counts(of rowCount: Int, slotCount: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: slotCount)

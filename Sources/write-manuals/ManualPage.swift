@@ -89,6 +89,7 @@ struct ManualPage {
   private mutating func addReferences(to names: [String]) {
     lines.append(".Sh SEE ALSO")
     for name in names { lines.append(".Xr \(name) 1 ,") }
+    lines.append(".Xr csv-balance 7 ,")
     lines.append(".Xr csv-balance-trainers 7")
   }
 }

@@ -94,7 +94,7 @@ struct ClassColumnTests {
       output: "0.75\n1.5\n"),
     CommandCase(
       command: "printf 'a,y\\n1,0.5\\n2,1.5\\n' | csv-smear --positive 0.5 --within 1",
-      output: "a,y,weight\n1,0.5,1\n2,0.5,0.1353352832366127\n"),
+      output: "a,y,weight\n1,0.5,1.0\n2,0.5,0.1353352832366127\n"),
     CommandCase(
       command: "printf 'a,y\\n1,0.5\\n2,1.5\\n3,0.5\\n' | csv-counts -q | head -n 2",
       output: "field,value,count,percent,deficit\ny,0.5,2,66.6667,0\n"),

@@ -152,10 +152,6 @@ struct RefusalTests {
     Refusal(
       "--by-order --shuffle", "--by-order takes the rows as they come: --shuffle has no effect"),
     Refusal(
-      "--by-order -l y", "the split does not look at classes: --label has no effect"),
-    Refusal(
-      "--no-stratify --label y", "the split does not look at classes: --label has no effect"),
-    Refusal(
       "--group g --unlabeled drop", "the split does not look at classes: --unlabeled has no effect"),
     Refusal("--by-hash id -l y", "the split does not look at classes: --label has no effect"),
     Refusal("--by-hash id --shuffle", "--by-hash decides row by row: --shuffle has no effect"),

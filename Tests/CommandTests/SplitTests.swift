@@ -354,4 +354,39 @@ struct SplitTests {
     #expect(piped.messages == "csv-split: standard output: no space left on device\n")
     #expect(try folder.fileNames() == ["data.csv"])
   }
+
+  /// A class that no training row has is told in every mode that knows classes.
+  @Test(arguments: [
+    CommandCase(
+      command: "csv-split --folds 2 --fold 1 few.csv", output: "x,y\n1,a\n2,a\n",
+      messages:
+        "csv-split: class \"b\" has no training row\ncsv-split: 3 test rows are not written: use --test FILE\n"
+    ),
+    CommandCase(
+      command: "csv-split --folds 2 --append fold few.csv",
+      output: "x,y,fold\n1,a,2\n2,a,2\n3,a,1\n4,a,1\n5,b,1\n",
+      messages:
+        "csv-split: class \"b\" has rows in one fold alone: no training row when that is tested\n"),
+    CommandCase(
+      command: "csv-split --by-order -l y --test-size 1 --test test.csv few.csv",
+      output: "x,y\n1,a\n2,a\n3,a\n4,a\n", messages: "csv-split: class \"b\" has no training row\n"),
+    CommandCase(
+      command: "csv-split --no-stratify -l y --test-size 3 --seed 1 --test test.csv few.csv",
+      output: "x,y\n1,a\n4,a\n", messages: "csv-split: class \"b\" has no training row\n"),
+    CommandCase(
+      command:
+        "csv-split --group x -l y --test-size 1 --seed 1 --test test.csv few.csv | head -n 1",
+      output: "x,y\n"),
+    CommandCase(
+      command:
+        "seq 7 | sed 's/.*/&,k&/' | csv-split -n --by-order -l 2 --test-size 6 --test test.csv",
+      output: "1,k1\n",
+      messages:
+        "csv-split: 6 classes have no training row: \"k2\", \"k3\", \"k4\", \"k5\", \"k6\", …\n"),
+  ])
+  func classesWithoutTrainingRow(_ example: CommandCase) async throws {
+    let folder = try WorkFolder()
+    try folder.write("x,y\n1,a\n2,a\n3,a\n4,a\n5,b\n", to: "few.csv")
+    try await example.check(in: folder)
+  }
 }
