@@ -57,7 +57,7 @@ struct CSVEncode: Filter {
     let saved = try codes.save.map { path throws(CSVError) in
       try plan.table(in: pass.reader).writer(path)
     }
-    var router = try plan.router(for: pass.reader)
+    var router = EncodingRouter(plan)
     try pass.route(&router, from: router.columns, to: [writer])
     try RecordWriter.complete([writer] + (saved.map { [$0] } ?? []))
     if output.report.verbose { for line in plan.report { Self.note(line) } }

@@ -31,8 +31,8 @@ struct EncodingPlan: Sendable {
   let unknown: Int?
   /// Which rows are written.
   let choice: RowChoice
-  /// Whether the codes were read from a file.
-  let isLoaded: Bool
+  /// The positions of the columns that new codes are for, in the order of the codebooks.
+  private let bookColumns: [Int]
   /// What was decided where no option said it, a line each.
   private(set) var notes: [String] = []
   /// What the columns hold of which no option said what they are.
@@ -50,7 +50,7 @@ extension EncodingPlan {
     let header = pass.reader.header
     choice = rows
     labelColumn = choice.labelColumn
-    (missing, unknown, isLoaded) = (options.missingAs, nil, false)
+    (missing, unknown) = (options.missingAs, nil)
     var uses = ColumnUses(of: pass.reader)
     if let labelColumn { try uses.claim([labelColumn], as: "the label") }
     let predictions = try uses.claim(codes.predictions, as: "predictions")
@@ -77,9 +77,9 @@ extension EncodingPlan {
     for column in [labelColumn].compactMap({ $0 }) + predictions {
       treatments[column] = .encoded(0)
     }
-    for (index, column) in categories.sorted().enumerated() {
-      treatments[column] = .encoded(index + 1)
-    }
+    categories.sort()
+    for (index, column) in categories.enumerated() { treatments[column] = .encoded(index + 1) }
+    bookColumns = [labelColumn].compactMap { $0 } + categories
     self.profiles = profiles.profiles
     let chosen = treatments.indices.filter { uses.free.contains($0) }
     let found = self.options(for: chosen, numeric: roles.numeric, in: header)
@@ -108,16 +108,9 @@ extension EncodingPlan {
     var values = ColumnValues(self)
     try pass.gather(&values, from: values.columns)
     let header = pass.reader.header
-    if choice.isLabelByDefault, let obstacle = values.tables[0].obstacle {
-      throw pass.reader.refusalOfLastColumn(because: obstacle.description, profiles)
-    }
-    books = values.tables.enumerated().map { index, table in
-      let column = treatments.indices.first { position in
-        if index == 0 { return position == labelColumn }
-        if case .encoded(index) = treatments[position] { return true }
-        return false
-      }
-      return Codebook(name: header.label(of: column ?? 0), values: table, order: order)
+    if choice.isLabelByDefault { try pass.reader.requireClasses(values.tables[0], profiles) }
+    books = zip(bookColumns, values.tables).map { column, table in
+      Codebook(name: header.label(of: column), values: table, order: order)
     }
   }
 
@@ -170,7 +163,7 @@ extension EncodingPlan {
     books = ([table.label] + table.categories).map { column in
       Codebook(name: column.name, values: column.values.map(\.utf8Bytes))
     }
-    (missing, unknown, isLoaded) = (table.missing, codes.unknown, true)
+    (missing, unknown, bookColumns) = (table.missing, codes.unknown, [])
     profiles = []
     var uses = ColumnUses(of: reader)
     // Of rows that are to be classified no class is known.
@@ -236,9 +229,11 @@ extension EncodingPlan {
     return writer
   }
 
-  /// What writes the rows.
-  func router(for reader: borrowing RecordReader) throws(CSVError) -> EncodingRouter {
-    EncodingRouter(self)
+  /// The cells that are written, with the positions of their columns.
+  func writtenCells(
+    selecting selection: inout ColumnSelection
+  ) -> [(handle: ColumnHandle, position: Int)] {
+    writtenColumns.map { (selection.add($0), $0) }
   }
 
   /// What -v says.

@@ -46,7 +46,7 @@ struct CodeCheck: RowAccumulator {
 
   init(_ plan: EncodingPlan) {
     var columns = plan.choice.columns
-    handles = plan.writtenColumns.map { (columns.add($0), $0) }
+    handles = plan.writtenCells(selecting: &columns)
     (self.columns, self.plan) = (columns, plan)
   }
 
@@ -107,7 +107,7 @@ struct EncodingRouter: RowRouter {
 
   init(_ plan: EncodingPlan) {
     var columns = plan.choice.columns
-    cells = plan.writtenColumns.map { (columns.add($0), $0) }
+    cells = plan.writtenCells(selecting: &columns)
     (self.columns, self.plan) = (columns, plan)
     missing = (plan.missing ?? "").utf8Bytes
     unknown = plan.unknown.map { String($0).utf8Bytes } ?? []

@@ -33,9 +33,7 @@ struct TrainingTable {
       throw pass.reader.error(
         pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
     }
-    if columns.isLabelByDefault, let obstacle = rows.classes.obstacle {
-      throw pass.reader.refusalOfLastColumn(because: obstacle.description, [])
-    }
+    if columns.isLabelByDefault { try pass.reader.requireClasses(rows.classes, []) }
     if let weight = columns.weight, rows.weights.allSatisfy({ $0 == 0 }) {
       throw pass.reader.error("all weights are 0", column: weight)
     }

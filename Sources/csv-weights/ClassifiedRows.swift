@@ -76,9 +76,7 @@ struct ClassifiedRows: ~Copyable {
     try pass.gather(&counted, from: choice.columns)
     (classes, left) = (counted.classes, counted.left)
     try requireClasses()
-    if choice.isLabelByDefault, let obstacle = classes.obstacle {
-      throw reader.refusalOfLastColumn(because: obstacle.description, profiles)
-    }
+    if choice.isLabelByDefault { try reader.requireClasses(classes, profiles) }
     _ = classes.sortClasses()
   }
 

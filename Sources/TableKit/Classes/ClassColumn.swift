@@ -29,6 +29,16 @@ extension RecordReader {
         : "use \(oneOf: choices) (\(itself.joined()) takes the last all the same)")
   }
 
+  /// Refuses values of the last column that cannot be classes; for where no option names it.
+  ///
+  /// - Parameter profiles: what the columns hold.
+  public func requireClasses(
+    _ classes: ClassTable, _ profiles: [ColumnProfile]
+  ) throws(CSVError) {
+    guard let obstacle = classes.obstacle else { return }
+    throw refusalOfLastColumn(because: obstacle.description, profiles)
+  }
+
   /// Says which column is taken for the class, and which others look like classes.
   public func noteOnLastColumn(_ profiles: [ColumnProfile]) -> String {
     let last = columnCount - 1

@@ -1,6 +1,6 @@
 public import CSVCore
 
-/// How the numbers of a column look: synthetic numbers are written so that nobody can tell them by their digits.
+/// How the numbers of a column are written, so that synthetic numbers are written alike.
 ///
 ///     let style = NumberStyle(of: profile.grammar)
 ///     text.appendField { style.append(number, to: &$0) }

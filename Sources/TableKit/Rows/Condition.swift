@@ -48,7 +48,7 @@ public struct Condition: Sendable {
     if case .equals = test { true } else { false }
   }
 
-  /// Whether a cell's value passes, blanks around a number aside; a cell that is no number lies in no range.
+  /// Whether a cell's value passes, blanks around a number aside; a non-numeric cell lies in no range.
   public func holds(_ value: Span<UInt8>) -> Bool {
     switch test {
     case .equals(let wanted): return isEqual(value, wanted)

@@ -21,8 +21,7 @@ public struct SyntheticRow {
   }
 }
 
-/// Writes synthetic rows so that nobody can tell them by how they look: integers in columns of integers, as many decimals as
-/// the column has.
+/// Writes synthetic rows in the style of the table: integers in columns of integers, as many decimals as the column has.
 public struct SyntheticRowWriter: Sendable {
   private let layout: RowLayout
   private let synthetic: SyntheticRowColumns
