@@ -107,6 +107,8 @@ let package = Package(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "FilterKitTests", dependencies: ["FilterKit"], swiftSettings: swiftSettings),
+    .testTarget(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [

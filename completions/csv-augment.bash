@@ -76,7 +76,7 @@ _csv_augment() {
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
     --per-class) : ;;
-    --target) : ;;
+    --target) __csv_balance_ask ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --text) __csv_balance_ask ;;

@@ -21,7 +21,7 @@ complete -c csv-augment -l where -x -a '(__csv_balance_ask --where)' -d 'Only ro
 complete -c csv-augment -l strategy -x -a 'auto minority majority not-minority not-majority all' -d 'Which classes are balanced'
 complete -c csv-augment -l ratio -x -d 'Balance to R:1 instead of 1:1'
 complete -c csv-augment -l per-class -x -d 'Grow every class to N rows, or cap it at N'
-complete -c csv-augment -l target -x -d 'How many rows one class shall have'
+complete -c csv-augment -l target -x -a '(__csv_balance_ask --target)' -d 'How many rows one class shall have'
 complete -c csv-augment -l targets -r -F -d 'How many rows each class shall have, from a file'
 complete -c csv-augment -l compat -x -a 'imblearn' -d 'Do exactly what imbalanced-learn 0.14 does'
 complete -c csv-augment -l text -x -a '(__csv_balance_ask --text)' -d 'The column that holds the text'

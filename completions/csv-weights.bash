@@ -79,7 +79,7 @@ _csv_weights() {
     --normalize) __csv_balance_values 'mean sum max none' ;;
     --format) __csv_balance_values 'csv json table json-list' ;;
     --append) : ;;
-    --positive) : ;;
+    --positive) __csv_balance_ask ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;

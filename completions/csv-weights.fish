@@ -25,7 +25,7 @@ complete -c csv-weights -l normalize -x -a 'mean sum max none' -d 'Scale the wei
 complete -c csv-weights -l format -x -a 'csv json table json-list' -d 'What is written of the classes'
 complete -c csv-weights -l append -x -d 'Write every row, with its weight in a new column of this name'
 complete -c csv-weights -l per-row -d 'Write the weights of the rows alone, one a line'
-complete -c csv-weights -l positive -x -d 'Write scale_pos_weight for this class'
+complete -c csv-weights -l positive -x -a '(__csv_balance_ask --positive)' -d 'Write scale_pos_weight for this class'
 complete -c csv-weights -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-weights -s z -l gzip -d 'Compress standard output with gzip'
 complete -c csv-weights -l threads -x -d 'Use at most N threads'

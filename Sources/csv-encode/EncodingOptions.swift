@@ -41,12 +41,14 @@ struct EncodedColumnOptions: ParsableArguments {
       valueName: "TEXT"))
   var missingAs: String?
 
+  @OptionGroup var gaps: GapOptions
+
   /// Those of these options that are given.
   var givenOptions: [String] {
     [
       categorical.isEmpty ? nil : "--categorical", numeric.isEmpty ? nil : "--numeric",
       drop.isEmpty ? nil : "--drop", order == nil ? nil : "--order",
-      missingAs == nil ? nil : "--missing-as",
+      missingAs == nil ? nil : "--missing-as", gaps.isGiven ? "--na" : nil,
     ].compactMap { $0 }
   }
 }

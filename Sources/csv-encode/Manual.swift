@@ -44,7 +44,7 @@ extension CSVEncode {
         "Missing cells",
         """
         In a column of numbers an empty cell, and a text such as NA, is written as an empty cell; in a category it is a \
-        value of its own. --missing-as TEXT writes TEXT for both, and --decode makes it an empty cell again. A row without \
+        value of its own. --na LIST names the texts in place of the usual ones, as --na -999. --missing-as TEXT writes TEXT for both, and --decode makes it an empty cell again. A row without \
         a class is an error, unless --unlabeled keep leaves its class empty: LightGBM (4.7.0) takes an empty cell in the \
         last column of a file for 0, which is a class.
         """
@@ -54,7 +54,7 @@ extension CSVEncode {
         """
         An object with the members label (name and values of the column that holds the class; the code of a value is its \
         position), categories (the same for each further column), numeric (columns of numbers in which other texts count \
-        as missing), dropped (columns that are left out) and missing (the text of --missing-as). Columns are found by name, \
+        as missing), dropped (columns that are left out), missing (the text of --missing-as) and gaps (the texts of --na). Columns are found by name, \
         or by number where there is no header. The class may be missing in rows that are to be classified.
         """
       ),

@@ -63,7 +63,8 @@ private struct TrainingFeatures: RowAccumulator {
     var selection = ColumnSelection()
     let features = TrainingFeatures(
       table: FeatureTable(
-        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories)),
+        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories),
+        gaps: learned.gaps),
       test: try RowTest(columns.conditions, in: header, selecting: &selection))
     return (features, selection)
   }

@@ -131,6 +131,11 @@ struct NearOptions: ParsableArguments {
       valueName: "copy"))
   var missing: MissingCells?
 
+  @OptionGroup var gaps: GapOptions
+
+  /// What becomes of missing cells: who says what is missing says that something may be.
+  var allowed: MissingCells? { missing ?? (gaps.isGiven ? .copy : nil) }
+
   mutating func validate() throws {
     if let near {
       guard near >= 0 && near.isFinite else {
@@ -139,8 +144,8 @@ struct NearOptions: ParsableArguments {
       try distance.validate(.none)
     } else if distance.isGiven {
       throw ValidationError("--metric and --scale have no effect without --near")
-    } else if missing != nil {
-      throw ValidationError("--missing has no effect without --near")
+    } else if missing != nil || gaps.isGiven {
+      throw ValidationError("--missing and --na have no effect without --near")
     }
   }
 }

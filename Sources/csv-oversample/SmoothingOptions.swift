@@ -81,7 +81,7 @@ struct MovedColumns {
       numbers, of: "numbers", with: roles, in: reader,
       hint: "leave out --shrinkage and --rose, and rows are copied as they are")
     return RowLayout(
-      numbers: numbers, spelledGaps: survey.spelledGaps(among: numbers),
+      numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
       copied: copied + survey.categories(with: roles) + roles.positions(.copy), label: label,
       synthetic: made, columnCount: reader.columnCount)
   }

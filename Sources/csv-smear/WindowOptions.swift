@@ -90,7 +90,8 @@ struct SmearedLabelOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A label that is smeared. Repeatable: a row between two gets that of the nearer.",
-      valueName: "LABEL"))
+      valueName: "LABEL"),
+    completion: .label)
   var positive: [String] = []
 
   @Option(

@@ -105,8 +105,8 @@ extension CSVSmote {
         "Small classes",
         """
         A row can only be joined to another of its class. A class of n rows has n - 1 neighbors to choose among; if \
-        --neighbors asks for more, all of them are taken and a note says so. A class of one row is an error: --lone copy \
-        gives it copies. Made rows know no more than those they are made of: a class of five rows stays five points \
+        --neighbors asks for more, all of them are taken and a note says so. A class of one row gets copies of it, with a \
+        note; --lone error refuses it. Made rows know no more than those they are made of: a class of five rows stays five points \
         and the ten lines between them.
         """
       ),
@@ -115,7 +115,8 @@ extension CSVSmote {
         """
         In a column of numbers an empty cell, NA, N/A, NaN, null, None, ?, - and their like are missing. Such a cell \
         counts in no distance, distances over fewer columns are scaled up, and a made row has in this column what its \
-        parent has. In columns of --features, and with --strict, it is an error, unless --missing copy is given.
+        parent has. In columns of --features, and with --strict, it is an error, unless --missing copy is given. --na LIST names \
+        the texts in place of these, and allows them: --na -999 where -999 stands for nothing measured.
         """
       ),
       (

@@ -47,7 +47,8 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A class of one row gets copies of it. Default: it is an error.", valueName: "copy"))
+      "What becomes of a class of one row. It gets copies (the default), or is an error.",
+      valueName: "copy|error"))
   var lone: LoneClass?
 
   @Option(
@@ -66,7 +67,7 @@ struct MethodOptions: ParsableArguments {
 
 /// What becomes of a class of one row.
 enum LoneClass: String, ExpressibleByArgument, CaseIterable {
-  case copy
+  case copy, error
 }
 
 /// How parents are chosen.
@@ -99,7 +100,7 @@ extension MethodOptions {
       case .absent:
         throw ValidationError("imbalanced-learn has no \(variant.name): leave out --compat")
       }
-      if lone != nil {
+      if lone == .copy {
         throw ValidationError(
           "imbalanced-learn refuses a class of one row: leave out --compat or --lone")
       }
@@ -191,7 +192,7 @@ extension MethodOptions {
     parameters.rules.metric = distance.metric(for: points)
     parameters.rules.compatibility = compatibility
     parameters.rules.recall = approximate ?? 1
-    if lone == .copy { parameters.rules.loneRow = .copied }
+    parameters.rules.loneRow = lone == .error ? .refused : .copied
     return parameters
   }
 }

@@ -179,7 +179,8 @@ struct CSVUndersample: Filter {
       of: table.reader, replacing: ColumnUse.comparing(withCategories: method.takesCategories),
       remedies: method.takesCategories ? ["--exclude", "--categorical"] : ["--exclude"])
     let layout = RowLayout(
-      numbers: survey.numbers(with: roles), categories: survey.categories(with: roles),
+      numbers: survey.numbers(with: roles), gaps: survey.gaps,
+      categories: survey.categories(with: roles),
       copied: [], label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
       columnCount: table.reader.columnCount)
     try survey.require(

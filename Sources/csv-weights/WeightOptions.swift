@@ -81,7 +81,8 @@ struct FormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write scale_pos_weight for this class. It is the rows of all other classes over its own.",
-      valueName: "LABEL"))
+      valueName: "LABEL"),
+    completion: .label)
   var positive: String?
 
   mutating func validate() throws {

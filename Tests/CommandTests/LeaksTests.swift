@@ -321,7 +321,7 @@ import Testing
     ("--near -1 a b", "--near -1.0 is not a distance: a number, 0 or more"),
     ("--near nan a b", "--near nan is not a distance: a number, 0 or more"),
     ("--metric cosine a b", "--metric and --scale have no effect without --near"),
-    ("--missing copy a b", "--missing has no effect without --near"),
+    ("--missing copy a b", "--missing and --na have no effect without --near"),
     (
       "--near 1 --metric gower --scale minmax a b",
       "gower divides by the ranges itself: --scale has no effect"

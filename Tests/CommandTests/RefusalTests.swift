@@ -327,7 +327,7 @@ struct RefusalTests {
     Refusal(
       "--missing mean", "the value 'mean' is invalid for '--missing <copy>': it is one of copy"),
     Refusal(
-      "--lone drop", "the value 'drop' is invalid for '--lone <copy>': it is one of copy"),
+      "--lone drop", "the value 'drop' is invalid for '--lone <copy|error>': it is one of copy, error"),
   ]
 
   @Test(arguments: smotes)

@@ -25,7 +25,8 @@ public struct AmountOptions: ParsableArguments {
 
   @Option(
     name: .customLong("target"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"))
+    help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"),
+    completion: .target)
   var singleTargets: [SingleTarget] = []
 
   @Option(

@@ -101,6 +101,9 @@ public struct FormatOptions: ParsableArguments {
   public func open(
     _ path: String?, _ access: ByteInput.Access, isAmongOthers: Bool = false
   ) throws(CSVError) -> RecordReader {
+    if path == nil && Terminal.isStandardInput {
+      Notes.say("waits for a table from the terminal; Control-D ends it, a FILE is read instead")
+    }
     let bytes = try ByteInput(path: path, access: access)
     // An empty file has no size that is known before.
     if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
