@@ -15,7 +15,7 @@ public enum ResamplingError: Error, Equatable, Sendable {
 
   /// The strategy means nothing for this kind of resampling.
   case strategyRefused(SamplingStrategy, ResamplingDirection)
-  /// A ratio that is not above 0 and at most 1.
+  /// A ratio must be above 0 and at most 1., not that
   case badRatio(Double)
   /// imbalanced-learn takes a ratio for two classes only.
   case ratioNeedsTwoClasses(Int)
@@ -82,7 +82,7 @@ extension ResamplingError: CustomStringConvertible {
     case .tooManyRows(let rows): "\(rows) rows are more than can be numbered (4294967295)"
     case .strategyRefused(let strategy, let direction):
       "strategy \(strategy.rawValue) means nothing for \(direction.rawValue)"
-    case .badRatio(let ratio): "ratio \(ratio) is not above 0 and at most 1"
+    case .badRatio(let ratio): "ratio must be above 0 and at most 1, not \(ratio)"
     case .ratioNeedsTwoClasses(let count):
       "imbalanced-learn takes a ratio for two classes, and there are \(count)"
     case .ratioLeavesNothingToDo(let ratio, .oversampling):

@@ -99,7 +99,7 @@ struct CodeOptions: ParsableArguments {
       throw ValidationError("--load and --save: leave out one of them")
     }
     if unknown != nil && load == nil {
-      throw ValidationError("every value gets a code: --unknown has no effect without --load")
+      throw ValidationError("--unknown has no effect without --load: every value gets a code")
     }
     if unknown != nil && decode {
       throw ValidationError("--unknown has no effect with --decode")

@@ -139,7 +139,7 @@ struct NearOptions: ParsableArguments {
   mutating func validate() throws {
     if let near {
       guard near >= 0 && near.isFinite else {
-        throw ValidationError("--near \(near) is not a distance: a number, 0 or more")
+        throw ValidationError("--near must be a distance of at least 0, not \(near)")
       }
       try distance.validate(.none)
     } else if distance.isGiven {
@@ -173,7 +173,7 @@ struct FindingOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let max, !(0...1 ~= max) {
-      throw ValidationError("--max \(max) is not a share from 0 to 1")
+      throw ValidationError("--max must be a share from 0 to 1, not \(max)")
     }
     if drop && format != nil {
       throw ValidationError("--drop writes rows: --format has no effect")

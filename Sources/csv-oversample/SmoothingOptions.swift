@@ -31,7 +31,7 @@ struct SmoothingOptions: ParsableArguments {
 
   func validate(_ compatibility: Compatibility) throws {
     if let shrinkage, !(shrinkage >= 0 && shrinkage.isFinite) {
-      throw ValidationError("--shrinkage \(shrinkage) is not 0 or more")
+      throw ValidationError("--shrinkage must be at least 0, not \(shrinkage)")
     }
     if rose && compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --rose: leave out one of them")

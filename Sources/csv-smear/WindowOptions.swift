@@ -43,7 +43,7 @@ struct WindowOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard within > 0 && within.isFinite else {
-      throw ValidationError("--within \(shortest(within)) is not above 0")
+      throw ValidationError("--within must be above 0, not \(shortest(within))")
     }
     if time == nil && within != within.rounded() {
       throw ValidationError(
@@ -55,7 +55,7 @@ struct WindowOptions: ParsableArguments {
         throw ValidationError("--decay is for --kernel geometric: it has no effect")
       }
       guard decay > 0 && decay < 1 else {
-        throw ValidationError("--decay \(shortest(decay)) is not above 0 and below 1")
+        throw ValidationError("--decay must be above 0 and below 1, not \(shortest(decay))")
       }
     }
   }

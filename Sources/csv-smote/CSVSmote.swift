@@ -131,10 +131,12 @@ struct CSVSmote: Filter {
       counts[Int(target.label)] > 1 && plan.neighborCount.map { $0 < method.neighborCount } == true
     }
     if lone.count > most, let names = table.namesInOneLine(of: lone) {
-      Self.note("\(lone.count) classes have a single row: their new rows are copies of it: \(names)")
+      Self.note(
+        "\(lone.count) classes have a single row: their new rows are copies of it: \(names)")
     } else {
       for label in lone {
-        Self.note("class \"\(table.name(of: label))\" has a single row: its new rows are copies of it")
+        Self.note(
+          "class \"\(table.name(of: label))\" has a single row: its new rows are copies of it")
       }
     }
     if small.count > most, let names = table.namesInOneLine(of: small.map(\.0.label)) {

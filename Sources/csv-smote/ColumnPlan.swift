@@ -23,7 +23,8 @@ struct ColumnPlan {
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories, copied: copied + roles.positions(.copy), label: label, synthetic: made,
+      categories: categories, copied: copied + roles.positions(.copy), label: label,
+      synthetic: made,
       columnCount: reader.columnCount)
   }
 }

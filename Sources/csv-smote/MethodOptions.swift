@@ -84,11 +84,11 @@ extension MethodOptions {
       ("--neighbors", neighbors), ("--border-neighbors", borderNeighbors), ("--clusters", clusters),
     ] {
       guard let value else { continue }
-      if value < 1 { throw ValidationError("\(name) \(value) is not 1 or more") }
+      if value < 1 { throw ValidationError("\(name) must be at least 1, not \(value)") }
       if value > 1 << 20 { throw ValidationError("\(name) \(value) is more than 1048576") }
     }
     if let reject, !(reject > 0 && reject <= 1) {
-      throw ValidationError("--reject \(reject) is not above 0 and at most 1")
+      throw ValidationError("--reject must be above 0 and at most 1, not \(reject)")
     }
     try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
@@ -96,7 +96,7 @@ extension MethodOptions {
       switch variant.library {
       case .repeated: break
       case .unrepeatable(let part):
-        throw ValidationError("imbalanced-learn's \(part) cannot be had: leave out --compat")
+        throw ValidationError("imbalanced-learn's \(part) cannot be reproduced: leave out --compat")
       case .absent:
         throw ValidationError("imbalanced-learn has no \(variant.name): leave out --compat")
       }
@@ -119,7 +119,7 @@ extension MethodOptions {
     }
     try distance.validate(hasCategories: hasCategories)
     if let imbalance, !(imbalance > 0 && imbalance.isFinite) {
-      throw ValidationError("--imbalance \(imbalance) is not above 0")
+      throw ValidationError("--imbalance must be above 0, not \(imbalance)")
     }
     try validateHeeded()
   }
@@ -142,7 +142,7 @@ extension MethodOptions {
         throw ValidationError("\(variant.name) measures no distance: no --metric, no --scale")
       }
     } else if distance.metric != .euclidean && !variant.heeds.contains(.metric) {
-      throw ValidationError("\(variant.name) takes means: --metric has no effect")
+      throw ValidationError("\(variant.name) computes means: --metric has no effect")
     }
   }
 
@@ -151,7 +151,7 @@ extension MethodOptions {
   ) throws {
     guard let approximate else { return }
     if !(approximate > 0 && approximate < 1) {
-      throw ValidationError("--approximate \(approximate) is not above 0 and below 1")
+      throw ValidationError("--approximate must be above 0 and below 1, not \(approximate)")
     }
     if compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --approximate: leave out one of them")

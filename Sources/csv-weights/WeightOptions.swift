@@ -29,7 +29,7 @@ struct FormulaOptions: ParsableArguments {
         throw ValidationError("--beta is for --scheme effective")
       }
       if !(beta >= 0 && beta < 1) {
-        throw ValidationError("--beta \(beta) is not at least 0 and below 1")
+        throw ValidationError("--beta must be at least 0 and below 1, not \(beta)")
       }
     }
   }

@@ -16,7 +16,8 @@ struct GapTests {
 
   static let commands = [
     "csv-smote", "csv-smote --features a,b", "csv-smote --strict --variant adasyn",
-    "csv-oversample --rose", "csv-undersample --method enn", "csv-undersample --method tomek --strict",
+    "csv-oversample --rose", "csv-undersample --method enn",
+    "csv-undersample --method tomek --strict",
     "csv-knn --train train.csv", "csv-knn --train train.csv --features a,b",
     "csv-leaks --near 3 --drop train.csv",
   ]

@@ -246,11 +246,15 @@ struct SmoteTests {
       "a,y\n" + (1...9).map { "\($0),x\n" }.joined()
         + (1...40).map { "\($0),one\($0 % 30)\n" }.joined(), to: "many.csv")
     let many = try await folder.shell("csv-smote -l y -v many.csv > made.csv")
-    #expect(many.messages.contains(
-      "csv-smote: 20 classes have a single row: their new rows are copies of it: \"one0\", "))
-    #expect(many.messages.contains(
-      "csv-smote: 10 classes are too small for 5 neighbors, and their rows have fewer: \"one1\", "))
-    #expect(many.messages.contains("csv-smote: 11 more classes: csv-counts shows the rows of each\n"))
+    #expect(
+      many.messages.contains(
+        "csv-smote: 20 classes have a single row: their new rows are copies of it: \"one0\", "))
+    #expect(
+      many.messages.contains(
+        "csv-smote: 10 classes are too small for 5 neighbors, and their rows have fewer: \"one1\", "
+      ))
+    #expect(
+      many.messages.contains("csv-smote: 11 more classes: csv-counts shows the rows of each\n"))
     #expect(many.messages.split(separator: "\n").count < 30)
     let two = try await folder.shell("csv-smote -k 1 --target two=4 data.csv")
     #expect(two.messages == "")
@@ -372,7 +376,7 @@ struct SmoteTests {
     let all = try await folder.shell("csv-smote --strict -o out.csv data.csv")
     #expect(
       all.messages == """
-        csv-smote: data.csv:2: column "id": "r1" is not a number; nor can 3 other columns be learned from
+        csv-smote: data.csv:2: column "id": "r1" is not a number; 3 other columns cannot be used either
         use --exclude id --copy 'when,"a,b"' --categorical n
 
         """)

@@ -51,11 +51,12 @@ import Testing
   }
 
   /// Names that differ in the middle, at the end, at the beginning, and at a place that no cut shows.
-  @Test(arguments: [
-    { "a long name of kind \($0), and its end" }, { "a long name that ends with \($0)" },
-    { "\($0) begins a rather long name, which ends" },
-    { "the same words around the number \($0), which stands between them and so is cut out" },
-  ] as [@Sendable (Int) -> String])
+  @Test(
+    arguments: [
+      { "a long name of kind \($0), and its end" }, { "a long name that ends with \($0)" },
+      { "\($0) begins a rather long name, which ends" },
+      { "the same words around the number \($0), which stands between them and so is cut out" },
+    ] as [@Sendable (Int) -> String])
   func namesThatDifferLookDifferent(name: @Sendable (Int) -> String) {
     var table = TextTable([(heading: "site", kind: .text), (heading: "count", kind: .number)])
     let names = (11...30).map(name)

@@ -74,7 +74,7 @@ public struct FormatOptions: ParsableArguments {
       throw ValidationError("--headers and --no-headers: leave out one of them")
     }
     if let skip, !(1...1_000_000 ~= skip) {
-      throw ValidationError("--skip \(skip) is not from 1 to 1000000")
+      throw ValidationError("--skip must be from 1 to 1000000, not \(skip)")
     }
     if let comment, comment.byte == delimiter?.byte {
       throw ValidationError("--comment and --delimiter name one byte")
@@ -101,7 +101,7 @@ public struct FormatOptions: ParsableArguments {
   public func open(
     _ path: String?, _ access: ByteInput.Access, isAmongOthers: Bool = false
   ) throws(CSVError) -> RecordReader {
-    if path == nil && Terminal.isStandardInput {
+    if [nil, "-"].contains(path) && Terminal.isStandardInput {
       Notes.say("waits for a table from the terminal; Control-D ends it, a FILE is read instead")
     }
     let bytes = try ByteInput(path: path, access: access)

@@ -76,7 +76,7 @@ public struct OutputOptions: ParsableArguments {
     if quiet { Notes.silence() }
     if let threads {
       guard 1...1024 ~= threads else {
-        throw ValidationError("--threads \(threads) is not from 1 to 1024")
+        throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
       }
       Threads.limit(to: threads)
     }

@@ -158,8 +158,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     if found.count > 1 {
       message +=
         found.count == 2
-        ? "; nor can column \"\(header.label(of: found[1].0))\" be learned from"
-        : "; nor can \(found.count - 1) other columns be learned from"
+        ? "; column \"\(header.label(of: found[1].0))\" cannot be used either"
+        : "; \(found.count - 1) other columns cannot be used either"
     }
     var hints = remedies.map { "\($0) \(names)" }
     if found.allSatisfy({ $0.1.isMissing }) { hints.insert("--missing copy", at: 0) }
