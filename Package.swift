@@ -136,3 +136,9 @@ let package = Package(
     },
   swiftLanguageModes: [.v6]
 )
+
+// `make docs`: no one who builds the tools needs the plugin.
+if Context.environment["CSV_BALANCE_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

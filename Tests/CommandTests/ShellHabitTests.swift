@@ -206,7 +206,7 @@ struct ShellHabitTests {
   func terminalIsNamed(_ tool: String) async throws {
     guard isInstalled("script") else { return }
     let folder = try WorkFolder()
-    let typed = #"printf 'a,y\n1,x\n2,x\n\004' | script -qec"#
+    let typed = #"printf 'a,y\n1,x\n2,z\n\004' | script -qec"#
     let result = try await folder.shell(
       "\(typed) '\(tool) > out.csv 2> messages' /dev/null > typed; cat messages out.csv")
     #expect(
