@@ -100,7 +100,8 @@ extension ResamplingError {
   fileprivate var isAboutSizes: Bool {
     switch self {
     case .badFraction, .badCount, .partsExceedWhole, .emptyPart, .badFoldCount, .moreFoldsThanRows,
-      .moreFoldsThanGroups, .noRows, .tooManyRows:
+      .moreFoldsThanGroups, .tooFewGroups, .moreFoldsThanTimes, .noTimeBeforeTest, .noRows,
+      .tooManyRows:
       true
     default: false
     }
