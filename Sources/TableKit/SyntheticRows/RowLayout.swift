@@ -25,9 +25,11 @@ public struct RowLayout: Sendable {
 
   /// Lays out synthetic rows; columns that are nothing else stay empty.
   ///
-  /// - Parameter spelledGaps: the columns of numbers in which texts stand for missing ones.
+  /// - Parameters:
+  ///   - spelledGaps: the columns of numbers in which texts stand for missing ones.
+  ///   - label: the column that gets the name of the class; `nil` where the class is what other columns have.
   public init(
-    numbers: [Int], spelledGaps: [Int] = [], categories: [Int] = [], copied: [Int], label: Int,
+    numbers: [Int], spelledGaps: [Int] = [], categories: [Int] = [], copied: [Int], label: Int?,
     synthetic: SyntheticRowColumns,
     columnCount: Int
   ) {
@@ -43,7 +45,7 @@ public struct RowLayout: Sendable {
     for (index, column) in copied.enumerated() { roles[column] = .copied(index) }
     if let column = synthetic.markColumn { roles[column] = .marked }
     if let column = synthetic.provenanceColumn { roles[column] = .explained }
-    roles[label] = .label
+    if let label { roles[label] = .label }
     self.roles = roles
   }
 
