@@ -23,8 +23,11 @@ extension CSVAugment {
         "Augment by one rating, then cap the other by dropping new rows alone"
       ),
     ],
-    order:
-      "The rows that came in, in input order, then the new rows class by class, each class's in the order of the draws.",
+    order: """
+      The rows that came in, in input order, then the new rows class by class, each class's in the order of the draws.
+      With --shuffle they come at random among the rows of the input, which keep their order; then they are held in memory, and \
+      the input is read once more.
+      """,
     memory:
       "The vectors; the words of all classes with their counts; the texts of the classes that grow. The input is looked at three times.",
     notes: [

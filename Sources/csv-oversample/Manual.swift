@@ -41,6 +41,8 @@ extension CSVOversample {
     order: """
       The rows of the input come first, unchanged to the byte and in their order. The copies follow, one class after the \
       other, each in the order in which it was drawn: classes that are numbers by value, others by their bytes.
+      With --shuffle they come at random among the rows of the input, which keep their order; then they are held in memory, and \
+      the input is read once more.
       """,
     memory: """
       4 bytes for every row of the input, 4 for every copy, and 16 for every row that is copied, whatever the width of a \
@@ -51,6 +53,7 @@ extension CSVOversample {
       after writing those before it, and a file of --output stays what it was.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
       (
         "The same rows as imbalanced-learn",
         """

@@ -53,6 +53,8 @@ extension CSVSmote {
     order: """
       The rows of the input come first, unchanged to the byte and in their order. The made rows follow, one class after \
       the other: classes that are numbers by value, others by their bytes.
+      With --shuffle they come at random among the rows of the input, which keep their order; then they are held in memory, and \
+      the input is read once more.
       """,
     memory: """
       For every row that is learned from about 20 bytes a feature and 30 for each of its --neighbors; 16 bytes for every \

@@ -101,7 +101,8 @@ extension CSVWeights {
     of label: String, _ rows: borrowing ClassifiedRows, to output: consuming ByteOutput
   ) throws(CSVError) {
     let number = try rows.classes.number(
-      named: label.utf8Bytes, in: "--positive", of: rows.reader, column: rows.labelColumn)
+      named: label.utf8Bytes, in: "--positive", of: rows.reader,
+      columns: rows.labelColumns)
     let scale: Double
     do throws(ResamplingError) {
       scale = try ClassWeights.positiveScale(counts: rows.classes.counts, positive: number)

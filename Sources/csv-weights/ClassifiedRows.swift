@@ -64,6 +64,9 @@ struct ClassifiedRows: ~Copyable {
     return rows
   }
 
+  /// The positions of the label columns.
+  var labelColumns: [Int] { choice.source?.columns ?? [labelColumn] }
+
   /// The records' header, and errors about them.
   var reader: RecordReader {
     _read { yield pass.reader }
@@ -98,7 +101,7 @@ struct ClassifiedRows: ~Copyable {
 
   /// What to tell the user of a refusal.
   func error(_ error: ResamplingError) -> CSVError {
-    classes.error(error, of: reader, column: labelColumn)
+    classes.error(error, of: reader, columns: choice.source?.columns ?? [labelColumn])
   }
 
   /// Refuses a name for a new column that a column has already.

@@ -34,6 +34,7 @@ extension CSVWeights {
       so that what comes from a pipe or is compressed is kept in a temporary file meanwhile.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
       (
         "Formulas",
         """

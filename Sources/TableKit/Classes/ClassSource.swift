@@ -102,6 +102,14 @@ public struct ClassSource: Sendable {
       "\"\(text.shown)\" is not a number to be cut into bins", in: record, column: columns[0])
   }
 
+  /// The position of the column whose cell is empty.
+  func emptyColumn(of record: Int, in reader: borrowing RecordReader) -> Int? {
+    for (column, handle) in zip(columns, handles) where reader.value(handle, of: record).isEmpty {
+      return column
+    }
+    return nil
+  }
+
   /// The cell that is cut into bins, as messages show it; `nil` for an empty one, and where none is cut.
   func uncutText(of record: Int, in reader: borrowing RecordReader) -> String? {
     guard bins != nil else { return nil }

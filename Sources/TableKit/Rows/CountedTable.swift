@@ -6,8 +6,10 @@ public struct CountedTable: ~Copyable {
   /// The way through the rows.
   private var pass: RowPass
   private let choice: RowChoice
-  /// The position of the class column.
+  /// The position of the class column, the first of several.
   public let labelColumn: Int
+  /// The positions of the class columns.
+  public var labelColumns: [Int] { choice.source?.columns ?? [labelColumn] }
   /// The classes in scikit-learn's order, with the counts of all files.
   public let classes: ClassTable
   private let countsName: String

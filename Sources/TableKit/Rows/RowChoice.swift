@@ -109,7 +109,8 @@ public struct RowChoice: Sendable {
   /// What to tell the user of a row without a class.
   private func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
     guard let number = source?.uncutText(of: record, in: reader) else {
-      return reader.emptyLabel(in: record, column: labelColumn, hint: remedy)
+      return reader.emptyLabel(
+        in: record, column: source?.emptyColumn(of: record, in: reader), hint: remedy)
     }
     return reader.error(
       "\(number) is in no bin", in: record, column: labelColumn,
