@@ -26,7 +26,8 @@ struct CSVCounts: Filter {
   mutating func validate() throws {
     if choice.merge {
       let others = [
-        choice.label.label != nil ? "--label" : nil, choice.bins.given, choice.by != nil ? "--by" : nil,
+        choice.label.label != nil ? "--label" : nil, choice.bins.given,
+        choice.by != nil ? "--by" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]

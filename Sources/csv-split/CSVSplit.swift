@@ -44,12 +44,14 @@ struct CSVSplit: Filter {
       for size in [parts.testSize?.size, parts.validationSize?.size] {
         if case .count = size {
           throw ValidationError(
-            "groups with --stratify are split by shares of the rows: a size is a fraction, not a count")
+            "groups with --stratify are split by shares of the rows: a size is a fraction, not a count"
+          )
         }
       }
     }
     if choice.byOrder && parts.repeats != nil {
-      throw ValidationError("--by-order takes no chance, and all repeats are alike: --repeats has no effect")
+      throw ValidationError(
+        "--by-order takes no chance, and all repeats are alike: --repeats has no effect")
     }
     if choice.pool != nil && !isStratified {
       throw ValidationError("the split does not keep proportions of classes: --pool has no effect")
@@ -205,7 +207,8 @@ struct CSVSplit: Filter {
     let strata = Strata(
       labels: table.labels, counts: table.classes.counts, poolingBelow: choice.pool)
     if output.report.verbose, let names = table.namesInOneLine(of: strata.pooled) {
-      Self.note("\(counted(strata.pooled.count, "class", plural: "classes")) in one stratum: \(names)")
+      Self.note(
+        "\(counted(strata.pooled.count, "class", plural: "classes")) in one stratum: \(names)")
     }
     do throws(ResamplingError) {
       return try Partition(strata, bonds, parts, choice, time, seed: random.seed)

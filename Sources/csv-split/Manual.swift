@@ -135,9 +135,14 @@ extension CSVSplit {
         """
       ),
       (
-        Manual.Classes.heading, Manual.Classes.text
-          + "\nWith --pool SHARE the classes below a share of the rows are one in the proportions, where each alone is too \
-          small for a row in every part."
+        Manual.Classes.heading,
+        [
+          Manual.Classes.text,
+          """
+          With --pool SHARE the classes below a share of the rows are one in the proportions, where each alone is too small \
+          for a row in every part.
+          """,
+        ].joined(separator: "\n")
       ),
       (
         "The same rows as scikit-learn",

@@ -81,7 +81,8 @@ struct PartOutputs {
       }
     }
     if verbose && counts[otherSlot + 1] > 0 {
-      note("\(slots[otherSlot + 1] < 0 ? "in no part" : "in no fold"): \(counted(counts[otherSlot + 1], "row"))")
+      let place = slots[otherSlot + 1] < 0 ? "in no part" : "in no fold"
+      note("\(place): \(counted(counts[otherSlot + 1], "row"))")
     }
     if verbose, let seed { note("seed \(seed)") }
   }

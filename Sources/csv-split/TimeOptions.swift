@@ -44,15 +44,19 @@ struct TimeOptions: ParsableArguments {
 
   /// Refuses options that say something else.
   func validate(_ parts: PartOptions, _ choice: ChoiceOptions) throws {
-    if parts.folds == nil || parts.append != nil,
-      let option = gap != nil
-        ? "--gap" : maxTrain != nil ? "--max-train" : parts.folds == nil && testRows != nil ? "--test-rows" : nil
-    {
-      throw ValidationError("\(option) has no effect without --folds K --fold I")
+    if parts.folds == nil || parts.append != nil {
+      let unused = [
+        gap != nil ? "--gap" : nil, maxTrain != nil ? "--max-train" : nil,
+        parts.folds == nil && testRows != nil ? "--test-rows" : nil,
+      ]
+      if let option = unused.compactMap({ $0 }).first {
+        throw ValidationError("\(option) has no effect without --folds K --fold I")
+      }
     }
     guard time != nil else { return }
     let others = [
-      choice.bond, choice.stratify != nil ? (choice.stratify == true ? "--stratify" : "--no-stratify") : nil,
+      choice.bond, choice.stratify == true ? "--stratify" : nil,
+      choice.stratify == false ? "--no-stratify" : nil,
       choice.byHash != nil ? "--by-hash" : nil, choice.byOrder ? "--by-order" : nil,
       choice.shuffle ? "--shuffle" : nil, choice.compat != nil ? "--compat" : nil,
       parts.repeats != nil ? "--repeats" : nil,

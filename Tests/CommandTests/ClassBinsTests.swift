@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A class can be several columns, or a number in bins")
 struct ClassBinsTests {
-  private static let data = """
+  private static let data = #"""
     a,b,v
     red,x,1
     red,"1,5",2
@@ -12,7 +12,7 @@ struct ClassBinsTests {
     red,x,10
     blue,"q""q",-3
 
-    """
+    """#
 
   private func folder() throws -> WorkFolder {
     let folder = try WorkFolder()
@@ -23,14 +23,14 @@ struct ClassBinsTests {
   @Test(arguments: [
     CommandCase(
       command: "csv-counts -l a,b data.csv",
-      output: """
+      output: #"""
         field,value,count,percent,deficit
         "a,b","blue,x",2,33.3333,0
         "a,b","red,x",2,33.3333,0
         "a,b","blue,""q""""q""",1,16.6667,1
         "a,b","red,""1,5""",1,16.6667,1
 
-        """),
+        """#),
     CommandCase(
       command: "csv-counts -l v --bins 3 --sort value -v data.csv",
       output: """

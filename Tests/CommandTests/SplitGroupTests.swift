@@ -61,7 +61,8 @@ struct SplitGroupTests {
       result.messages
         == "csv-split: the test part has 0.7 of the rows, not 0.5: groups stay together\n"
         || result.messages
-          == "csv-split: the test part has 0.3 of the rows, not 0.5: groups stay together\n")
+          == "csv-split: the test part has 0.3 of the rows, not 0.5: groups stay together\n"
+    )
     let one = try await folder.shell(
       "csv-split --group y --where y=a --stratify -l g --test-size 0.5 data.csv")
     #expect(

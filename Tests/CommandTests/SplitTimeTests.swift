@@ -43,7 +43,9 @@ struct SplitTimeTests {
         "train", "train", "test", "train", "train", "test", "train", "train", "test", "train",
       ])
     #expect(
-      parts.messages == "csv-split: the test part has 0.3 of the rows, not 0.2: rows of one time stay together\n")
+      parts.messages
+        == "csv-split: the test part has 0.3 of the rows, not 0.2: rows of one time stay together\n"
+    )
   }
 
   /// scikit-learn 1.9.1: `TimeSeriesSplit(3).split(range(9))`, and with a gap, a largest part and a size.

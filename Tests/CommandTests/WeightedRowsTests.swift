@@ -4,7 +4,8 @@ import Testing
 @Suite("Rows that stay get weights, rows that are made are mixed")
 struct WeightedRowsTests {
   private static let data =
-    "id,w,y\n" + (0..<70).map { "\($0),\($0 % 4 + 1),\($0 % 10 == 0 ? "rare" : "often")\n" }.joined()
+    "id,w,y\n"
+    + (0..<70).map { "\($0),\($0 % 4 + 1),\($0 % 10 == 0 ? "rare" : "often")\n" }.joined()
 
   private func folder() throws -> WorkFolder {
     let folder = try WorkFolder()
@@ -91,7 +92,8 @@ struct WeightedRowsTests {
     // Quotes, line ends in cells, and a row without a class.
     let rows = (0..<80).map { row in
       let name = row % 3 == 0 ? "\"two\nlines \"\"\(row)\"\"\"" : "n\(row) 5\" pipe"
-      return "\(name),\(row),\(row == 7 && command.contains("drop") ? "" : row % 8 == 0 ? "rare" : "often")\n"
+      return
+        "\(name),\(row),\(row == 7 && command.contains("drop") ? "" : row % 8 == 0 ? "rare" : "often")\n"
     }
     try folder.write("id,v,y\n" + rows.joined(), to: "data.csv")
     let options = "--mark made --seed 4"
@@ -100,7 +102,9 @@ struct WeightedRowsTests {
     #expect(mixed.status == 0, "\(mixed.messages)")
     let (ordered, table) = (Table(last.bytes), Table(mixed.bytes))
     #expect(ordered.rowBytes.count == table.rowBytes.count)
-    #expect(tally(table.rows.map { $0.joined(separator: "|") }) == tally(ordered.rows.map { $0.joined(separator: "|") }))
+    #expect(
+      tally(table.rows.map { $0.joined(separator: "|") })
+        == tally(ordered.rows.map { $0.joined(separator: "|") }))
     // The rows that came in are in their order.
     #expect(table.rows.filter { $0[3] == "false" } == ordered.rows.filter { $0[3] == "false" })
     let firstMade = try #require(table["made"].firstIndex(of: "true"))

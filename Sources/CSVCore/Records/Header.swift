@@ -66,7 +66,8 @@ public struct Header: Sendable {
       for column in try self.columns(ColumnList(item)) {
         if columns.contains(column) {
           throw CSVError(
-            "\(reference.text) names the column \"\(label(of: column))\" twice", file: file, line: line)
+            "\(reference.text) names the column \"\(label(of: column))\" twice", file: file,
+            line: line)
         }
         columns.append(column)
       }

@@ -70,7 +70,8 @@ public struct BinOptions: ParsableArguments {
   func check(_ columns: [Int], in header: Header) throws(CSVError) {
     guard let given, columns.count > 1 else { return }
     throw CSVError(
-      "\(given) cuts the numbers of one column, and the class has \(columns.count): \(header.label(of: columns))")
+      "\(given) cuts the numbers of one column, and the class has \(columns.count): \(header.label(of: columns))"
+    )
   }
 }
 

@@ -176,7 +176,8 @@ public struct SyntheticRowOptions: ParsableArguments {
   /// Whether made rows come among the others.
   @Flag(
     help:
-      "Mix the made rows among the others, at random by the seed. Rows that came in keep their order. Default: made rows come last.")
+      "Mix the made rows among the others, at random by the seed. Rows that came in keep their order. Default: made rows come last."
+  )
   public var shuffle = false
 
   /// Creates the options; the parser fills them.
