@@ -112,9 +112,8 @@ let package = Package(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
-        "golden", "README.md", "compare_leaks.py", "compare_live.py", "golden_data.py",
-        "golden_streams.py",
-        "live_trials.py", "make_golden.py",
+        "golden", "README.md", "compare_leaks.py", "compare_live.py", "compare_splits.py",
+        "golden_data.py", "golden_streams.py", "live_trials.py", "make_golden.py",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -33,8 +33,11 @@ extension CSVAugment {
         "Augment by one rating, then cap the other by dropping only new rows"
       ),
     ],
-    order:
-      "The rows of the input in their order, then the new rows class by class, in the order in which they were drawn.",
+    order: """
+      The rows of the input in their order, then the new rows class by class, in the order in which they were drawn.
+      With --shuffle they are placed at random among the rows of the input, which keep their order; the new rows are \
+      then kept in memory, and the input is read once more.
+      """,
     memory:
       """
       The vectors; the words of all classes with their counts; the texts of the classes that grow. The input is read \

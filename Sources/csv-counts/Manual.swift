@@ -24,6 +24,10 @@ extension CSVCounts {
         "A picture of what augmentation did: a bar for each rating and file, with original and new rows end to end"
       ),
       (
+        "csv-counts -l price --bins 20 --sort value --format svg data.csv > histogram.svg",
+        "A picture of how a number is distributed, in bins of about as many rows each; --bin-width for bins of one width"
+      ),
+      (
         "csv-counts -l rating --by subject -o subjects.csv before.csv after.csv capped.csv",
         "How many rows of each rating each subject has, before, after, and after capping"
       ),
@@ -42,6 +46,7 @@ extension CSVCounts {
       back, and may be larger than memory.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
       (
         "Formats",
         """

@@ -186,8 +186,3 @@ extension Findings {
   /// What -v says.
   var lines: [String] { entries.map { "\($0.name): \($0.count) of \($0.total)" } }
 }
-
-extension TimeForms {
-  /// Whether times are dates.
-  var isOfDates: Bool { dateLine != nil }
-}

@@ -41,6 +41,8 @@ extension CSVOversample {
     order: """
       The rows of the input come first, byte for byte and in their order. The copies follow, class by class, in the \
       order in which they were drawn: classes that are numbers by value, others by their bytes.
+      With --shuffle they are placed at random among the rows of the input, which keep their order; the new rows are \
+      then kept in memory, and the input is read once more.
       """,
     memory: """
       4 bytes for every row of the input, 4 for every copy, and 16 for every row that is copied, however wide the \
@@ -51,6 +53,7 @@ extension CSVOversample {
       exit status 1 after writing those before it; a file given by --output is then left as it was.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
       (
         "The same rows as imbalanced-learn",
         """

@@ -15,7 +15,7 @@ struct WindowOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The column that holds the time. Numbers that never fall within a recording, with any steps. Default: time goes by rows.",
+      "The column that holds the time. Numbers, or dates and times as 2024-01-31 or 2024-01-31T09:30:00, whose unit is the second. They never fall within a recording, and have any steps. Default: time goes by rows.",
       valueName: "COL"),
     completion: .column)
   var time: ColumnReference?

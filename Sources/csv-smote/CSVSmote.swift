@@ -68,14 +68,23 @@ struct CSVSmote: Filter {
       growing, from: features, of: table,
       numbersAreIntegers: grammars.allSatisfy(\.isIntegral))
 
-    let destination = synthesis.syntheticOnly ? -1 : 0
-    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
+    if synthesis.made.shuffle {
+      writer.hold()
+    } else {
+      let destination = synthesis.syntheticOnly ? -1 : 0
+      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
+    }
     let synthetic = SyntheticRowWriter(
       layout, made, grammars, decimals: synthesis.decimals, compatibility: amount.compatibility)
     for (target, plan) in zip(growing, plans.plans) where target.count > 0 {
       try plans.write(
         plan, label: table.classes.label(target.label), from: features, with: synthetic,
         to: writer)
+    }
+    if synthesis.made.shuffle {
+      try table.writeMixed(
+        rowsHeldBy: writer, suffix: made.suffixOfKept, keepsRows: !synthesis.syntheticOnly,
+        seed: random.seed)
     }
     try RecordWriter.complete([writer])
     if output.report.verbose {

@@ -54,6 +54,8 @@ extension CSVSmote {
     order: """
       The rows of the input come first, byte for byte and in their order. The new rows follow, class by class: \
       classes that are numbers by value, others by their bytes.
+      With --shuffle they are placed at random among the rows of the input, which keep their order; the new rows are \
+      then kept in memory, and the input is read once more.
       """,
     memory: """
       For every row that is learned from, about 20 bytes for each feature and 30 for each of its --neighbors; 16 \

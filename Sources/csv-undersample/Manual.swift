@@ -58,6 +58,15 @@ extension CSVUndersample {
       gzip, is kept in a temporary file meanwhile: TMPDIR says where.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
+      (
+        "Weights of the rows that stay",
+        """
+        --weight NAME appends the rows that a class had over those that stay, so that each class weighs what it weighed and a \
+        model's probabilities need no correction. --row-weights COL multiplies that by weights that rows had before. With \
+        --counts it is 1 over the chance of a row to stay. Rows that take no part have an empty weight.
+        """
+      ),
       (
         "Methods",
         """

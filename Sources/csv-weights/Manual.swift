@@ -34,6 +34,7 @@ extension CSVWeights {
       compressed file is then kept in a temporary file.
       """,
     notes: [
+      (Manual.Classes.heading, Manual.Classes.text),
       (
         "Formulas",
         """

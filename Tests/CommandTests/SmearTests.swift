@@ -183,8 +183,8 @@ private func expected(
   @Test(arguments: [
     ("t,y\n0,0\n2,0\n1,1\n", "--time t", "4: column \"t\": the time falls"),
     ("t,y\n0,0\n,0\n", "--time t", "3: column \"t\": the time is empty"),
-    ("t,y\n0:30,0\n", "--time t", "2: column \"t\": \"0:30\" is not a number"),
-    ("t,y\nnan,0\n", "--time t", "2: column \"t\": \"nan\" is not a number"),
+    ("t,y\n0:30,0\n", "--time t", "2: column \"t\": \"0:30\" is not a time"),
+    ("t,y\nnan,0\n", "--time t", "2: column \"t\": \"nan\" is not a time"),
     ("g,y\na,0\nb,0\na,1\n", "--group g", "4: column \"g\": \"a\" comes back"),
     ("t,y\n0,\n", "", "2: column \"y\": the label is empty"),
     ("weight,y\n0,1\n", "", "column \"weight\": the file has this column already"),

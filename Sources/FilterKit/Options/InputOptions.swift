@@ -177,6 +177,14 @@ public struct LabelColumnOptions: ParsableArguments {
     guard let label else { return header.columnCount - 1 }
     return try header.column(label)
   }
+
+  /// The positions of the columns whose values together are the class: one where its numbers are cut into bins.
+  public func columns(in header: Header, bins: BinOptions) throws(CSVError) -> [Int] {
+    guard let label else { return [header.columnCount - 1] }
+    let columns = try header.columns(together: label)
+    try bins.check(columns, in: header)
+    return columns
+  }
 }
 
 /// The column that holds the class, and what happens to rows where it is empty.
@@ -207,15 +215,21 @@ public struct LabelOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - options: conditions that rows must pass; `nil` where there is no such option.
+  ///   - bins: how numbers are cut into classes; `nil` where there are no such options, and the class is one column.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions?, of reader: inout RecordReader, report: ReportOptions,
+    where options: ConditionOptions?, bins: BinOptions? = nil, of reader: inout RecordReader,
+    report: ReportOptions,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
     let conditions = options?.conditions ?? []
+    let columns =
+      if let bins { try choice.columns(in: reader.header, bins: bins) } else {
+        [try column(in: reader.header)]
+      }
     var rows = try RowChoice(
-      label: column(in: reader.header), isLabelByDefault: choice.label == nil,
+      classColumns: columns, bins: bins?.rule, isLabelByDefault: choice.label == nil,
       unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
     rows.valuesInView = try reader.valuesInView(of: conditions)
     if choice.label == nil {

@@ -173,6 +173,13 @@ public struct SyntheticRowOptions: ParsableArguments {
       valueName: "NAME"))
   public var provenance: String?
 
+  /// Whether made rows come among the others.
+  @Flag(
+    help:
+      "Mix the made rows among the others, at random by the seed. Rows that came in keep their order. Default: made rows come last."
+  )
+  public var shuffle = false
+
   /// Creates the options; the parser fills them.
   public init() {}
 

@@ -30,9 +30,10 @@ public struct RowLayout: Sendable {
   /// - Parameters:
   ///   - gaps: the texts that stand for missing numbers.
   ///   - spelledGaps: the columns of numbers in which there are such texts.
+  ///   - label: the column that gets the name of the class; `nil` where the class is what other columns have.
   public init(
     numbers: [Int], gaps: GapSpellings, spelledGaps: [Int] = [], categories: [Int] = [],
-    copied: [Int], label: Int, synthetic: SyntheticRowColumns, columnCount: Int
+    copied: [Int], label: Int?, synthetic: SyntheticRowColumns, columnCount: Int
   ) {
     self.gaps = gaps
     self.numbers = numbers
@@ -47,7 +48,7 @@ public struct RowLayout: Sendable {
     for (index, column) in copied.enumerated() { roles[column] = .copied(index) }
     if let column = synthetic.markColumn { roles[column] = .marked }
     if let column = synthetic.provenanceColumn { roles[column] = .explained }
-    roles[label] = .label
+    if let label { roles[label] = .label }
     self.roles = roles
   }
 
