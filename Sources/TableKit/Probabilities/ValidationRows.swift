@@ -32,7 +32,8 @@ public struct ValidationRows: RowAccumulator {
     reading reader: consuming RecordReader, label: ColumnReference?, _ source: ProbabilitySource,
     where conditions: [Condition], progress: (any PassProgress)?
   ) throws(CSVError) {
-    var (reader, selection) = (reader, ColumnSelection())
+    var reader = reader
+    var selection = ColumnSelection()
     let values = try reader.valuesInView(of: conditions)
     try self.init(reader, label, source, conditions, selecting: &selection)
     var pass = RowPass(reader, progress: progress)

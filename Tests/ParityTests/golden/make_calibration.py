@@ -46,6 +46,9 @@ class Given(ClassifierMixin, BaseEstimator):
     def classes_(self):
         return np.array(self.classes)
 
+    def predict(self, X):
+        raise NotImplementedError("only probabilities are asked for")
+
 
 class Probabilities(Given):
     def predict_proba(self, X):
@@ -92,7 +95,7 @@ def two_classes(seed, random):
 def binary(seed):
     random = np.random.default_rng(seed)
     y, p, margin = two_classes(seed, random)
-    y_test, p_test, margin_test = two_classes(seed, random)
+    y_test, p_test, margin_test = (column[:100] for column in two_classes(seed, random))
     p_test[:3] = [0, 1, 0.5]
     name = f"two-{seed}"
     for part, columns in [("fit", (y, p, margin)), ("test", (y_test, p_test, margin_test))]:
