@@ -22,7 +22,9 @@ public enum LearnedFile {
   }
 
   /// Opens a file and writes it; it gets its name with the other outputs.
-  public static func writer(_ content: some Encodable, to path: String) throws(CSVError) -> RecordWriter {
+  public static func writer(_ content: some Encodable, to path: String) throws(CSVError)
+    -> RecordWriter
+  {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let text = try? encoder.encode(content) else {

@@ -39,7 +39,8 @@ struct CalibrationOptions: ParsableArguments {
     }
     if source(with: validation) == nil {
       throw ValidationError(
-        "say where the probabilities are: --probability COL, --probabilities PREFIX or --scores COL")
+        "say where the probabilities are: --probability COL, --probabilities PREFIX or --scores COL"
+      )
     }
     if scores != nil && method == .temperature {
       throw ValidationError("--method temperature takes probabilities: --scores has no effect")

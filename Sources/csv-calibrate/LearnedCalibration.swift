@@ -48,7 +48,9 @@ struct LearnedCalibration {
   /// Takes what was learned from a file.
   init(path: String) throws(CSVError) {
     file = try LearnedFile.read(path, of: "csv-calibrate") { $0.calibration != nil }
-    guard let calibration = file.calibration else { throw CSVError("is no calibration", file: path) }
+    guard let calibration = file.calibration else {
+      throw CSVError("is no calibration", file: path)
+    }
     self.calibration = calibration
   }
 
@@ -85,7 +87,9 @@ struct LearnedCalibration {
 
   /// What was learned, a line for each class.
   var report: [String] {
-    let names = file.positive.map { [$0] } ?? (labels.count == 2 ? Array(file.classes?.dropFirst() ?? []) : file.classes ?? [])
+    let names =
+      file.positive.map { [$0] }
+      ?? (labels.count == 2 ? Array(file.classes?.dropFirst() ?? []) : file.classes ?? [])
     let rows = counted(file.rows, "row")
     switch calibration {
     case .sigmoid(let curves):

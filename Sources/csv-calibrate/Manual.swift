@@ -10,7 +10,8 @@ extension CSVCalibrate {
       Learn from rows as they come, not from balanced ones: the shares of the classes are learned, too.
       """,
     essentials: [
-      "fit", "label", "positive", "probability", "probabilities", "scores", "method", "append", "save",
+      "fit", "label", "positive", "probability", "probabilities", "scores", "method", "append",
+      "save",
       "load", "output",
     ],
     examples: [

@@ -21,13 +21,16 @@ extension CurveChart {
       heading: "\(name), precision and recall by threshold", xTitle: "threshold", yTitle: "score",
       curves: [
         curve(name) { sweep.value(of: choice.score, at: $0) },
-        curve("precision") { Double($0.truePositives) / Double($0.truePositives + $0.falsePositives) },
+        curve("precision") {
+          Double($0.truePositives) / Double($0.truePositives + $0.falsePositives)
+        },
         curve("recall") { Double($0.truePositives) / Double(sweep.positives) },
       ])
     let (value, threshold) = (Self.text(choice.value), Self.text(choice.threshold))
     panel.marks = [
       Mark(
-        x: choice.threshold, y: min(max(choice.value, 0), 1), text: "\(name) \(value) at \(threshold)")
+        x: choice.threshold, y: min(max(choice.value, 0), 1),
+        text: "\(name) \(value) at \(threshold)")
     ]
     self.init(
       title: "\(String(printable: label.utf8Bytes)): threshold \(threshold)",

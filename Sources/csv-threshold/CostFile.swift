@@ -44,7 +44,9 @@ struct CostFile {
     for label in labels where !self.labels.contains(label) {
       throw CSVError(
         "has no cost for the class \"\(Self.text(label))\"", file: name,
-        hint: "there must be a cost for each pair of classes; those of right predictions may be left out")
+        hint:
+          "there must be a cost for each pair of classes; those of right predictions may be left out"
+      )
     }
     if let other = self.labels.first(where: { !labels.contains($0) }) {
       throw CSVError(
@@ -105,7 +107,8 @@ struct CostFile {
     func list() throws(CSVError) -> [Pair: Double] {
       var costs: [Pair: Double] = [:]
       for (line, cells) in rows {
-        let pair = Pair(truth: try label(cells[0], line, 0), prediction: try label(cells[1], line, 1))
+        let pair = Pair(
+          truth: try label(cells[0], line, 0), prediction: try label(cells[1], line, 1))
         let cost = try cost(cells[2], line, 2)
         guard costs.updateValue(cost, forKey: pair) == nil else {
           throw CSVError(

@@ -103,7 +103,8 @@ struct DecisionOptions: ParsableArguments {
     }
     if costMatrix == nil && validation.probabilities != nil {
       throw ValidationError(
-        "\(rule) tells one class from the others: use --probability COL in place of --probabilities")
+        "\(rule) tells one class from the others: use --probability COL in place of --probabilities"
+      )
     }
     if maximize != nil && validation.fit == nil {
       throw ValidationError("--maximize needs rows to learn from: --fit FILE")

@@ -10,7 +10,8 @@ extension CSVThreshold {
       The prediction is written to the column predicted: it replaces what csv-knn has predicted, or is appended.
       """,
     essentials: [
-      "fit", "label", "positive", "probability", "maximize", "cost-matrix", "probabilities", "threshold",
+      "fit", "label", "positive", "probability", "maximize", "cost-matrix", "probabilities",
+      "threshold",
       "save", "load", "output",
     ],
     examples: [
@@ -41,9 +42,9 @@ extension CSVThreshold {
         "Thresholds",
         """
         A row is predicted to be of the class where its probability is the threshold or more, as in scikit-learn. --maximize tries \
-        every probability that a validation row has; of several that are as good it takes the highest, as csv-score does. It is the \
-        threshold that scikit-learn's TunedThresholdClassifierCV (1.9.1) finds when it is given these thresholds from the highest \
-        down; its own hundred may miss the best. f1 is that of the class, balanced_accuracy the mean of recall and specificity, \
+        every probability that a validation row has; of several that are as good it takes the lowest, which finds the most rows of \
+        the class (csv-score reports the highest). It is the threshold that scikit-learn's TunedThresholdClassifierCV (1.9.1) finds \
+        when it is given these thresholds; its own hundred may miss the best. f1 is that of the class, balanced_accuracy the mean of recall and specificity, \
         g_mean their geometric mean, and mcc the correlation of truth and prediction, 0 where all rows are predicted to be of one \
         class. More than one other class count as one.
         A note says the threshold, its score, and how sure both are. The validation rows are drawn anew --draws times, as many of \

@@ -77,7 +77,8 @@ struct CalibrateTests {
     let folder = try WorkFolder()
     try folder.write("p,y\n0.2,0\n0.2,0\n0.6,0\n0.6,1\n0.9,1\n", to: "fit.csv")
     try folder.write("id,p\n\"a\",0.1\nb,0.40\nc,0.6\nd,.9\ne,1\n", to: "test.csv")
-    try folder.write("m;p_b;p_a;y\n1;0.2;0.8;a\n2;0.9;0.1;b\n3;0.7;0.3;a\n4;0.6;0.4;b\n", to: "two.csv")
+    try folder.write(
+      "m;p_b;p_a;y\n1;0.2;0.8;a\n2;0.9;0.1;b\n3;0.7;0.3;a\n4;0.6;0.4;b\n", to: "two.csv")
     try folder.write(
       "p_a,p_b,p_c,y\n1,0,0,a\n0,1,0,b\n0,0,1,c\n0.5,0.5,0,a\n0,0.5,0.5,c\n", to: "three.csv")
     try folder.write("s,y\n-7.5,u\n1e3,v\n0,u\n20,v\n", to: "scores.csv")
@@ -161,7 +162,8 @@ struct CalibrateTests {
   /// What was learned can be kept; columns are found by name, or by an option.
   @Test(arguments: [
     CommandCase(
-      command: "\(one) --method isotonic --save c test.csv > a; csv-calibrate --load c test.csv | cmp - a; cat c",
+      command:
+        "\(one) --method isotonic --save c test.csv > a; csv-calibrate --load c test.csv | cmp - a; cat c",
       output: """
         {
           "isotonic" : [
@@ -189,7 +191,8 @@ struct CalibrateTests {
     CommandCase(command: "\(one) --save c test.csv > a; csv-calibrate --load c test.csv | cmp - a"),
     CommandCase(
       command:
-        "\(one) --method temperature --save c test.csv > a; csv-calibrate --load c test.csv | cmp - a"),
+        "\(one) --method temperature --save c test.csv > a; csv-calibrate --load c test.csv | cmp - a"
+    ),
     CommandCase(
       command:
         "csv-calibrate --fit three.csv --probabilities p_ --save c three.csv > a; csv-calibrate --load c three.csv | cmp - a"
@@ -215,7 +218,8 @@ struct CalibrateTests {
         """, status: 1),
     CommandCase(
       command: "\(one) --save c test.csv > a; csv-calibrate --load c --probabilities p_ two.csv",
-      messages: "csv-calibrate: --probabilities: what was learned is for --probability\n", status: 1),
+      messages: "csv-calibrate: --probabilities: what was learned is for --probability\n", status: 1
+    ),
     .failure(
       "csv-calibrate --load fit.csv test.csv",
       """
@@ -241,119 +245,129 @@ struct CalibrateTests {
     try await example.check(in: Self.folder())
   }
 
-  @Test(arguments: [
-    .failure(
-      "csv-calibrate --fit single.csv --positive 0 --probability p test.csv",
-      "csv-calibrate: single.csv: column \"y\": all rows are of the class \"0\": there is nothing to learn"
-    ),
-    .failure(
-      "csv-calibrate --fit fit.csv --positive 2 --probability p test.csv",
-      """
-      csv-calibrate: fit.csv: column "y": no row has the class "2" that --positive names
-      the classes are: 0, 1
-      """),
-    .failure(
-      "csv-calibrate --fit empty.csv --positive 1 --probability p test.csv",
-      "csv-calibrate: empty.csv: has a header but no rows"),
-    .failure(
-      "csv-calibrate --fit fit.csv --where y=7 --positive 1 --probability p test.csv",
-      """
-      csv-calibrate: fit.csv: no row passes --where
-      column "y" has "0", "1"
-      """),
-    .failure(
-      "csv-calibrate --fit word.csv --positive 1 --probability p test.csv",
-      "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a probability: a number from 0 to 1"),
-    .failure(
-      "csv-calibrate --fit gap.csv --positive 1 --probability p test.csv",
-      "csv-calibrate: gap.csv:3: column \"p\": the cell is empty"),
-    .failure(
-      "csv-calibrate --fit beyond.csv --positive 1 --probability p test.csv",
-      "csv-calibrate: beyond.csv:3: column \"p\": \"1.5\" is not a probability: a number from 0 to 1"),
-    .failure(
-      "csv-calibrate --fit word.csv --positive 1 --scores p test.csv",
-      "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a number"),
-    .failure(
-      "csv-calibrate --fit unlabeled.csv --positive 1 --probability p test.csv",
-      """
-      csv-calibrate: unlabeled.csv:3: column "y": the label is empty
-      use --where 'y!=' to leave such rows out
-      """),
-    .failure(
-      "csv-calibrate --fit sum.csv --probabilities p_ sum.csv",
-      "csv-calibrate: sum.csv:3: the probabilities of the row add up to 0.5, not to 1"),
-    .failure(
-      "csv-calibrate --fit stranger.csv --probabilities p_ sum.csv",
-      """
-      csv-calibrate: stranger.csv:3: column "y": there is no column "p_c"
-      --probabilities needs a column for each class
-      """),
-    .failure(
-      "csv-calibrate --fit lacking.csv --probabilities p_ lacking.csv",
-      """
-      csv-calibrate: lacking.csv: column "y": no row has the class "c", which has a column
-      there is nothing to learn of it
-      """),
-    .failure(
-      "csv-calibrate --fit two.csv --probabilities q_ two.csv",
-      """
-      csv-calibrate: two.csv:1: has no column whose name begins with "q_"
-      --probabilities takes what stands before the class in the names of the columns
-      """),
-    .failure(
-      "csv-calibrate --fit two.csv --probabilities p_ test.csv",
-      """
-      csv-calibrate: test.csv:1: has no column "p_a"
-      there must be a column for each class
-      """),
-    .failure(
-      "csv-calibrate -n --fit bare.csv --probabilities p_ test.csv",
-      "csv-calibrate: bare.csv: has no header, and --probabilities goes by the names of columns"),
-    .failure(
-      "csv-calibrate --fit fit.csv -l p --positive 1 --probability p test.csv",
-      "csv-calibrate: fit.csv: column \"p\": is both the label and the probability"),
-    .failure("\(one) word.csv", "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a probability: a number from 0 to 1"),
-    .failure("\(one) empty.csv", "csv-calibrate: empty.csv: has a header but no rows"),
-    .failure(
-      "\(one) --append id test.csv",
-      """
-      csv-calibrate: test.csv:1: column "id" is there already
-      use --append with another name
-      """),
-    .refusal(
-      "csv-calibrate test.csv", "nothing to learn from: --fit FILE, or --load FILE"),
-    .refusal(
-      "csv-calibrate --fit fit.csv test.csv",
-      "say where the probabilities are: --probability COL, --probabilities PREFIX or --scores COL"),
-    .refusal(
-      "csv-calibrate --fit fit.csv --probability p test.csv", "--probability needs --positive LABEL"),
-    .refusal("csv-calibrate --fit fit.csv --scores p test.csv", "--scores needs --positive LABEL"),
-    .refusal(
-      "\(one) --probabilities p_ test.csv", "--probability or --probabilities: give one"),
-    .refusal(
-      "\(one) --scores p test.csv",
-      "--scores takes the place of --probability and --probabilities: give one"),
-    .refusal(
-      "csv-calibrate --fit two.csv --positive a --probabilities p_ two.csv",
-      "--probabilities is of all classes: --positive has no effect"),
-    .refusal(
-      "csv-calibrate --fit fit.csv --positive 1 --scores p --method temperature test.csv",
-      "--method temperature takes probabilities: --scores has no effect"),
-    .refusal(
-      "csv-calibrate --load c --fit fit.csv test.csv",
-      "the file of --load says what was learned: --fit has no effect"),
-    .refusal(
-      "csv-calibrate --load c --method sigmoid test.csv",
-      "the file of --load says what was learned: --method has no effect"),
-    .refusal(
-      "csv-calibrate --load c --save c test.csv",
-      "the file of --load says what was learned: --save has no effect"),
-    .refusal("csv-calibrate -l y test.csv", "--label is of the validation file: it needs --fit FILE"),
-    .refusal(
-      "csv-calibrate --fit - --positive 1 --probability p",
-      "--fit and the input cannot both be standard input"),
-    .refusal("\(one) --save o -o o test.csv", "--output and --save name one file"),
-  ] as [CommandCase])
+  @Test(
+    arguments: [
+      .failure(
+        "csv-calibrate --fit single.csv --positive 0 --probability p test.csv",
+        "csv-calibrate: single.csv: column \"y\": all rows are of the class \"0\": there is nothing to learn"
+      ),
+      .failure(
+        "csv-calibrate --fit fit.csv --positive 2 --probability p test.csv",
+        """
+        csv-calibrate: fit.csv: column "y": no row has the class "2" that --positive names
+        the classes are: 0, 1
+        """),
+      .failure(
+        "csv-calibrate --fit empty.csv --positive 1 --probability p test.csv",
+        "csv-calibrate: empty.csv: has a header but no rows"),
+      .failure(
+        "csv-calibrate --fit fit.csv --where y=7 --positive 1 --probability p test.csv",
+        """
+        csv-calibrate: fit.csv: no row passes --where
+        column "y" has "0", "1"
+        """),
+      .failure(
+        "csv-calibrate --fit word.csv --positive 1 --probability p test.csv",
+        "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a probability: a number from 0 to 1"
+      ),
+      .failure(
+        "csv-calibrate --fit gap.csv --positive 1 --probability p test.csv",
+        "csv-calibrate: gap.csv:3: column \"p\": the cell is empty"),
+      .failure(
+        "csv-calibrate --fit beyond.csv --positive 1 --probability p test.csv",
+        "csv-calibrate: beyond.csv:3: column \"p\": \"1.5\" is not a probability: a number from 0 to 1"
+      ),
+      .failure(
+        "csv-calibrate --fit word.csv --positive 1 --scores p test.csv",
+        "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a number"),
+      .failure(
+        "csv-calibrate --fit unlabeled.csv --positive 1 --probability p test.csv",
+        """
+        csv-calibrate: unlabeled.csv:3: column "y": the label is empty
+        use --where 'y!=' to leave such rows out
+        """),
+      .failure(
+        "csv-calibrate --fit sum.csv --probabilities p_ sum.csv",
+        "csv-calibrate: sum.csv:3: the probabilities of the row add up to 0.5, not to 1"),
+      .failure(
+        "csv-calibrate --fit stranger.csv --probabilities p_ sum.csv",
+        """
+        csv-calibrate: stranger.csv:3: column "y": there is no column "p_c"
+        --probabilities needs a column for each class
+        """),
+      .failure(
+        "csv-calibrate --fit lacking.csv --probabilities p_ lacking.csv",
+        """
+        csv-calibrate: lacking.csv: column "y": no row has the class "c", which has a column
+        there is nothing to learn of it
+        """),
+      .failure(
+        "csv-calibrate --fit two.csv --probabilities q_ two.csv",
+        """
+        csv-calibrate: two.csv:1: has no column whose name begins with "q_"
+        --probabilities takes what stands before the class in the names of the columns
+        """),
+      .failure(
+        "csv-calibrate --fit two.csv --probabilities p_ test.csv",
+        """
+        csv-calibrate: test.csv:1: has no column "p_a"
+        there must be a column for each class
+        """),
+      .failure(
+        "csv-calibrate -n --fit bare.csv --probabilities p_ test.csv",
+        "csv-calibrate: bare.csv: has no header, and --probabilities goes by the names of columns"),
+      .failure(
+        "csv-calibrate --fit fit.csv -l p --positive 1 --probability p test.csv",
+        "csv-calibrate: fit.csv: column \"p\": is both the label and the probability"),
+      .failure(
+        "\(one) word.csv",
+        "csv-calibrate: word.csv:3: column \"p\": \"high\" is not a probability: a number from 0 to 1"
+      ),
+      .failure("\(one) empty.csv", "csv-calibrate: empty.csv: has a header but no rows"),
+      .failure(
+        "\(one) --append id test.csv",
+        """
+        csv-calibrate: test.csv:1: column "id" is there already
+        use --append with another name
+        """),
+      .refusal(
+        "csv-calibrate test.csv", "nothing to learn from: --fit FILE, or --load FILE"),
+      .refusal(
+        "csv-calibrate --fit fit.csv test.csv",
+        "say where the probabilities are: --probability COL, --probabilities PREFIX or --scores COL"
+      ),
+      .refusal(
+        "csv-calibrate --fit fit.csv --probability p test.csv",
+        "--probability needs --positive LABEL"),
+      .refusal(
+        "csv-calibrate --fit fit.csv --scores p test.csv", "--scores needs --positive LABEL"),
+      .refusal(
+        "\(one) --probabilities p_ test.csv", "--probability or --probabilities: give one"),
+      .refusal(
+        "\(one) --scores p test.csv",
+        "--scores takes the place of --probability and --probabilities: give one"),
+      .refusal(
+        "csv-calibrate --fit two.csv --positive a --probabilities p_ two.csv",
+        "--probabilities is of all classes: --positive has no effect"),
+      .refusal(
+        "csv-calibrate --fit fit.csv --positive 1 --scores p --method temperature test.csv",
+        "--method temperature takes probabilities: --scores has no effect"),
+      .refusal(
+        "csv-calibrate --load c --fit fit.csv test.csv",
+        "the file of --load says what was learned: --fit has no effect"),
+      .refusal(
+        "csv-calibrate --load c --method sigmoid test.csv",
+        "the file of --load says what was learned: --method has no effect"),
+      .refusal(
+        "csv-calibrate --load c --save c test.csv",
+        "the file of --load says what was learned: --save has no effect"),
+      .refusal(
+        "csv-calibrate -l y test.csv", "--label is of the validation file: it needs --fit FILE"),
+      .refusal(
+        "csv-calibrate --fit - --positive 1 --probability p",
+        "--fit and the input cannot both be standard input"),
+      .refusal("\(one) --save o -o o test.csv", "--output and --save name one file"),
+    ] as [CommandCase])
   func refuses(_ example: CommandCase) async throws {
     try await example.check(in: Self.folder())
   }
@@ -381,7 +395,8 @@ struct CalibrateTests {
   @Test func nothingIsWrittenBeforeARefusal() async throws {
     let folder = try Self.folder()
     let result = try await folder.shell(
-      "{ echo p; yes 0.5 | head -100000; echo 2; } > long.csv; \(Self.one) --save c long.csv | wc -c; ls c")
+      "{ echo p; yes 0.5 | head -100000; echo 2; } > long.csv; \(Self.one) --save c long.csv | wc -c; ls c"
+    )
     #expect(result.output == "0\n")
     #expect(result.messages.contains("long.csv:100002: column \"p\": \"2\" is not a probability"))
   }

@@ -89,15 +89,16 @@ struct ThresholdTests {
     CommandCase(
       command: "\(one) -q --maximize f1 < test.csv",
       output: "id,p,y,predicted\n\"a\",0.1,0,0\nb,0.30,1,1\nc,.6,1,1\n"),
-    // At 0.6 two of three are found without a false alarm; at 0.3 all three with one: both 5 / 6 on average.
+    // At 0.6 two of three are found without a false alarm; at 0.3 all three with one: both 5 / 6
+    // on average, and the lower one is taken.
     CommandCase(
       command: "\(one) --maximize balanced_accuracy --draws 0 test.csv | tail -1",
       output: "c,.6,1,1\n",
-      messages: "csv-threshold: threshold 0.6: balanced_accuracy 0.8333 on 6 rows\n"),
+      messages: "csv-threshold: threshold 0.3: balanced_accuracy 0.8333 on 6 rows\n"),
     CommandCase(
       command: "\(one) --maximize g_mean --draws 0 test.csv | tail -2",
-      output: "b,0.30,1,0\nc,.6,1,1\n",
-      messages: "csv-threshold: threshold 0.6: g_mean 0.8165 on 6 rows\n"),
+      output: "b,0.30,1,1\nc,.6,1,1\n",
+      messages: "csv-threshold: threshold 0.3: g_mean 0.8165 on 6 rows\n"),
     CommandCase(
       command: "\(one) --maximize mcc --draws 0 --where p!=0.4 test.csv | tail -2",
       output: "b,0.30,1,1\nc,.6,1,1\n",
@@ -175,23 +176,50 @@ struct ThresholdTests {
 
   /// A file of costs, and what is said of it.
   @Test(arguments: [
-    ("truth,predicted,cost\nno,yes,1\n", ": lacks the cost of a row of \"yes\" that is predicted to be \"no\""),
-    ("truth,predicted,cost\nno,yes,1\nyes,no,2\nno,yes,3\n", ":4: has the cost of \"no\" predicted as \"yes\" a second time"),
-    ("truth,predicted,cost\nno,yes,-1\n", ":2: column \"cost\": \"-1\" is not a cost: a number, 0 or more"),
-    ("truth,predicted,cost\nno,yes,dear\n", ":2: column \"cost\": \"dear\" is not a cost: a number, 0 or more"),
-    ("truth,predicted,cost\nno,yes,\n", ":2: column \"cost\": \"\" is not a cost: a number, 0 or more"),
+    (
+      "truth,predicted,cost\nno,yes,1\n",
+      ": lacks the cost of a row of \"yes\" that is predicted to be \"no\""
+    ),
+    (
+      "truth,predicted,cost\nno,yes,1\nyes,no,2\nno,yes,3\n",
+      ":4: has the cost of \"no\" predicted as \"yes\" a second time"
+    ),
+    (
+      "truth,predicted,cost\nno,yes,-1\n",
+      ":2: column \"cost\": \"-1\" is not a cost: a number, 0 or more"
+    ),
+    (
+      "truth,predicted,cost\nno,yes,dear\n",
+      ":2: column \"cost\": \"dear\" is not a cost: a number, 0 or more"
+    ),
+    (
+      "truth,predicted,cost\nno,yes,\n",
+      ":2: column \"cost\": \"\" is not a cost: a number, 0 or more"
+    ),
     ("truth,predicted,cost\nno,,1\n", ":2: column \"predicted\": the class is empty"),
     ("truth,predicted,cost\nno,no,1\n", ": has costs for fewer than two classes"),
     ("truth,predicted,cost\n", ": has a header but no rows"),
-    ("truth,predicted,cost\na,b,1\nb,a,1\n", ": has no cost for the class \"no\"\nthere must be a cost for each pair of classes; those of right predictions may be left out"),
-    ("truth,predicted,cost\nno,yes,1\nyes,no,1\nno,odd,1\n", ": names the class \"odd\", which has no column"),
+    (
+      "truth,predicted,cost\na,b,1\nb,a,1\n",
+      ": has no cost for the class \"no\"\nthere must be a cost for each pair of classes; those of right predictions may be left out"
+    ),
+    (
+      "truth,predicted,cost\nno,yes,1\nyes,no,1\nno,odd,1\n",
+      ": names the class \"odd\", which has no column"
+    ),
     ("t,no,yes\nno,0,1\n", ":1: the class \"yes\" has a column and no row"),
-    ("t,no,yes,odd\nno,0,1,2\nyes,1,0,2\nodd,1,1,0\n", ": names the class \"odd\", which has no column"),
+    (
+      "t,no,yes,odd\nno,0,1,2\nyes,1,0,2\nodd,1,1,0\n",
+      ": names the class \"odd\", which has no column"
+    ),
     ("t,no,yes\nno,0,1\nyes,1,0\nodd,1,1\n", ":4: the class \"odd\" has a row and no column"),
     ("t,no,yes\nno,0,1\nyes,1,0\nno,1,1\n", ":4: names the class \"no\" a second time"),
     ("t,no,no\nno,0,1\nyes,1,0\n", ":1: column \"no\" occurs twice"),
     ("t,no,yes\nno,0,x\nyes,1,0\n", ":2: column \"yes\": \"x\" is not a cost: a number, 0 or more"),
-    ("t,no\nno,0\n", ": is neither a list of costs nor a matrix\na list has the columns true class, predicted class and cost"),
+    (
+      "t,no\nno,0\n",
+      ": is neither a list of costs nor a matrix\na list has the columns true class, predicted class and cost"
+    ),
   ])
   func costsThatAreRefused(_ file: String, _ message: String) async throws {
     let folder = try Self.folder()
@@ -200,90 +228,99 @@ struct ThresholdTests {
     try await CommandCase.failure(command, "csv-threshold: bad.csv\(message)").check(in: folder)
   }
 
-  @Test(arguments: [
-    .failure(
-      "csv-threshold --probability p_yes --positive maybe --cost-matrix costs.csv both.csv",
-      "csv-threshold: costs.csv: has no cost for the class \"maybe\" that --positive names"),
-    CommandCase(
-      command:
-        "printf 't,p,c\\na,b,1\\nb,a,1\\na,c,1\\n' > c; csv-threshold --probability p_yes --positive a --cost-matrix c both.csv",
-      messages: """
-        csv-threshold: c: has costs for 3 classes, and --probability tells two apart
-        use --probabilities PREFIX, with a column for each class
+  @Test(
+    arguments: [
+      .failure(
+        "csv-threshold --probability p_yes --positive maybe --cost-matrix costs.csv both.csv",
+        "csv-threshold: costs.csv: has no cost for the class \"maybe\" that --positive names"),
+      CommandCase(
+        command:
+          "printf 't,p,c\\na,b,1\\nb,a,1\\na,c,1\\n' > c; csv-threshold --probability p_yes --positive a --cost-matrix c both.csv",
+        messages: """
+          csv-threshold: c: has costs for 3 classes, and --probability tells two apart
+          use --probabilities PREFIX, with a column for each class
 
-        """, status: 1),
-    CommandCase(
-      command:
-        "printf 't,p,c\\na,b,0\\nb,a,0\\n' > c; csv-threshold --probability p_yes --positive a --cost-matrix c both.csv",
-      messages: "csv-threshold: c: mistakes cost no more than right predictions\n", status: 1),
-    .failure(
-      "csv-threshold --fit single.csv --positive 0 --probability p --maximize f1 test.csv",
-      "csv-threshold: single.csv: column \"y\": all rows are of the class \"0\": there is nothing to learn"
-    ),
-    .failure(
-      "\(fixed) 0.5 below.csv",
-      "csv-threshold: below.csv:3: column \"p\": \"-0.1\" is not a probability: a number from 0 to 1"),
-    .failure(
-      "\(fixed) 0.5 both.csv",
-      "csv-threshold: both.csv:1: no column \"p\"\ndid you mean \"y\"? the header has: p_no, p_yes, y"),
-    .failure(
-      "\(fixed) 0.5 --predicted p test.csv",
-      "csv-threshold: test.csv: column \"p\": is both the probability and the prediction"),
-    .failure(
-      "csv-threshold --load fit.csv test.csv",
-      """
-      csv-threshold: fit.csv: is no file that csv-threshold has saved
-      --load takes what csv-threshold --save has written
-      """),
-    .refusal(
-      "csv-threshold --positive 1 --probability p test.csv",
-      "say how to decide: --maximize SCORE, --cost-matrix FILE or --threshold T"),
-    .refusal(
-      "\(one) --maximize f1 --cost-matrix costs.csv test.csv", "--maximize or --cost-matrix: give one"),
-    .refusal("\(one) --maximize f1 --threshold 0.5 test.csv", "--maximize or --threshold: give one"),
-    .refusal(
-      "csv-threshold --positive 1 --probability p --maximize f1 test.csv",
-      "--maximize needs rows to learn from: --fit FILE"),
-    .refusal("csv-threshold --fit fit.csv --maximize f1 test.csv", "--maximize needs --probability COL"),
-    .refusal(
-      "csv-threshold --fit fit.csv --probability p --maximize f1 test.csv",
-      "--probability needs --positive LABEL"),
-    .refusal(
-      "csv-threshold --cost-matrix costs.csv both.csv",
-      "say where the probabilities are: --probability COL or --probabilities PREFIX"),
-    .refusal(
-      "csv-threshold --fit both.csv --probabilities p_ --maximize f1 both.csv",
-      "--maximize tells one class from the others: use --probability COL in place of --probabilities"),
-    .refusal("\(fixed) 1.5 test.csv", "--threshold 1.5 is not from 0 to 1"),
-    .refusal("\(fixed) 0.5 --fit fit.csv test.csv", "--threshold leaves nothing to learn: --fit has no effect"),
-    .refusal(
-      "csv-threshold --positive 1 --probability p --threshold 0.5 test.csv",
-      "--threshold needs --negative LABEL, which is predicted below it"),
-    .refusal(
-      "csv-threshold --positive 1 --negative 1 --probability p --threshold 0.5 test.csv",
-      "--positive and --negative name one class"),
-    .refusal(
-      "\(one) --negative 0 --cost-matrix costs.csv test.csv",
-      "--cost-matrix names the classes: --negative has no effect"),
-    .refusal("\(fixed) 0.5 --draws 9 test.csv", "--draws needs rows to draw from: --fit FILE"),
-    .refusal("\(one) --maximize f1 --draws -1 test.csv", "--draws -1 is not from 0 to 100000"),
-    .refusal(
-      "\(fixed) 0.5 --svg a.svg test.csv",
-      "--svg draws what --maximize has tried: it has no effect without"),
-    .refusal(
-      "\(one) -l y --maximize f1 --predicted y test.csv",
-      "--predicted would overwrite the class: give it another name"),
-    .refusal(
-      "csv-threshold --load c --threshold 0.5 test.csv",
-      "the file of --load says how to decide: --threshold has no effect"),
-    .refusal(
-      "csv-threshold --load c --positive 1 test.csv",
-      "the file of --load says what was learned: --positive has no effect"),
-    .refusal(
-      "csv-threshold --probabilities p_ --cost-matrix -",
-      "--cost-matrix and another file cannot both be standard input"),
-    .refusal("\(one) --maximize f1 --save a --svg a test.csv", "--save and --svg name one file"),
-  ] as [CommandCase])
+          """, status: 1),
+      CommandCase(
+        command:
+          "printf 't,p,c\\na,b,0\\nb,a,0\\n' > c; csv-threshold --probability p_yes --positive a --cost-matrix c both.csv",
+        messages: "csv-threshold: c: mistakes cost no more than right predictions\n", status: 1),
+      .failure(
+        "csv-threshold --fit single.csv --positive 0 --probability p --maximize f1 test.csv",
+        "csv-threshold: single.csv: column \"y\": all rows are of the class \"0\": there is nothing to learn"
+      ),
+      .failure(
+        "\(fixed) 0.5 below.csv",
+        "csv-threshold: below.csv:3: column \"p\": \"-0.1\" is not a probability: a number from 0 to 1"
+      ),
+      .failure(
+        "\(fixed) 0.5 both.csv",
+        "csv-threshold: both.csv:1: no column \"p\"\ndid you mean \"y\"? the header has: p_no, p_yes, y"
+      ),
+      .failure(
+        "\(fixed) 0.5 --predicted p test.csv",
+        "csv-threshold: test.csv: column \"p\": is both the probability and the prediction"),
+      .failure(
+        "csv-threshold --load fit.csv test.csv",
+        """
+        csv-threshold: fit.csv: is no file that csv-threshold has saved
+        --load takes what csv-threshold --save has written
+        """),
+      .refusal(
+        "csv-threshold --positive 1 --probability p test.csv",
+        "say how to decide: --maximize SCORE, --cost-matrix FILE or --threshold T"),
+      .refusal(
+        "\(one) --maximize f1 --cost-matrix costs.csv test.csv",
+        "--maximize or --cost-matrix: give one"),
+      .refusal(
+        "\(one) --maximize f1 --threshold 0.5 test.csv", "--maximize or --threshold: give one"),
+      .refusal(
+        "csv-threshold --positive 1 --probability p --maximize f1 test.csv",
+        "--maximize needs rows to learn from: --fit FILE"),
+      .refusal(
+        "csv-threshold --fit fit.csv --maximize f1 test.csv", "--maximize needs --probability COL"),
+      .refusal(
+        "csv-threshold --fit fit.csv --probability p --maximize f1 test.csv",
+        "--probability needs --positive LABEL"),
+      .refusal(
+        "csv-threshold --cost-matrix costs.csv both.csv",
+        "say where the probabilities are: --probability COL or --probabilities PREFIX"),
+      .refusal(
+        "csv-threshold --fit both.csv --probabilities p_ --maximize f1 both.csv",
+        "--maximize tells one class from the others: use --probability COL in place of --probabilities"
+      ),
+      .refusal("\(fixed) 1.5 test.csv", "--threshold 1.5 is not from 0 to 1"),
+      .refusal(
+        "\(fixed) 0.5 --fit fit.csv test.csv",
+        "--threshold leaves nothing to learn: --fit has no effect"),
+      .refusal(
+        "csv-threshold --positive 1 --probability p --threshold 0.5 test.csv",
+        "--threshold needs --negative LABEL, which is predicted below it"),
+      .refusal(
+        "csv-threshold --positive 1 --negative 1 --probability p --threshold 0.5 test.csv",
+        "--positive and --negative name one class"),
+      .refusal(
+        "\(one) --negative 0 --cost-matrix costs.csv test.csv",
+        "--cost-matrix names the classes: --negative has no effect"),
+      .refusal("\(fixed) 0.5 --draws 9 test.csv", "--draws needs rows to draw from: --fit FILE"),
+      .refusal("\(one) --maximize f1 --draws -1 test.csv", "--draws -1 is not from 0 to 100000"),
+      .refusal(
+        "\(fixed) 0.5 --svg a.svg test.csv",
+        "--svg draws what --maximize has tried: it has no effect without"),
+      .refusal(
+        "\(one) -l y --maximize f1 --predicted y test.csv",
+        "--predicted would overwrite the class: give it another name"),
+      .refusal(
+        "csv-threshold --load c --threshold 0.5 test.csv",
+        "the file of --load says how to decide: --threshold has no effect"),
+      .refusal(
+        "csv-threshold --load c --positive 1 test.csv",
+        "the file of --load says what was learned: --positive has no effect"),
+      .refusal(
+        "csv-threshold --probabilities p_ --cost-matrix -",
+        "--cost-matrix and another file cannot both be standard input"),
+      .refusal("\(one) --maximize f1 --save a --svg a test.csv", "--save and --svg name one file"),
+    ] as [CommandCase])
   func refuses(_ example: CommandCase) async throws {
     try await example.check(in: Self.folder())
   }
@@ -291,7 +328,8 @@ struct ThresholdTests {
   /// What was learned can be kept.
   @Test(arguments: [
     CommandCase(
-      command: "\(one) -q --maximize f1 --save c test.csv > a; csv-threshold --load c test.csv | cmp - a; cat c",
+      command:
+        "\(one) -q --maximize f1 --save c test.csv > a; csv-threshold --load c test.csv | cmp - a; cat c",
       output: """
         {
           "maximized" : "f1",
@@ -308,9 +346,11 @@ struct ThresholdTests {
     CommandCase(
       command:
         "csv-threshold --probabilities p_ --cost-matrix costs.csv --save c both.csv > a; csv-threshold --load c both.csv | cmp - a; csv-threshold --load c --probability p_no both.csv",
-      messages: "csv-threshold: --probability: what was learned is for --probabilities\n", status: 1),
+      messages: "csv-threshold: --probability: what was learned is for --probabilities\n", status: 1
+    ),
     CommandCase(
-      command: "\(fixed) 0.25 --save c test.csv > a; printf 'q\\n0.25\\n0.2\\n' | csv-threshold --load c --probability q",
+      command:
+        "\(fixed) 0.25 --save c test.csv > a; printf 'q\\n0.25\\n0.2\\n' | csv-threshold --load c --probability q",
       output: "q,predicted\n0.25,1\n0.2,0\n"),
   ])
   func remembers(_ example: CommandCase) async throws {
@@ -321,7 +361,8 @@ struct ThresholdTests {
   @Test func spread() async throws {
     let folder = try WorkFolder()
     try folder.copy("\(Self.golden)/two-2.fit.csv", as: "fit.csv")
-    let command = "csv-threshold --fit fit.csv -l y --positive 1 --probability p --maximize f1 fit.csv"
+    let command =
+      "csv-threshold --fit fit.csv -l y --positive 1 --probability p --maximize f1 fit.csv"
     let result = try await folder.shell(
       """
       \(command) 2> one > rows; \(command) --seed 0 --threads 1 2> two | cmp - rows; cmp one two

@@ -60,7 +60,8 @@ public struct ValidationOptions: ParsableArguments {
 
   /// Where to take what was learned from.
   @Option(
-    help: ArgumentHelp("Take what was learned from FILE, which --save has written.", valueName: "FILE"),
+    help: ArgumentHelp(
+      "Take what was learned from FILE, which --save has written.", valueName: "FILE"),
     completion: .file(extensions: ["json"]))
   public var load: String?
 
@@ -84,7 +85,9 @@ public struct ValidationOptions: ParsableArguments {
     if let option = learning.first, load != nil {
       throw ValidationError("the file of --load says what was learned: \(option) has no effect")
     }
-    if fit == nil && load == nil, let option = learning.first(where: { ["--label", "--where"].contains($0) }) {
+    if fit == nil && load == nil,
+      let option = learning.first(where: { ["--label", "--where"].contains($0) })
+    {
       throw ValidationError("\(option) is of the validation file: it needs --fit FILE")
     }
   }
@@ -95,7 +98,8 @@ public struct ValidationOptions: ParsableArguments {
   public func validate(reading input: InputOptions, hasScores: Bool = false) throws {
     let option = hasScores ? "--scores" : "--probability"
     if hasScores && (probability ?? probabilities.map(ColumnReference.init)) != nil {
-      throw ValidationError("--scores takes the place of --probability and --probabilities: give one")
+      throw ValidationError(
+        "--scores takes the place of --probability and --probabilities: give one")
     }
     if load == nil {
       if (hasScores || probability != nil) && positive == nil {
@@ -105,7 +109,8 @@ public struct ValidationOptions: ParsableArguments {
         throw ValidationError("--probabilities is of all classes: --positive has no effect")
       }
     }
-    for (option, file) in [("--fit", fit), ("--load", load)] where file == "-" && input.path == nil {
+    for (option, file) in [("--fit", fit), ("--load", load)] where file == "-" && input.path == nil
+    {
       throw ValidationError("\(option) and the input cannot both be standard input")
     }
   }

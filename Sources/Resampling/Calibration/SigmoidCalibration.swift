@@ -30,7 +30,8 @@ public struct SigmoidCalibration: Equatable, Sendable {
     let targets = (of: (positives + 1) / (positives + 2), others: 1 / (negatives + 2))
     let scale = StandardScale(scores)
     let fit = LogisticFit(
-      scores: scores.map(scale.standardized), targets: isPositive.map { $0 ? targets.of : targets.others },
+      scores: scores.map(scale.standardized),
+      targets: isPositive.map { $0 ? targets.of : targets.others },
       intercept: log((positives + 1) / (negatives + 1)))
     slope = -fit.slope * scale.factor
     intercept = -(fit.intercept - fit.slope * scale.factor * scale.mean)

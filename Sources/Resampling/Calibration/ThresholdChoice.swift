@@ -1,8 +1,8 @@
 /// The threshold of largest score, among the scores that occur: a row is predicted to be of the class at or above it.
 ///
-/// Every distinct score of the rows is tried; of several that are as good the highest is taken, which calls the fewest rows
-/// positive. scikit-learn 1.9.1's `TunedThresholdClassifierCV` takes the same when it is given these thresholds, falling; by itself it
-/// tries a hundred between the smallest and the largest, and misses the best.
+/// Every distinct score of the rows is tried; of several that are as good the lowest is taken, which finds the most rows of the
+/// class. scikit-learn 1.9.1's `TunedThresholdClassifierCV` takes the same when it is given these thresholds; by itself it tries a
+/// hundred between the smallest and the largest, and misses the best.
 ///
 /// Cost: O(n) time, 24 bytes a distinct score.
 public struct ThresholdChoice: Sendable {
@@ -22,7 +22,7 @@ public struct ThresholdChoice: Sendable {
     var best = (threshold: Double.infinity, value: -Double.infinity)
     for step in sweep.steps {
       let value = sweep.value(of: score, at: step)
-      if value > best.value { best = (step.threshold, value) }
+      if value >= best.value { best = (step.threshold, value) }
     }
     (threshold, value) = best
   }
@@ -58,7 +58,7 @@ public struct ThresholdChoice: Sendable {
           truePositives: above, falsePositives: alarmsAbove, positives: sweep.positives,
           negatives: sweep.negatives)
         if step.threshold == threshold { own = value }
-        if isNew && value > best.value { best = (step.threshold, value) }
+        if isNew && value >= best.value { best = (step.threshold, value) }
       }
       thresholds.append(best.threshold)
       values.append(own)

@@ -28,7 +28,8 @@ public enum ThresholdScore: String, CaseIterable, Sendable {
       let (all, above) = (rows + others, hits + alarms)
       let below = all - above
       let spread =
-        (all * all - (below * below + above * above)) * (all * all - (others * others + rows * rows))
+        (all * all - (below * below + above * above))
+        * (all * all - (others * others + rows * rows))
       if spread == 0 { return 0 }
       let agreement = hits + others - alarms
       return (agreement * all - (others * below + rows * above)) / spread.squareRoot()

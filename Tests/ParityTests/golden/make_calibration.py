@@ -5,9 +5,11 @@
 
 Ten tables of one class and another (two-0 …) and five of several (many-0 …), each a validation file (.fit.csv) and
 a test file (.test.csv). Beside them the calibrated probabilities of the test rows (.calibrated.csv), a column for each method
-and class, and the thresholds that TunedThresholdClassifierCV finds when it is given those of the validation rows from the
-highest down, with what FixedThresholdClassifier then predicts (.thresholds.json). For costs (.costs.csv) what is cheapest by
-numpy (.decided.csv).
+and class, and the thresholds that TunedThresholdClassifierCV finds when it is given those of the validation rows, with what
+FixedThresholdClassifier then predicts (.thresholds.json). For costs (.costs.csv) what is cheapest by numpy (.decided.csv).
+
+scikit-learn 1.9.1 takes labels that are numbers for indices when it learns a temperature, so that classes 1, 2 and 3 are read
+beyond the end: there it is given 0, 1 and 2.
 """
 
 import csv
@@ -114,7 +116,7 @@ def binary(seed):
         f"{name}.calibrated.csv",
         [list(columns)] + [[text(x) for x in row] for row in zip(*columns.values())],
     )
-    thresholds = np.unique(p)[::-1]
+    thresholds = np.unique(p)
     answers = {}
     for score, function in [
         ("f1", f1_score),
@@ -178,7 +180,12 @@ def many(seed):
     columns = {}
     for method in ["sigmoid", "isotonic", "temperature"]:
         # In the binary case scikit-learn looks at the second column alone.
-        found = calibrated(Probabilities(tuple(classes)), p, named, p_test, method)
+        codes = tuple(range(len(labels)))
+        found = (
+            calibrated(Probabilities(codes), p, y, p_test, method)
+            if method == "temperature"
+            else calibrated(Probabilities(tuple(classes)), p, named, p_test, method)
+        )
         for label, column in zip(labels, found.T):
             columns[f"{method}_{label}"] = column
     write(

@@ -11,7 +11,7 @@ struct DecisionTests {
     return (scores, isPositive)
   }
 
-  /// The best of all thresholds, the highest of several, by counting.
+  /// The best of all thresholds, the lowest of several, by counting.
   @Test(arguments: ThresholdScore.allCases, [(UInt32(1), 10), (2, 60), (3, 500)])
   func againstCounting(_ score: ThresholdScore, _ table: (seed: UInt32, count: Int)) {
     let (scores, isPositive) = Self.rows(table.seed, table.count)
@@ -41,16 +41,16 @@ struct DecisionTests {
     let largest = best.map(\.value).max() ?? 0
     #expect(abs(choice.value - largest) < 1e-12)
     #expect(abs(value(choice.threshold) - largest) < 1e-12)
-    #expect(best.first { $0.value > largest - 1e-12 }?.threshold == choice.threshold)
+    #expect(best.last { $0.value > largest - 1e-12 }?.threshold == choice.threshold)
   }
 
-  /// Of thresholds that are as good the highest is taken.
-  @Test func highestOfSeveral() {
+  /// Of thresholds that are as good the lowest is taken.
+  @Test func lowestOfSeveral() {
     let sweep = ThresholdSweep(
       scores: [0.9, 0.8, 0.7, 0.6], isPositive: [true, false, false, true])
     // At 0.9 one hit and no alarm: 2 / 3. At 0.6 two hits and two alarms: 4 / 6.
     let choice = ThresholdChoice(sweep, by: .f1)
-    #expect(choice.threshold == 0.9)
+    #expect(choice.threshold == 0.6)
     #expect(choice.value == 2.0 / 3)
   }
 
