@@ -8,21 +8,21 @@ import TableKit
 struct CalibrationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How: by a sigmoid of the probability, by any function of it that rises, or by one temperature for all classes, which leaves the most probable class. Default: sigmoid.",
-      valueName: "NAME"))
+      "How to calibrate. By a sigmoid of the probability, by any function of it that rises, or by one temperature for all classes, which leaves the most probable class. Default: sigmoid.",
+      valueName: Calibration.Method.allCases.map(\.rawValue).joined(separator: "|")))
   var method: Calibration.Method?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A column that holds any score in place of a probability, such as a margin: the higher, the more likely the class that --positive names.",
+      "A column of scores in place of a probability. Such as margins: the higher, the more likely the class that --positive names.",
       valueName: "COL"),
     completion: .column)
   var scores: ColumnReference?
 
   @Option(
     help: ArgumentHelp(
-      "The name of the appended column; with --probabilities those of the columns are NAME_CLASS.",
+      "The name of the appended column. With --probabilities those of the columns are NAME_CLASS.",
       valueName: "NAME"))
   var append = "calibrated"
 

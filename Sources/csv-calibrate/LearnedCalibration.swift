@@ -77,12 +77,11 @@ struct LearnedCalibration {
 
   /// What is odd.
   var notes: [String] {
-    guard case .sigmoid(let curves) = calibration else { return [] }
-    return curves.enumerated().filter { $0.element.slope > 0 }.map { index, _ in
-      let name = file.positive ?? file.classes?[labels.count == 2 ? 1 : index] ?? ""
-      return
-        "the higher the probability of \"\(name)\", the fewer rows were of it: is it the probability of another class?"
-    }
+    guard case .sigmoid(let curves) = calibration, curves[0].slope > 0, let name = file.positive
+    else { return [] }
+    return [
+      "the higher the probability of \"\(name)\", the fewer rows were of it: is it the probability of another class?"
+    ]
   }
 
   /// What was learned, a line for each class.

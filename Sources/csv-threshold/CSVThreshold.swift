@@ -14,7 +14,7 @@ package var command: any Filter.Type { CSVThreshold.self }
 struct CSVThreshold: Filter {
   static let configuration = CommandConfiguration(
     filter: "csv-threshold",
-    abstract: "Predict classes from the probabilities in a CSV file, by a threshold or costs.")
+    abstract: "Predict classes by the probabilities in a CSV file, or by costs.")
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Learning") var validation: ValidationOptions

@@ -391,6 +391,32 @@ struct CalibrateTests {
     try await example.check(in: Self.folder())
   }
 
+  /// A large file in parts, on any number of threads, and from a pipe: the same bytes.
+  @Test(arguments: [
+    "csv-calibrate --fit fit.csv -l y --positive 1 --probability p",
+    "csv-calibrate --fit long.csv -l y --positive 1 --probability p --method isotonic",
+    "csv-calibrate --fit long.csv -l y --positive 1 --scores id",
+    "csv-threshold -q --fit long.csv -l y --positive 1 --probability p --maximize mcc --draws 3",
+    "csv-threshold --positive 1 --negative 0 --probability p --predicted y --threshold 0.3",
+  ])
+  func largeFiles(_ command: String) async throws {
+    let folder = try Self.folder()
+    let rows = (0..<120_000).map { row in
+      let share = Double(row * 7919 % 100_003) / 100_003
+      return "\(row),some text of a row,\(share),\(Double(row * 31 % 97) / 97 < share ? 1 : 0)\n"
+    }
+    try folder.write("id,note,p,y\n" + rows.joined(), to: "long.csv")
+    let result = try await folder.shell(
+      """
+      \(command) --threads 1 long.csv > one
+      \(command) --threads 5 long.csv | cmp - one
+      cat long.csv | \(command) | cmp - one
+      wc -l < one
+      """)
+    #expect(result.output == "120001\n")
+    #expect(result.messages == "")
+  }
+
   /// No byte is written before all rows were looked at.
   @Test func nothingIsWrittenBeforeARefusal() async throws {
     let folder = try Self.folder()

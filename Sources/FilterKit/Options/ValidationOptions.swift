@@ -7,7 +7,7 @@ public struct ValidationOptions: ParsableArguments {
   /// The file of rows that the model was not trained on, with its predictions.
   @Option(
     help: ArgumentHelp(
-      "Learn from FILE: rows that the model was not trained on, with their classes and what the model says of them.",
+      "Learn from FILE, whose rows the model was not trained on. It has their classes, and what the model says of them. - is standard input.",
       valueName: "FILE"),
     completion: .file(extensions: ["csv", "gz"]))
   public var fit: String?
@@ -16,7 +16,7 @@ public struct ValidationOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp(
-      "The column that holds the class, in the file of --fit. Default: the last.", valueName: "COL"),
+      "The column of that file that holds the class. Default: the last.", valueName: "COL"),
     completion: .column)
   public var label: ColumnReference?
 
@@ -39,7 +39,7 @@ public struct ValidationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The column that holds the probability of the class that --positive names, in both files.",
+      "The column with the probability of that class. In both files.",
       valueName: "COL"),
     completion: .column)
   public var probability: ColumnReference?
@@ -48,7 +48,7 @@ public struct ValidationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The columns that hold the probability of each class: those whose name is PREFIX and the class, such as probability_ for csv-knn's.",
+      "The columns that are named PREFIX and a class. Each holds the probability of that class, such as csv-knn's with probability_.",
       valueName: "PREFIX"))
   public var probabilities: String?
 
@@ -61,7 +61,7 @@ public struct ValidationOptions: ParsableArguments {
   /// Where to take what was learned from.
   @Option(
     help: ArgumentHelp(
-      "Take what was learned from FILE, which --save has written.", valueName: "FILE"),
+      "Take what was learned from FILE. It is what --save has written.", valueName: "FILE"),
     completion: .file(extensions: ["json"]))
   public var load: String?
 

@@ -49,15 +49,17 @@ struct CalibrationTests {
   @Test func sigmoidOfSeparateClasses() {
     let sigmoid = SigmoidCalibration(
       scores: [0, 0, 0, 1, 1, 1], isPositive: [false, false, false, true, true, true])
-    #expect(abs(sigmoid.probability(of: 1) - 4.0 / 5) < 1e-9)
-    #expect(abs(sigmoid.probability(of: 0) - 1.0 / 5) < 1e-9)
+    #expect(abs(sigmoid.probability(of: 1) - 0.8) < 1e-9)
+    #expect(abs(sigmoid.probability(of: 0) - 0.2) < 1e-9)
   }
 
   /// Where all scores are one, nothing is known but the share.
   @Test func sigmoidOfOneScore() {
     let sigmoid = SigmoidCalibration(
       scores: [0.3, 0.3, 0.3, 0.3], isPositive: [true, false, false, false])
-    let share = (2.0 / 3 + 3 * 1.0 / 5) / 4
+    // Targets are 2 / 3 for the one row of the class, and 1 / 5 for each of the three others.
+    let ofClass: Double = 2.0 / 3
+    let share: Double = (ofClass + 0.6) / 4
     for score in [0, 0.3, 1] { #expect(abs(sigmoid.probability(of: score) - share) < 1e-9) }
     #expect(sigmoid.slope == 0)
   }
@@ -184,6 +186,7 @@ struct CalibrationTests {
     let never = IsotonicCalibration(scores: [0, 1], probabilities: [0, 0])
     var row = [0.2, 0.3, 0.5]
     Calibration.isotonic([never, never, never]).calibrate(&row, from: 0)
-    #expect(row == [1.0 / 3, 1.0 / 3, 1.0 / 3])
+    let third = 1.0 / 3
+    #expect(row == [third, third, third])
   }
 }
