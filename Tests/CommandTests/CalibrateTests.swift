@@ -72,11 +72,11 @@ struct CalibrateTests {
 
   // MARK: - A small world
 
-  /// Two negatives at 0.2, one at 0.6, positives at 0.6 and 0.9.
+  /// Two negatives at 0.25, one at 0.75, positives at 0.75 and 1.
   private static func folder() throws -> WorkFolder {
     let folder = try WorkFolder()
-    try folder.write("p,y\n0.2,0\n0.2,0\n0.6,0\n0.6,1\n0.9,1\n", to: "fit.csv")
-    try folder.write("id,p\n\"a\",0.1\nb,0.40\nc,0.6\nd,.9\ne,1\n", to: "test.csv")
+    try folder.write("p,y\n0.25,0\n0.25,0\n0.75,0\n0.75,1\n1,1\n", to: "fit.csv")
+    try folder.write("id,p\n\"a\",0.1\nb,0.50\nc,0.75\nd,.875\ne,1\n", to: "test.csv")
     try folder.write(
       "m;p_b;p_a;y\n1;0.2;0.8;a\n2;0.9;0.1;b\n3;0.7;0.3;a\n4;0.6;0.4;b\n", to: "two.csv")
     try folder.write(
@@ -100,9 +100,9 @@ struct CalibrateTests {
   private static let isotonic = """
     id,p,calibrated
     "a",0.1,0.0
-    b,0.40,0.25
-    c,0.6,0.5
-    d,.9,1.0
+    b,0.50,0.25
+    c,0.75,0.5
+    d,.875,0.75
     e,1,1.0
 
     """
@@ -124,7 +124,7 @@ struct CalibrateTests {
     CommandCase(
       command:
         "csv-calibrate --fit fit.csv -l y --where p=0.3.. --positive 1 --probability p --method isotonic test.csv | tail -n +2 | cut -d , -f 3",
-      output: "0.5\n0.5\n0.5\n1.0\n1.0\n"),
+      output: "0.5\n0.5\n0.5\n0.75\n1.0\n"),
     CommandCase(
       command:
         "printf '1,0.4,x\\n' | csv-calibrate -n --fit bare.csv -l 2 --positive 1 --probability 1 --method isotonic | tail -1",
@@ -174,9 +174,9 @@ struct CalibrateTests {
                 1
               ],
               "scores" : [
-                0.2,
-                0.6,
-                0.9
+                0.25,
+                0.75,
+                1
               ]
             }
           ],
@@ -207,8 +207,8 @@ struct CalibrateTests {
     ),
     CommandCase(
       command:
-        "\(one) --method isotonic --save c test.csv > a; printf 'q\\n0.4\\n' | csv-calibrate --load c --probability q",
-      output: "q,calibrated\n0.4,0.25\n"),
+        "\(one) --method isotonic --save c test.csv > a; printf 'q\\n0.5\\n' | csv-calibrate --load c --probability q",
+      output: "q,calibrated\n0.5,0.25\n"),
     CommandCase(
       command: "\(one) --save c test.csv > a; printf 'q\\n0.4\\n' | csv-calibrate --load c",
       messages: """
@@ -234,7 +234,7 @@ struct CalibrateTests {
       """),
     CommandCase(
       command:
-        "\(one) --method isotonic --save c test.csv > a; sed 's/0.6,/0.1,/' c > d; csv-calibrate --load d test.csv",
+        "\(one) --method isotonic --save c test.csv > a; sed 's/0.75,/0.1,/' c > d; csv-calibrate --load d test.csv",
       messages: """
         csv-calibrate: d: is no file that csv-calibrate has saved
         --load takes what csv-calibrate --save has written

@@ -30,7 +30,6 @@ struct CalibrationTests {
     }
     #expect(abs(bySlope) < 1e-9 * Double(count))
     #expect(abs(byIntercept) < 1e-9 * Double(count))
-    #expect(sigmoid.slope < 0)
   }
 
   /// A unit of scores changes nothing.
@@ -49,6 +48,7 @@ struct CalibrationTests {
   @Test func sigmoidOfSeparateClasses() {
     let sigmoid = SigmoidCalibration(
       scores: [0, 0, 0, 1, 1, 1], isPositive: [false, false, false, true, true, true])
+    #expect(sigmoid.slope < 0)
     #expect(abs(sigmoid.probability(of: 1) - 0.8) < 1e-9)
     #expect(abs(sigmoid.probability(of: 0) - 0.2) < 1e-9)
   }
