@@ -60,7 +60,9 @@ struct CalibrationFile: Codable, Equatable {
       return .isotonic(
         isotonic.map { IsotonicCalibration(scores: $0.scores, probabilities: $0.probabilities) })
     case .temperature:
-      guard let inverseTemperature, inverseTemperature > 0, scores == nil else { return nil }
+      guard let inverseTemperature, 1e-5...1e5 ~= inverseTemperature, scores == nil else {
+        return nil
+      }
       return .temperature(TemperatureScaling(inverse: inverseTemperature))
     case nil: return nil
     }

@@ -11,8 +11,7 @@ extension CSVThreshold {
       """,
     essentials: [
       "fit", "label", "positive", "probability", "maximize", "cost-matrix", "probabilities",
-      "threshold",
-      "save", "load", "output",
+      "threshold", "negative", "save", "load", "output",
     ],
     examples: [
       (

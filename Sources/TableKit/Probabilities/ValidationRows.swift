@@ -35,6 +35,7 @@ public struct ValidationRows: RowAccumulator {
     var reader = reader
     var selection = ColumnSelection()
     let values = try reader.valuesInView(of: conditions)
+    if label == nil { try reader.refuseLastColumn(as: source) }
     try self.init(reader, label, source, conditions, selecting: &selection)
     var pass = RowPass(reader, progress: progress)
     try pass.gather(&self, from: selection)
@@ -96,6 +97,23 @@ public struct ValidationRows: RowAccumulator {
     let numbers = try classes.add(later.classes)
     labels += later.labels.map { numbers[Int($0)] }
     values += later.values
+  }
+}
+
+extension RecordReader {
+  /// Refuses a last column that no option names and that a model has made, as csv-knn's columns are.
+  fileprivate mutating func refuseLastColumn(as source: ProbabilitySource) throws(CSVError) {
+    let last = columnCount - 1
+    var selection = ColumnSelection()
+    let positions = try ProbabilityColumns(source, in: self, selecting: &selection).positions
+    if positions.contains(last) {
+      throw error(
+        "the last column is the class by default, but this one says how likely it is", column: last,
+        hint: "say with -l COL which column holds the class")
+    }
+    if header.names?[last] == "predicted" {
+      throw refusalOfLastColumn(because: "is named as predictions are", previewedProfiles())
+    }
   }
 }
 
