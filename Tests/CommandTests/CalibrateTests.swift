@@ -85,6 +85,7 @@ struct CalibrateTests {
     try folder.write("0.2,0\n0.2,0\n0.6,0\n0.6,1\n0.9,1\n", to: "bare.csv")
     try folder.write("p,y\n0.2,0\n0.9,0\n", to: "single.csv")
     try folder.write("p,y\n", to: "empty.csv")
+    try folder.write("p,y,predicted\n0.2,0,1\n0.7,1,1\n0.9,1,1\n0.1,0,1\n", to: "predicted.csv")
     try folder.write("p,y\n0.2,0\nhigh,1\n", to: "word.csv")
     try folder.write("p,y\n0.2,0\n,1\n", to: "gap.csv")
     try folder.write("p,y\n0.2,0\n1.5,1\n", to: "beyond.csv")
@@ -256,6 +257,18 @@ struct CalibrateTests {
         """
         csv-calibrate: fit.csv: column "y": no row has the class "2" that --positive names
         the classes are: 0, 1
+        """),
+      .failure(
+        "csv-calibrate --fit test.csv --positive 1 --probability p test.csv",
+        """
+        csv-calibrate: test.csv: column "p": the last column is the class by default, but this one says how likely it is
+        say with -l COL which column holds the class
+        """),
+      .failure(
+        "csv-calibrate --fit predicted.csv --positive 1 --probability p test.csv",
+        """
+        csv-calibrate: predicted.csv: column "predicted": the last column is the class by default, but this one is named as predictions are
+        use -l y (-l predicted takes the last all the same)
         """),
       .failure(
         "csv-calibrate --fit empty.csv --positive 1 --probability p test.csv",
