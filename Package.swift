@@ -15,7 +15,8 @@ let swiftSettings: [SwiftSetting] = [
 /// The tools: each a folder in Sources, named as the command.
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
-  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-score", "csv-leaks",
+  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-calibrate",
+  "csv-threshold", "csv-score", "csv-leaks",
 ]
 
 let package = Package(
