@@ -33,6 +33,7 @@ complete -c csv-augment -l short -d 'Where words do not suffice, make what can b
 complete -c csv-augment -l like-notebook -d 'Score and draw exactly as the published recipe does'
 complete -c csv-augment -l mark -x -d 'Append a column: true for made rows, else false'
 complete -c csv-augment -l provenance -x -d 'Append a column that says how each row was made'
+complete -c csv-augment -l shuffle -d 'Mix the made rows among the others, at random by the seed'
 complete -c csv-augment -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-augment -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-augment -s z -l gzip -d 'Compress standard output with gzip'

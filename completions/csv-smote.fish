@@ -47,6 +47,7 @@ complete -c csv-smote -l decimals -x -a 'full' -d 'Write made numbers in full pr
 complete -c csv-smote -l synthetic-only -d 'Print the made rows alone'
 complete -c csv-smote -l mark -x -d 'Append a column: true for made rows, else false'
 complete -c csv-smote -l provenance -x -d 'Append a column that says how each row was made'
+complete -c csv-smote -l shuffle -d 'Mix the made rows among the others, at random by the seed'
 complete -c csv-smote -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-smote -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'
 complete -c csv-smote -s z -l gzip -d 'Compress standard output with gzip'

@@ -244,8 +244,10 @@ struct CSVSplit: Filter {
     for (row, label) in table.labels.enumerated() where label != unlabeled {
       counts[Int(label) * slotCount + partition.slot(of: row)] += 1
     }
+    let left = parts.append == nil ? "no part" : "no fold"
     for label in table.classes.counts.indices {
-      let parts = slots.enumerated().compactMap { slot, name in
+      // Rows that take no part have no class here.
+      let parts = (slots + ["", left]).enumerated().compactMap { slot, name in
         let count = counts[label * slotCount + slot]
         return count == 0 ? nil : "\(count) in \(name)"
       }

@@ -82,7 +82,8 @@ struct SplitTimeTests {
     #expect(
       result.messages == """
         csv-split: class "b" has no training row
-        csv-split: class "a": 4 in train, 2 in test
+        csv-split: class "a": 4 in train, 2 in test, 3 in no part
+        csv-split: class "b": 1 in no part
         csv-split: train: 4 rows
         csv-split: test: 2 rows
         csv-split: in no part: 4 rows
