@@ -50,7 +50,7 @@ struct SmoothingOptions: ParsableArguments {
   func columns(
     _ made: SyntheticRowColumns, of table: borrowing LabeledTable, isStrict: Bool
   ) throws(CSVError) -> MovedColumns {
-    let label = table.labelColumn ?? table.reader.columnCount - 1
+    let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)

@@ -180,7 +180,7 @@ struct CSVUndersample: Filter {
       remedies: method.takesCategories ? ["--exclude", "--categorical"] : ["--exclude"])
     let layout = RowLayout(
       numbers: survey.numbers(with: roles), categories: survey.categories(with: roles),
-      copied: [], label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
+      copied: [], label: table.labelColumn ?? table.reader.header.classColumn, synthetic: .none,
       columnCount: table.reader.columnCount)
     try survey.require(
       layout.columns, of: method.takesCategories ? "numbers or categories" : "numbers",

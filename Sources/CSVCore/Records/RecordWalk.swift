@@ -15,6 +15,8 @@ struct RecordWalk: ~Escapable {
   private let end: Int
   private let isLast: Bool
   private let delimiter: UInt8
+  private let quote: UInt8
+  private let hasEscapes: Bool
   private let stops: [Int]
   private var position: Int
 
@@ -24,6 +26,7 @@ struct RecordWalk: ~Escapable {
   private(set) var positions: [UInt32] = []
   /// How many line feeds lie inside quotes.
   private(set) var quotedLineFeeds = 0
+  /// Whether a quoted field has a doubled quote, or a backslash that takes the next byte's meaning.
   private(set) var hasDoubledQuotes = false
   private(set) var outcome = Outcome.cutOff
 
@@ -31,12 +34,14 @@ struct RecordWalk: ~Escapable {
   @_lifetime(copy buffer)
   init(
     of buffer: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, delimiter: UInt8,
-    stops: [Int]
+    stops: [Int], syntax: AttributeSyntax? = nil
   ) {
     self.buffer = buffer
     self.end = end
     self.isLast = isLast
     self.delimiter = delimiter
+    quote = syntax?.quote ?? Byte.quote
+    hasEscapes = syntax != nil
     self.stops = stops
     position = start
     outcome = walk()
@@ -44,7 +49,7 @@ struct RecordWalk: ~Escapable {
 
   private mutating func walk() -> Outcome {
     while true {
-      if position < end && buffer[position] == Byte.quote {
+      if position < end && buffer[position] == quote {
         if let outcome = passQuotedField() { return outcome }
       } else {
         while position < end && buffer[position] != delimiter && buffer[position] != Byte.lineFeed {
@@ -69,12 +74,17 @@ struct RecordWalk: ~Escapable {
     position += 1
     while true {
       if position >= end { return isLast ? .fault(.openQuote(at: opened)) : .cutOff }
-      if buffer[position] == Byte.quote {
-        if position + 1 == end || buffer[position + 1] != Byte.quote { break }
+      if buffer[position] == quote {
+        if position + 1 == end || buffer[position + 1] != quote { break }
         hasDoubledQuotes = true
         position += 1
-      } else if buffer[position] == Byte.lineFeed {
-        quotedLineFeeds += 1
+      } else {
+        if hasEscapes && buffer[position] == AttributeSyntax.backslash {
+          hasDoubledQuotes = true
+          position += 1
+          if position >= end { continue }
+        }
+        if buffer[position] == Byte.lineFeed { quotedLineFeeds += 1 }
       }
       position += 1
     }

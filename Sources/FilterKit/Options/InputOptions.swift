@@ -116,6 +116,8 @@ public struct FormatOptions: ParsableArguments {
     _ bytes: consuming ByteInput, named path: String?, isAmongOthers: Bool
   ) throws(CSVError) -> RecordReader {
     var reader = try RecordReader(bytes, format: format(for: path))
+    // Such a file says itself what its columns are.
+    if reader.dialect.attributes != nil { return reader }
     try reader.refuseOrangeHeader()
     if !headers && HeaderGuess.firstLineIsData(of: &reader) {
       reader.takeFirstLineAsData()
@@ -171,7 +173,7 @@ public struct LabelColumnOptions: ParsableArguments {
 
   /// The position of the label column.
   public func column(in header: Header) throws(CSVError) -> Int {
-    guard let label else { return header.columnCount - 1 }
+    guard let label else { return header.classColumn }
     return try header.column(label)
   }
 }
@@ -230,7 +232,7 @@ public struct LabelOptions: ParsableArguments {
   private func refuseLastColumn(
     of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])]
   ) throws(CSVError) {
-    let last = reader.columnCount - 1
+    let last = reader.header.classColumn
     for (option, columns) in named {
       for column in columns where try reader.header.column(column) == last {
         throw reader.refusalOfLastColumn(

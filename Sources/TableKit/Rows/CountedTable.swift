@@ -24,7 +24,7 @@ public struct CountedTable: ~Copyable {
     _ reader: consuming RecordReader, _ choice: RowChoice, counts: CountFile,
     progress: (any PassProgress)?
   ) throws(CSVError) {
-    let label = choice.labelColumn ?? reader.columnCount - 1
+    let label = choice.labelColumn ?? reader.header.classColumn
     classes = try counts.classes(ofColumn: label, in: reader)
     labelColumn = label
     found = classes.counts.map { _ in 0 }

@@ -1,4 +1,5 @@
 public import CSVCore
+public import Resampling
 
 /// Which rows of a table take part, and where their class is.
 public struct RowChoice: Sendable {
@@ -10,9 +11,11 @@ public struct RowChoice: Sendable {
   public let unlabeledRows: UnlabeledRows?
   /// The class column; `nil` where classes do not matter.
   public let label: ColumnHandle?
-  /// Whether the class column is the last because no option names another.
+  /// Whether the class column is the last because no option names another, and the file does not declare its values.
   public let isLabelByDefault: Bool
   private let test: RowTest
+  /// The values that an ARFF or KEEL file declares for the class column; `nil` where any is a class.
+  private let declaredClasses: ClassTable?
   private let remedy: String?
 
   /// Finds the columns in a header.
@@ -27,7 +30,8 @@ public struct RowChoice: Sendable {
     label: Int?, isLabelByDefault: Bool = false, unlabeledRows: UnlabeledRows? = nil,
     where conditions: [Condition], in header: Header, remedy: String? = nil
   ) throws(CSVError) {
-    self.isLabelByDefault = isLabelByDefault
+    declaredClasses = label.flatMap { header.attributes?.values(of: $0) }.map(ClassTable.init(of:))
+    self.isLabelByDefault = isLabelByDefault && declaredClasses == nil
     var columns = ColumnSelection()
     self.label = label.map { columns.add($0) }
     test = try RowTest(conditions, in: header, selecting: &columns)
@@ -63,7 +67,12 @@ public struct RowChoice: Sendable {
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Fate {
     if !test.isEmpty && !test.holds(record, of: reader) { return .leftOut }
-    guard let label, reader.value(label, of: record).isEmpty else { return .takesPart }
+    guard let label, reader.value(label, of: record).isEmpty else {
+      if let label, let declaredClasses {
+        try reader.require(record, label, column: labelColumn, among: declaredClasses)
+      }
+      return .takesPart
+    }
     switch unlabeledRows {
     case .keep: return .unlabeled
     case .drop: return .dropped
@@ -77,8 +86,27 @@ public enum UnlabeledRows: String, CaseIterable, Sendable {
   case drop, keep
 }
 
+extension ClassTable {
+  /// Takes values that a file declares.
+  public init(of values: Set<[UInt8]>) {
+    self.init()
+    for value in values { add(value.span) }
+  }
+}
+
 /// The refusals that many tools share.
 extension RecordReader {
+  /// Refuses a class that the file does not declare.
+  @inline(never)
+  public func require(
+    _ record: Int, _ label: ColumnHandle, column: Int?, among classes: ClassTable
+  ) throws(CSVError) {
+    guard classes.find(value(label, of: record)) == nil else { return }
+    throw error(
+      "the class \"\(value(label, of: record).shown)\" is not among the values of its @attribute line",
+      in: record, column: column, hint: "add it there, or mend the row")
+  }
+
   /// A label that is empty where it must not be.
   ///
   /// - Parameter hint: what to do about it, where that is not `--unlabeled`.
