@@ -30,16 +30,22 @@ public struct AttributeSyntax: Equatable, Sendable {
     return zip(text.indices, "<null>".utf8).allSatisfy { text[$0] | 0x20 == $1 | 0x20 }
   }
 
-  /// Where the value of a field lies, and whether it is in quotes; a missing value is empty.
-  static func value(of field: Span<UInt8>) -> (bounds: Range<Int>, isQuoted: Bool) {
+  /// Where a field lies without the blanks around it.
+  static func unblanked(_ field: Span<UInt8>) -> Range<Int> {
     var (start, end) = (0, field.count)
     while start < end && isBlank(field[start]) { start += 1 }
     while start < end && isBlank(field[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  /// Where the value of a field lies, and whether it is in quotes; a missing value is empty.
+  static func value(of field: Span<UInt8>) -> (bounds: Range<Int>, isQuoted: Bool) {
+    let range = unblanked(field)
+    let (start, end) = (range.lowerBound, range.upperBound)
     if end - start > 1 && isQuote(field[start]) && field[end - 1] == field[start] {
       return ((start + 1)..<(end - 1), true)
     }
-    if isGap(field.extracting(start..<end)) { end = start }
-    return (start..<end, false)
+    return (isGap(field.extracting(range)) ? start..<start : range, false)
   }
 
   /// Appends the inner bytes of a quoted field with backslashes undone and doubled quotes made single, and says

@@ -266,10 +266,11 @@ extension RecordReader {
     return last + 1
   }
 
-  /// The bytes of a field as they came, with its quotes.
+  /// The bytes of a field as they came, with its quotes; of an ARFF or KEEL file without the blanks around them.
   @_lifetime(borrow self)
   public func field(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
-    source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
+    let field = source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
+    return trimsValues ? field.extracting(AttributeSyntax.unblanked(field)) : field
   }
 
   /// The value of a field: its bytes without the quotes around it, doubled quotes made single. In an ARFF or KEEL file
