@@ -57,8 +57,8 @@ struct AttributeFileTests {
     "csv-split --test t --test-size 4 | csv-smote | csv-undersample",
     "csv-weights --append weight", "csv-knn -k 3 --probability --train data",
     "csv-smear --positive sick --positive wet --within 1",
-    "csv-smear --positive sick --positive wet --within 1 --soft --where 1=3..",
-    "csv-leaks --drop --train data -l 1",
+    "csv-smear --positive sick --positive wet --within 1 --soft --where 1=1.5..",
+    "head -16 data > t; csv-leaks --drop t data",
   ]
 
   @Test("What is written is valid, the rows that came in as they came", arguments: commands, [arff, keel])
@@ -80,7 +80,7 @@ struct AttributeFileTests {
       return
     }
     #expect(prologue == before.prologue)
-    if command.hasPrefix("csv-leaks") { return }
+    if command.contains("csv-leaks") { return }
     let rowsThatCame = after.lines.filter { line in before.lines.contains { line.hasPrefix($0) } }
     #expect(rowsThatCame.count >= 6)
     let others = after.lines.count - rowsThatCame.count
@@ -132,7 +132,7 @@ struct AttributeFileTests {
       output: "flag,body height,predicted\n"),
     CommandCase(
       command:
-        "printf 'flag,eyes,class\\n1,blue,sick\\n' > t.csv; csv-leaks --train a.arff -l class --features flag,eyes t.csv | grep test_d",
+        "printf 'flag,eyes,class\\n1,blue,sick\\n' > t.csv; csv-leaks -l class --columns flag,eyes a.arff t.csv | grep test_d",
       output: "test_duplicates,0,1,0.0\n"),
     // A missing class is no class.
     CommandCase.failure(
@@ -162,12 +162,10 @@ struct AttributeFileTests {
     CommandCase.failure(
       "sed '15s/,/, 9,/' a.arff | csv-counts",
       "csv-counts: standard input:15: 6 fields, but the @attribute lines declare 5"),
-    CommandCase.failure(
-      "sed \"15s/,.*/, 'a, b',0,2001-02-02,sick/\" a.arff | csv-counts",
-      """
-      csv-counts: standard input:15: 6 fields, but the @attribute lines declare 5
-      a space before a quote makes the quote a part of the value: sed 's/, *'\\''/,'\\''/g' | csv-counts
-      """),
+    CommandCase(
+      command:
+        "sed \"15s/,.*/, 'light brown', 0,2001-02-02, 'sick' /\" a.arff | csv-weights --append w | sed -n 16p",
+      output: "1.61, 'light brown', 0,2001-02-02, 'sick' ,1.7142857142857142\n"),
     CommandCase.failure(
       "sed \"15s/,.*/,'a'b,0,2001-02-02,sick/\" a.arff | csv-counts",
       """

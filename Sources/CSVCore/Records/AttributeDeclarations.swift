@@ -15,7 +15,7 @@ public struct AttributeDeclarations: Sendable {
     var kind: Kind
     /// The values of a nominal one.
     var values: Set<[UInt8]> = []
-    /// Where the type stands in the bytes before the rows.
+    /// Where the type stands in the bytes before the rows, with the blanks before it.
     var typeBounds: Range<Int>
     var line: Int
   }
@@ -65,7 +65,8 @@ public struct AttributeDeclarations: Sendable {
     var changed = prologue
     changed.replaceSubrange(end..<end, with: lines)
     for column in numbers.sorted(by: >) where attributes[column].kind != .number {
-      changed.replaceSubrange(attributes[column].typeBounds, with: numberType.utf8)
+      // A brace needs no blank before it.
+      changed.replaceSubrange(attributes[column].typeBounds, with: (" " + numberType).utf8)
     }
     return changed
   }

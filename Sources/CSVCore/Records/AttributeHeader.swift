@@ -35,10 +35,10 @@ struct AttributeHeader {
       let line = AttributeLine(source.bytes.extracting(end.offset..<next), offset: end.offset)
       let isData = try take(line, next)
       if isData {
+        try check()
         lineEnd = line.lineEnd
         end = (next, end.line + 1)
         _ = try passComments(of: &source, most: .max)
-        try check()
         return
       }
       end = (next, end.line + 1)
@@ -103,7 +103,7 @@ struct AttributeHeader {
         "the attribute \"\(shown)\" is declared on line \(declarations.attributes[other].line) already"
       )
     }
-    let start = line.offsetOfNext
+    let start = line.offset
     var values: Set<[UInt8]> = []
     let kind: AttributeDeclarations.Kind
     switch line.takeType() {

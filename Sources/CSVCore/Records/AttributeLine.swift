@@ -3,7 +3,7 @@ struct AttributeLine {
   /// The line without its end and without blanks at its end.
   private let bytes: [UInt8]
   /// Where the line begins in the input.
-  private let offset: Int
+  private let start: Int
   private var position = 0
   /// The line end; a line feed where the input ends without one.
   let lineEnd: [UInt8]
@@ -19,7 +19,7 @@ struct AttributeLine {
       bytes.removeLast()
     }
     self.bytes = bytes
-    self.offset = offset
+    start = offset
   }
 
   /// Whether the line is blank or a comment.
@@ -28,16 +28,11 @@ struct AttributeLine {
     return first == AttributeSyntax.comment
   }
 
-  /// Where the next word begins in the input.
-  var offsetOfNext: Int {
-    mutating get {
-      passBlanks()
-      return offset + position
-    }
-  }
+  /// Where in the input the words end that were taken.
+  var offset: Int { start + position }
 
   /// Where the line ends in the input, blanks left out.
-  var offsetOfEnd: Int { offset + bytes.count }
+  var offsetOfEnd: Int { start + bytes.count }
 
   /// Whether a range in brackets comes next.
   var hasRange: Bool {

@@ -220,7 +220,7 @@ struct BatchSource: ~Copyable {
         return CSVError(
           "\(fields), but the @attribute lines declare \(expected)", file: name,
           line: line(at: position),
-          hint: record.likelyReason(attributeCount: expected, dialect, file: name))
+          hint: record.likelyReason(attributeCount: expected, file: name))
       }
       let model = header?.names == nil ? "first line" : "header"
       return CSVError(

@@ -47,27 +47,36 @@ public enum FieldText {
   static func bounds(
     ofField column: Int, in record: Span<UInt8>, _ dialect: Dialect
   ) -> Range<Int> {
-    let quote = dialect.attributes?.quote ?? Byte.quote
+    var quote = dialect.attributes?.quote ?? Byte.quote
     let hasEscapes = dialect.attributes != nil
     var end = record.count
     if end > 0 && record[end - 1] == Byte.lineFeed { end -= 1 }
     if end > 0 && end < record.count && record[end - 1] == Byte.carriageReturn { end -= 1 }
     var field = 0
     var start = 0
+    // Whether no byte of the field has come but blanks before a quote, and whether the field is in quotes.
+    var isFresh = true
+    var hasQuotes = false
     var isQuoted = false
     var isEscaped = false
     for position in 0..<end {
+      if isFresh && !(hasEscapes && AttributeSyntax.isBlank(record[position])) {
+        isFresh = false
+        if hasEscapes && AttributeSyntax.isQuote(record[position]) { quote = record[position] }
+        hasQuotes = record[position] == quote
+      }
       if isEscaped {
         isEscaped = false
       } else if hasEscapes && isQuoted && record[position] == AttributeSyntax.backslash {
         isEscaped = true
-      } else if record[position] == quote && record[start] == quote {
+      } else if record[position] == quote && hasQuotes {
         // The second of two quotes opens the field again.
         isQuoted.toggle()
       } else if record[position] == dialect.delimiter && !isQuoted {
         if field == column { return start..<position }
         field += 1
         start = position + 1
+        (isFresh, hasQuotes) = (true, false)
       }
     }
     return start..<end

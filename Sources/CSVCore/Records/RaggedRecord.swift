@@ -43,17 +43,10 @@ struct RaggedRecord {
   }
 
   /// The likely reason in an ARFF or KEEL file; `nil` where none is to be seen.
-  func likelyReason(attributeCount: Int, _ dialect: Dialect, file: String) -> String? {
+  func likelyReason(attributeCount: Int, file: String) -> String? {
     if bytes.first == UInt8(ascii: "{") { return RaggedRecord.hintOnSparseRows }
     if fieldCount == attributeCount + 1 && bytes.last == UInt8(ascii: "}") {
       return "weights of rows in braces are not read: \(edited("s/,[^,]*}\\r*$//", file))"
-    }
-    let quote = dialect.attributes?.quote ?? Byte.quote
-    if bytes.containsInRow([dialect.delimiter, UInt8(ascii: " "), quote]) {
-      let sign = dialect.delimiter == UInt8(ascii: "\t") ? "\\t" : ","
-      let mark = UnicodeScalar(quote)
-      return "a space before a quote makes the quote a part of the value: "
-        + edited("s/\(sign) *\(mark)/\(sign)\(mark)/g", file)
     }
     if fieldCount == 1 && bytes.count(where: { $0 == UInt8(ascii: " ") }) == attributeCount - 1 {
       return "are fields separated by spaces? use -d ' '"

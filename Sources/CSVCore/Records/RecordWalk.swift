@@ -1,7 +1,9 @@
 /// One record, gone through byte by byte: the last one, which may lack its line end, and one with a fault.
 ///
 /// A quote opens a field only as its first byte; anywhere else in a bare field it is data itself. A field closes at the
-/// first quote that is not doubled, and then a delimiter, a line end or the end of the input must follow.
+/// first quote that is not doubled, and then a delimiter, a line end or the end of the input must follow. In an ARFF or
+/// KEEL file there are two kinds of quotes, and blanks may stand on both sides of them: the kernels, which know one kind
+/// and no blanks, find no such record, or one that is too wide.
 struct RecordWalk: ~Escapable {
   enum Outcome {
     /// The record ends before `contentEnd`, where its line feed is or the input ends; `next` is behind that.
@@ -15,7 +17,8 @@ struct RecordWalk: ~Escapable {
   private let end: Int
   private let isLast: Bool
   private let delimiter: UInt8
-  private let quote: UInt8
+  /// What opens and closes a field: in ARFF and KEEL files, of two kinds the one that it begins with.
+  private var quote: UInt8
   private let hasEscapes: Bool
   private let stops: [Int]
   private var position: Int
@@ -49,6 +52,10 @@ struct RecordWalk: ~Escapable {
 
   private mutating func walk() -> Outcome {
     while true {
+      passBlanks()
+      if hasEscapes && position < end && AttributeSyntax.isQuote(buffer[position]) {
+        quote = buffer[position]
+      }
       if position < end && buffer[position] == quote {
         if let outcome = passQuotedField() { return outcome }
       } else {
@@ -66,6 +73,14 @@ struct RecordWalk: ~Escapable {
       fieldCount += 1
       position += 1
     }
+  }
+
+  /// Goes on behind blanks where these are no part of a value.
+  private mutating func passBlanks() {
+    guard hasEscapes else { return }
+    while position < end && buffer[position] != delimiter
+      && AttributeSyntax.isBlank(buffer[position])
+    { position += 1 }
   }
 
   /// Goes on to the delimiter, the line feed or the end behind a quoted field; returns why that cannot be.
@@ -89,6 +104,7 @@ struct RecordWalk: ~Escapable {
       position += 1
     }
     position += 1
+    passBlanks()
     if position < end && buffer[position] == Byte.carriageReturn
       && (position + 1 == end || buffer[position + 1] == Byte.lineFeed)
     {

@@ -95,12 +95,12 @@ import Testing
     #expect(try Self.read("@relation r\n@attribute a string\n@data").names == ["a"])
   }
 
-  /// The last word decides which quote rows have; both kinds are taken off where nothing in them needs them.
+  /// Rows may have both kinds of quotes.
   @Test func eitherQuote() throws {
     let start = "@relation r\n@attribute a string\n@attribute b {'x,y',z}\n@data\n"
     #expect(
-      try Self.read(start + "\"1,2\",z\n\"it's\",z\n'q',z\n").rows == [
-        ["1,2", "z"], ["it's", "z"], ["q", "z"],
+      try Self.read(start + "\"1,2\",z\n\"it's\",z\n'q,\"',z\n").rows == [
+        ["1,2", "z"], ["it's", "z"], ["q,\"", "z"],
       ])
     #expect(try Self.read(start + "a,'x,y'\n").rows == [["a", "x,y"]])
   }
