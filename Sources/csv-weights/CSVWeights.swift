@@ -112,7 +112,8 @@ extension CSVWeights {
     _ rows: inout ClassifiedRows, with table: WeightTable, as name: String,
     to output: consuming ByteOutput
   ) throws(CSVError) {
-    let writer = try RecordWriter(output, like: rows.reader, appending: [AppendedColumn(name, .number)])
+    let writer = try RecordWriter(
+      output, like: rows.reader, appending: [AppendedColumn(name, .number)])
     let dialect = rows.reader.dialect
     let suffixes = (table.texts + [""]).map { text in
       var suffix = [dialect.delimiter]

@@ -61,7 +61,9 @@ struct AttributeFileTests {
     "head -16 data > t; csv-leaks --drop t data",
   ]
 
-  @Test("What is written is valid, the rows that came in as they came", arguments: commands, [arff, keel])
+  @Test(
+    "What is written is valid, the rows that came in as they came", arguments: commands,
+    [arff, keel])
   func everyTool(_ command: String, _ text: String) async throws {
     let folder = try WorkFolder()
     try folder.write(text, to: "data")
@@ -72,11 +74,13 @@ struct AttributeFileTests {
     let added = after.names.count - before.names.count
     #expect(Array(after.names.prefix(before.names.count)) == before.names)
     // Of the lines before the rows, those of new attributes are new.
-    let end = try #require(before.prologue.lastIndex { $0.lowercased().hasPrefix("@attribute") }) + 1
+    let end =
+      try #require(before.prologue.lastIndex { $0.lowercased().hasPrefix("@attribute") }) + 1
     var prologue = after.prologue
     prologue.removeSubrange(end..<(end + added))
     if command.contains("--soft") {
-      #expect(after.kinds.filter { $0 == .number }.count > before.kinds.filter { $0 == .number }.count)
+      #expect(
+        after.kinds.filter { $0 == .number }.count > before.kinds.filter { $0 == .number }.count)
       return
     }
     #expect(prologue == before.prologue)
@@ -115,7 +119,8 @@ struct AttributeFileTests {
       command: "csv-counts k.dat",
       output: "field,value,count,percent,deficit\nState,dry,19,79.1667,0\nState,wet,5,20.8333,14\n"),
     CommandCase(
-      command: "csv-weights a.arff", output: "value,count,weight\nnot ill,18,0.6666666666666666\nsick,6,2.0\n"),
+      command: "csv-weights a.arff",
+      output: "value,count,weight\nnot ill,18,0.6666666666666666\nsick,6,2.0\n"),
     CommandCase(
       command: "csv-encode --drop 'body height,born' a.arff | head -3",
       output: "eyes,flag,class\n1,0,1\n3,1,0\n",
@@ -209,7 +214,8 @@ struct AttributeFileTests {
       "@relation r\n@attribute t string\n@attribute y {a,b}\n@data\n"
         + "'good day, sir',a\n'bad day',b\n'bad weather',b\n'bad food',b\n", to: "data.arff")
     try folder.write("3 2\ngood 1 0\nnice 0.9 0.1\nday 0 1\n", to: "vectors.txt")
-    let result = try await folder.shell("csv-augment --text t --vectors vectors.txt --short data.arff")
+    let result = try await folder.shell(
+      "csv-augment --text t --vectors vectors.txt --short data.arff")
     #expect(result.status == 0, "\(result.messages)")
     #expect(try StrictARFF(result.output).rows.count > 4)
   }

@@ -98,7 +98,11 @@ struct StrictARFF {
     rest.removeFirst()
     while let next = rest.first, next != quote {
       rest.removeFirst()
-      if next == "\\" { word.append(rest.isEmpty ? "\\" : rest.removeFirst()) } else { word.append(next) }
+      if next == "\\" {
+        word.append(rest.isEmpty ? "\\" : rest.removeFirst())
+      } else {
+        word.append(next)
+      }
     }
     guard !rest.isEmpty else { throw Invalid(message: "an open quote") }
     rest.removeFirst()

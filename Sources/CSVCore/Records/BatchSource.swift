@@ -227,7 +227,8 @@ struct BatchSource: ~Copyable {
         "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position),
         hint:
           record.likelyReason(
-            header: header, delimiter: dialect.delimiter, isFirst: offset(at: position) == dataStart,
+            header: header, delimiter: dialect.delimiter,
+            isFirst: offset(at: position) == dataStart,
             file: name))
     }
   }

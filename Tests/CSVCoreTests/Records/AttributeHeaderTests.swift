@@ -106,7 +106,8 @@ import Testing
   }
 
   @Test func whatOnlyLooksLikeIt() throws {
-    for text in ["@relations,b\n1,2\n", "@rel,b\n1,2\n", "%a,b\n1,2\n", "%\n%\n", "@data,b\n1,2\n"] {
+    for text in ["@relations,b\n1,2\n", "@rel,b\n1,2\n", "%a,b\n1,2\n", "%\n%\n", "@data,b\n1,2\n"]
+    {
       let found = try Self.read(text)
       #expect(found.kinds.isEmpty && !found.names.isEmpty)
     }
@@ -123,7 +124,9 @@ import Testing
     (start + "@attribute b\n@data\n", ":3: the attribute \"b\" has no type"),
     (start + "@attribute b complex\n", ":3: the attribute \"b\" has the unknown type \"complex\""),
     (start + "@attribute b {x,y\n", ":3: the values of the attribute \"b\" have no closing brace"),
-    (start + "@attribute b {'x,y}\n", ":3: the values of the attribute \"b\" have no closing brace"),
+    (
+      start + "@attribute b {'x,y}\n", ":3: the values of the attribute \"b\" have no closing brace"
+    ),
     (start + "@attribute a real\n", ":3: the attribute \"a\" is declared on line 2 already"),
     (start + "@attribute b relational\n", ":3: relational attributes are not read"),
     (start + "@outputs z\n@data\n", ":3: the output \"z\" is not among the attributes"),
@@ -138,7 +141,8 @@ import Testing
 
   @Test(arguments: faults) func aFault(_ text: String, _ message: String) throws {
     let error = #expect(throws: CSVError.self) { try Self.read(text) }
-    #expect(error?.description.contains("data.arff" + message) == true, "\(String(describing: error))")
+    #expect(
+      error?.description.contains("data.arff" + message) == true, "\(String(describing: error))")
   }
 
   @Test func withoutAHeaderItIsRefused() throws {

@@ -125,7 +125,10 @@ import Testing
   /// Records that cross the blocks and chunks of the scanner, with backslashes at every position.
   @Test(arguments: ScanKernel.allAvailable) func longTexts(_ kernel: ScanKernel) throws {
     var numbers = SeededNumbers(seed: 8)
-    let fields = ["a", "'b,c'", "'it\\'s'", "'\\\\'", "'\\\\\\''", "'\\n,\\''", "?", "''", "'a''b'", " 'b,c'", "'q' ", " x "]
+    let fields = [
+      "a", "'b,c'", "'it\\'s'", "'\\\\'", "'\\\\\\''", "'\\n,\\''", "?", "''", "'a''b'", " 'b,c'",
+      "'q' ", " x ",
+    ]
     for _ in 0..<200 {
       var text = String(repeating: "x", count: numbers.below(201)) + ",y\n"
       for _ in 0..<1000 {
