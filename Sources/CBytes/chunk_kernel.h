@@ -2,12 +2,13 @@
 
 // Marks what gives records their shape where there is no quote; returns whether there is one.
 static INLINE int KERNEL(mark_bare)(
-    const uint8_t *bytes, uint8_t delimiter, const int isCounting, struct chunk *chunk) {
+    const uint8_t *bytes, uint8_t delimiter, uint8_t quote, const int isCounting,
+    struct chunk *chunk) {
   block_bytes quotes = {};
   for (int block = 0; block < chunk->blockCount; block++) {
     block_bytes text;
     memcpy(&text, bytes + block * block_size, sizeof text);
-    quotes |= (block_bytes)(text == '"');
+    quotes |= (block_bytes)(text == quote);
     chunk->allLineFeeds[block] = BLOCK_BITS(text == '\n');
     if (isCounting) chunk->delimiters[block] = BLOCK_BITS(text == delimiter);
   }
@@ -16,12 +17,12 @@ static INLINE int KERNEL(mark_bare)(
 
 // The same where there may be quotes.
 static INLINE int KERNEL(mark_quoted)(
-    const uint8_t *bytes, uint8_t delimiter, struct chunk *chunk) {
+    const uint8_t *bytes, uint8_t delimiter, uint8_t quote, struct chunk *chunk) {
   uint64_t quotes = 0;
   for (int block = 0; block < chunk->blockCount; block++) {
     block_bytes text;
     memcpy(&text, bytes + block * block_size, sizeof text);
-    chunk->quotes[block] = BLOCK_BITS(text == '"');
+    chunk->quotes[block] = BLOCK_BITS(text == quote);
     chunk->allLineFeeds[block] = BLOCK_BITS(text == '\n');
     chunk->delimiters[block] = BLOCK_BITS(text == delimiter);
     quotes |= chunk->quotes[block];
@@ -147,10 +148,12 @@ static INLINE int KERNEL(fill)(
   const int wasQuoted = chunk->mayBeQuoted;
   int hasQuotes = 0;
   if (!wasQuoted) {
-    chunk->mayBeQuoted = KERNEL(mark_bare)(bytes, scan->delimiter, isCounting, chunk);
+    chunk->mayBeQuoted = KERNEL(mark_bare)(bytes, scan->delimiter, scan->quote, isCounting, chunk);
   }
   chunk->isQuoted = chunk->mayBeQuoted;
-  if (chunk->isQuoted) hasQuotes = KERNEL(mark_quoted)(bytes, scan->delimiter, chunk);
+  if (chunk->isQuoted) {
+    hasQuotes = KERNEL(mark_quoted)(bytes, scan->delimiter, scan->quote, chunk);
+  }
 
   if (left < chunk_size) {
     const int last = chunk->blockCount - 1;
@@ -165,6 +168,7 @@ static INLINE int KERNEL(fill)(
 
   int hasText = 0;
   if (chunk->isQuoted) {
+    if (scan->hasEscapes) drop_escaped(scan, base, chunk);
     if (!wasQuoted) {
       const uint8_t before = base > scan->start ? bytes[-1] : '\n';
       chunk->ends = (uint64_t)(before == '\n' || before == scan->delimiter) << 63;

@@ -71,6 +71,25 @@ static INLINE int position_of_bit(uint64_t bits, int rank) {
   return __builtin_ctzll(bits);
 }
 
+// Takes out the quotes of a chunk before which an odd number of backslashes stands.
+static __attribute__((noinline)) void drop_escaped(
+    const struct record_scan *scan, uint64_t base, struct chunk *chunk) {
+  const uint64_t left = scan->end - base;
+  const uint8_t *const bytes = scan->bytes;
+  if (memchr(bytes + base, '\\', left < chunk_size ? left : chunk_size) != 0) {
+    chunk->hasDoubledQuotes = 1;
+  }
+  for (int block = 0; block < chunk->blockCount; block++) {
+    const uint64_t position = base + (uint64_t)block * block_size;
+    for (uint64_t quotes = chunk->quotes[block]; quotes != 0; quotes &= quotes - 1) {
+      const uint64_t quote = position + (uint64_t)__builtin_ctzll(quotes);
+      uint64_t first = quote;
+      while (first > scan->start && bytes[first - 1] == '\\') first--;
+      if ((quote - first) & 1) chunk->quotes[block] &= ~(quotes & -quotes);
+    }
+  }
+}
+
 #define KERNEL(name) name##_plain
 #define POSITION_OF_BIT(bits, rank) position_of_bit(bits, rank)
 #include "record_kernel.h"

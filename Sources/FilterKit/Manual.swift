@@ -55,6 +55,8 @@ public struct Manual: Sendable {
     columns that look like classes. With --label any column is taken. csv-counts counts whatever the last column holds. \
     What reads its input once (csv-smear, and --counts) goes by the names alone, since the classes are known before: \
     --positive and the counts say them.
+    A file that begins with @relation, comments aside, is WEKA's ARFF or KEEL's kind of it, and is written as such; see \
+    csv-balance(7). --no-headers has no place there.
     Values of short options may be joined to them: -d';', -lclass, -k3.
     """
 

@@ -43,7 +43,7 @@ struct CSVAugment: Filter {
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let column = try words.column(of: table, besides: made)
-    let writer = try output.open(like: table.reader, appending: made.appendedNames)
+    let writer = try output.open(like: table.reader, appending: made.appendedColumns)
 
     // Before the long work, so that a file that cannot be read is known at once.
     let vectors = try WordVectorFile.read(words.vectors)

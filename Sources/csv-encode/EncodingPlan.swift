@@ -225,7 +225,9 @@ extension EncodingPlan {
     _ output: consuming ByteOutput, of reader: borrowing RecordReader
   ) throws(CSVError) -> RecordWriter {
     let columns = writtenColumns
-    guard let names = reader.header.names, columns.count < names.count else {
+    // Of an ARFF or KEEL file, trainers get CSV.
+    let isCSV = reader.dialect.attributes == nil
+    guard let names = reader.header.names, columns.count < names.count || !isCSV else {
       return try RecordWriter(output, like: reader)
     }
     let writer = RecordWriter(output, delimiter: reader.dialect.delimiter, lineEnd: reader.lineEnd)

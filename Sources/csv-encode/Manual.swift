@@ -52,6 +52,12 @@ extension CSVEncode {
         """
       ),
       (
+        "ARFF and KEEL files",
+        """
+        They are read as by every tool, and written as CSV with a header: that is what trainers read.
+        """
+      ),
+      (
         "The file of codes",
         """
         An object with the members label (name and values of the column that holds the class; the code of a value is \

@@ -121,6 +121,8 @@ struct EncodingRouter: RowRouter {
       if try plan.choice.fate(of: record, in: reader) == .dropped { continue }
       for (handle, position) in cells {
         switch plan.treatments[position] {
+        case .kept where reader.dialect.attributes != nil:
+          outputs[0].appendField(reader.value(handle, of: record))
         case .kept: outputs[0].appendField(raw: reader.field(handle, of: record))
         case .number: append(number: reader.value(handle, of: record), to: &outputs[0])
         case .encoded(let book):

@@ -48,8 +48,8 @@ struct CSVKNN: Filter {
       categories: try trainingColumns.positions(of: table.columns.categories, in: reader)
     )
     if columns.numbers.isEmpty { try method.distance.requireNumbers(of: reader) }
-    let names = try prediction.names(for: table.classes, in: reader)
-    let writer = try RecordWriter(bytes, like: reader, appending: names)
+    let appended = try prediction.columns(for: table.classes, in: reader)
+    let writer = try RecordWriter(bytes, like: reader, appending: appended)
     var pass = RowPass(reader, progress: progress)
     let hasGaps = try profile(table.columns.features(at: columns), in: &pass)
     for line in table.columns.notes(hasGaps: hasGaps) { Self.note(line) }
@@ -91,8 +91,7 @@ struct CSVKNN: Filter {
       categories: selection.add(columns.categories), known: table.categories,
       gaps: table.columns.gaps, classCount: table.classes.count,
       PredictionSuffixes(
-        table.classes, delimiter: pass.reader.dialect.delimiter,
-        probabilities: prediction.probability))
+        table.classes, pass.reader.dialect, probabilities: prediction.probability))
     try pass.route(&router, from: selection, to: [writer])
     return router.counts
   }

@@ -14,18 +14,20 @@ struct PredictionOptions: ParsableArguments {
   )
   var probability = false
 
-  /// The names of the columns that are appended.
-  func names(
+  /// The columns that are appended.
+  func columns(
     for classes: ClassTable, in reader: borrowing RecordReader
-  ) throws(CSVError) -> [String] {
-    var names = [append]
+  ) throws(CSVError) -> [AppendedColumn] {
+    let labels = (0..<UInt32(classes.count)).map(classes.label)
+    var columns = [AppendedColumn(append, .values(labels))]
     if probability {
-      names += (0..<UInt32(classes.count)).map {
-        "probability_" + String(decoding: classes.label($0), as: UTF8.self)
+      columns += labels.map {
+        AppendedColumn("probability_" + String(decoding: $0, as: UTF8.self), .number)
       }
     }
+    let names = columns.map(\.name)
     guard let taken = names.first(where: { reader.header.position(ofName: $0) != nil }) else {
-      return names
+      return columns
     }
     throw CSVError(
       "column \"\(taken)\" is there already", file: reader.name, line: 1,
@@ -36,16 +38,16 @@ struct PredictionOptions: ParsableArguments {
 /// The text that is appended to a row.
 struct PredictionSuffixes: Sendable {
   private let labels: [[UInt8]]
-  private let delimiter: UInt8
+  private let dialect: Dialect
   private let writesProbabilities: Bool
 
-  init(_ classes: ClassTable, delimiter: UInt8, probabilities: Bool) {
+  init(_ classes: ClassTable, _ dialect: Dialect, probabilities: Bool) {
     labels = (0..<UInt32(classes.count)).map { number in
-      var text = [delimiter]
-      FieldText.append(classes.label(number).span, to: &text, delimiter: delimiter)
+      var text = [dialect.delimiter]
+      FieldText.append(classes.label(number).span, to: &text, as: dialect)
       return text
     }
-    self.delimiter = delimiter
+    self.dialect = dialect
     writesProbabilities = probabilities
   }
 
@@ -55,7 +57,7 @@ struct PredictionSuffixes: Sendable {
     guard writesProbabilities else { return text }
     var voted = shares.sorted[...]
     for label in labels.indices {
-      text.append(delimiter)
+      text.append(dialect.delimiter)
       let share =
         voted.first.map { Int($0.label) == label } ?? false ? voted.removeFirst().share : 0
       DecimalFormatter.shortest.append(share, to: &text)

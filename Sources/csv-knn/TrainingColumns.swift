@@ -23,9 +23,8 @@ struct TrainingColumns {
   ) throws(CSVError) {
     header = reader.header
     file = reader.name
+    label = if let column = options.label { try header.column(column) } else { header.classColumn }
     isLabelByDefault = options.label == nil
-    label =
-      if let column = options.label { try header.column(column) } else { header.columnCount - 1 }
     weight = if let column = options.rowWeights { try header.column(column) } else { nil }
     var uses = ColumnUses(of: reader)
     try uses.claim([label], as: "the label")

@@ -90,6 +90,8 @@ private struct TrainingRows: RowAccumulator {
   private let test: RowTest
   private let label: ColumnHandle
   private let weight: ColumnHandle?
+  /// The classes that an ARFF or KEEL file declares.
+  private let declared: ClassTable?
 
   /// Begins with no rows, and selects the columns.
   static func prepare(
@@ -100,7 +102,8 @@ private struct TrainingRows: RowAccumulator {
       survey: FeatureSurvey(columns.features, in: header, selecting: &selection),
       columns: columns,
       test: try RowTest(columns.conditions, in: header, selecting: &selection),
-      label: selection.add(columns.label), weight: columns.weight.map { selection.add($0) })
+      label: selection.add(columns.label), weight: columns.weight.map { selection.add($0) },
+      declared: header.attributes?.values(of: columns.label).map(ClassTable.init(of:)))
     return (rows, selection)
   }
 
@@ -111,6 +114,9 @@ private struct TrainingRows: RowAccumulator {
     for record in 0..<reader.count where test.holds(record, of: reader) {
       guard !reader.value(label, of: record).isEmpty else {
         throw reader.emptyLabelToLeaveOut(in: record, column: columns.label)
+      }
+      if let declared {
+        try reader.require(record, label, column: columns.label, among: declared)
       }
       let number = classes.add(reader.value(label, of: record))
       labels.append(number)

@@ -50,7 +50,7 @@ struct CSVOversample: Filter {
       where: conditions, bins: bins, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
-    let writer = try output.open(like: table.reader, appending: made.appendedNames)
+    let writer = try output.open(like: table.reader, appending: made.appendedColumns)
     let targets =
       smoothing.isWanted
       ? try addMovedCopies(to: &table, amount, made, writer)
@@ -95,7 +95,7 @@ struct CSVOversample: Filter {
       reader, rows, counts: counts, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let targets = try amount.targets(for: table, direction: .oversampling)
-    let writer = try output.open(like: table.reader, appending: made.appendedNames)
+    let writer = try output.open(like: table.reader, appending: made.appendedColumns)
     let sampling = RateSampling(targets, seed: random.seed)
     try table.sample(by: sampling, to: writer, suffix: made.suffixOfKept) { row, bytes, rows in
       made.append(copyOf: bytes, to: &rows, provenance: "copy \(row + 1)")

@@ -4,12 +4,14 @@ import Resampling
 
 /// What is written of a row whose outcome is known.
 struct SmearedRows {
-  /// The names of the columns that are appended.
-  let appendedNames: [String]
+  /// The columns that are appended.
+  let appendedColumns: [AppendedColumn]
+  /// The columns that were labels and are numbers from now on.
+  let numbers: [Int]
   private let labelColumn: Int
   private let positives: [String]
   private let isSoft: Bool
-  private let delimiter: UInt8
+  private let dialect: Dialect
 
   init(
     _ labels: SmearedLabelOptions, _ window: WindowOptions, labelColumn: Int,
@@ -21,17 +23,19 @@ struct SmearedRows {
         "the file has this column already", file: reader.name,
         column: reader.header.label(of: column), hint: "use --weight NAME with another name")
     }
-    appendedNames = labels.soft ? [] : [name]
+    appendedColumns = labels.soft ? [] : [AppendedColumn(name, .number)]
+    numbers = labels.soft ? [labelColumn] : []
     self.labelColumn = labelColumn
     positives = labels.positive
     isSoft = labels.soft
-    delimiter = reader.dialect.delimiter
+    dialect = reader.dialect
   }
 
   /// What a row gets in place of its label; `nil` where it keeps it.
   func label(of outcome: LabelSmearing.Outcome) -> String? {
     switch outcome {
-    case .bystander: nil
+    // A label has no place in a column of numbers.
+    case .bystander: isSoft && dialect.attributes != nil ? "" : nil
     case .negative: isSoft ? text(0) : nil
     case .positive: isSoft ? text(1) : nil
     case .smeared(let event, let weight): isSoft ? text(weight) : positives[Int(event)]
@@ -42,10 +46,16 @@ struct SmearedRows {
   func suffix(of outcome: LabelSmearing.Outcome) -> [UInt8] {
     if isSoft { return [] }
     switch outcome {
-    case .bystander: return [delimiter]
-    case .negative, .positive: return [delimiter] + text(1).utf8
-    case .smeared(_, let weight): return [delimiter] + text(weight).utf8
+    case .bystander: return field("")
+    case .negative, .positive: return field(text(1))
+    case .smeared(_, let weight): return field(text(weight))
     }
+  }
+
+  private func field(_ text: String) -> [UInt8] {
+    var field = [dialect.delimiter]
+    FieldText.append(text.utf8Bytes.span, to: &field, as: dialect)
+    return field
   }
 
   /// The columns whose values change, with what they get.

@@ -42,7 +42,7 @@ struct CSVSmote: Filter {
     let plan = try synthesis.columns(
       features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
     if plan.features.areCategoriesAlone { try requireNumbers(of: table.reader) }
-    let writer = try output.open(like: table.reader, appending: made.appendedNames)
+    let writer = try output.open(like: table.reader, appending: made.appendedColumns)
 
     var columns = table.choice.columns
     var survey = FeatureSurvey(plan.features, in: table.reader.header, selecting: &columns)

@@ -23,7 +23,7 @@ struct SynthesisOptions: ParsableArguments {
     _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
     isStrict: Bool
   ) throws(CSVError) -> ColumnPlan {
-    let label = table.labelColumn ?? table.reader.columnCount - 1
+    let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)

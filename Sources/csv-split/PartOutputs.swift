@@ -22,12 +22,16 @@ struct PartOutputs {
     _ parts: PartOptions, _ output: OutputOptions, like reader: borrowing RecordReader
   ) throws(CSVError) {
     if let name = parts.append {
-      let writer = try output.open(like: reader, appending: [name])
       names = parts.folds.map { (1...$0).map(String.init) } ?? PartName.allCases.map(\.rawValue)
       titles = parts.folds == nil ? names : names.map { "fold \($0)" }
+      let places = names + (parts.folds == nil ? [] : ["0"])
+      let column = AppendedColumn(name, .values(places.map(\.utf8Bytes)))
+      let writer = try output.open(like: reader, appending: [column])
       for slotName in names + ["", parts.folds == nil ? "" : "0"] {
         writers.append(writer)
-        suffixes.append([reader.dialect.delimiter] + slotName.utf8)
+        var suffix = [reader.dialect.delimiter]
+        FieldText.append(slotName.utf8Bytes.span, to: &suffix, as: reader.dialect)
+        suffixes.append(suffix)
       }
       slots = Array(writers.indices)
       options = []

@@ -3,11 +3,11 @@ import FilterKit
 extension CSVThreshold {
   static let manual = Manual(
     description: """
-      Predicts a class for each row by the probabilities in it. --maximize chooses the threshold of best score on a validation \
-      file, whose rows the model was not trained on; --cost-matrix predicts what is cheapest; --threshold takes a threshold as it \
-      is given. Where the class is rare the usual threshold of 0.5 is seldom the best, and to move it gains more than to balance \
-      the training rows.
-      The prediction is written to the column predicted: it replaces what csv-knn has predicted, or is appended.
+      Predicts a class for each row from the probabilities in it. --maximize chooses the threshold with the best \
+      score on a validation file, on which the model was not trained; --cost-matrix predicts the class with the \
+      lowest expected cost; --threshold sets a threshold. If a class is rare, the usual threshold of 0.5 is seldom \
+      the best, and moving it often gains more than balancing the training rows. The prediction is written to the \
+      column predicted, which replaces one that csv-knn wrote, or is appended.
       """,
     essentials: [
       "fit", "label", "positive", "probability", "maximize", "cost-matrix", "probabilities",
@@ -16,61 +16,66 @@ extension CSVThreshold {
     examples: [
       (
         "csv-threshold --fit validation.csv -l y --positive 1 --probability p --maximize f1 test.csv | csv-score -l y",
-        "The threshold of best F1 on the validation rows, and what it is worth on others"
+        "Choose the threshold with the best F1 on validation rows, and score it on other rows"
       ),
       (
         "csv-threshold --positive fraud --negative fine --probability p --threshold 0.3 new.csv > decided.csv",
-        "A threshold that is known"
+        "Use a known threshold"
       ),
       (
-        "printf 'truth,predicted,cost\\nfraud,fine,50\\nfine,fraud,1\\n' > costs.csv\ncsv-threshold --positive fraud --probability calibrated --cost-matrix costs.csv new.csv > decided.csv",
-        "The cheaper prediction, where a fraud that is missed costs as much as fifty false alarms"
+        """
+        printf 'truth,predicted,cost fraud,fine,50 fine,fraud,1 ' > costs.csv
+        csv-threshold --positive fraud --probability calibrated --cost-matrix costs.csv new.csv > decided.csv
+        """,
+        "Predict what is cheaper, if a missed fraud costs as much as fifty false alarms"
       ),
       (
         "csv-threshold --probabilities calibrated_ --cost-matrix costs.csv new.csv > decided.csv",
-        "The same of many classes, by a column for each that csv-calibrate has made"
+        "The same for many classes, with a column for each from csv-calibrate"
       ),
     ],
-    order: "Rows in input order, byte for byte but for the prediction.",
+    order: "Rows in input order, byte for byte except for the prediction.",
     memory: """
-      The classes and probabilities of the validation file: some 50 bytes a row. The input is read twice, so that what comes from a \
-      pipe is kept in a temporary file meanwhile.
+      The classes and probabilities of the validation file: about 50 bytes a row. The input is read twice; a pipe is \
+      kept in a temporary file.
       """,
     notes: [
       (
         "Thresholds",
         """
-        A row is predicted to be of the class where its probability is the threshold or more, as in scikit-learn. --maximize tries \
-        every probability that a validation row has; of several that are as good it takes the lowest, which finds the most rows of \
-        the class (csv-score reports the highest). It is the threshold that scikit-learn's TunedThresholdClassifierCV (1.9.1) finds \
-        when it is given these thresholds; its own hundred may miss the best. f1 is that of the class, balanced_accuracy the mean of recall and specificity, \
-        g_mean their geometric mean, and mcc the correlation of truth and prediction, 0 where all rows are predicted to be of one \
-        class. More than one other class count as one.
-        A note says the threshold, its score, and how sure both are. The validation rows are drawn anew --draws times, as many of \
-        the class and as many others, each any number of times: between the numbers lie nine tenths of the thresholds that these \
-        draws would have chosen, and of the scores that the chosen threshold has in them. The score is that of the rows that the \
-        threshold was chosen on, and flatters it: csv-score on other rows is honest.
+        The class is predicted if its probability is at least the threshold, as in scikit-learn. --maximize tries \
+        every probability in the validation file. Among equally good thresholds it takes the lowest, which finds the \
+        most rows of the class (csv-score reports the highest). scikit-learn's TunedThresholdClassifierCV (1.9.1) \
+        finds the same threshold when it is given these candidates; its own hundred may miss the best. f1 is that of \
+        the class, balanced_accuracy the mean of recall and specificity, g_mean their geometric mean, and mcc the \
+        correlation of true and predicted class, 0 if all predictions are the same. All other classes count as one.
+        A note gives the threshold, its score, and how certain both are. The validation rows are resampled --draws \
+        times with replacement, within the class and within the others: nine tenths of the thresholds that these \
+        samples would have chosen, and of the scores of the chosen threshold in them, lie between the numbers in the \
+        note. The score is too good, since the threshold was chosen on the same rows: use csv-score on other rows.
         """
       ),
       (
         "Costs",
         """
-        A file of costs is CSV. As a list it has three columns: true class, predicted class, cost. As a matrix it has a row for each \
-        true class, whose name is in the first column, and a column for each predicted class, whose name is in the header; it is \
-        read as a matrix where a column is named as a true class. Costs are 0 or more; in a list those of right predictions may be \
-        left out, and are 0.
-        The class is predicted whose expected cost, the sum of the costs for each true class times its probability, is smallest; \
-        of several the first in the order of classes, and with --probability the class of --positive. With --probability the costs \
-        come to a threshold, which a note says. Probabilities are taken for what they say: csv-calibrate first. --fit is needed for \
-        nothing but a note on what the predictions cost on rows whose class is known, and what the most probable class would cost.
+        A file of costs is CSV. As a list it has three columns: true class, predicted class, cost. As a matrix it \
+        has a row for each true class, whose name is in the first column, and a column for each predicted class, \
+        whose name is in the header; it is read as a matrix if a column has the name of a true class. Costs are 0 or \
+        more; in a list, correct predictions may be left out, and cost 0.
+        The prediction is the class with the lowest expected cost: the sum over the true classes of cost times \
+        probability. Among several it is the first in class order, and with --probability the class of --positive. \
+        With --probability the costs amount to a threshold, which a note gives. The probabilities must be right: run \
+        csv-calibrate first. --fit is optional here, and adds a note on the cost of the predictions on the \
+        validation rows, beside that of predicting the most probable class.
         """
       ),
       (
         "The file of --save",
         """
-        An object with the members tool, and probability (the column), positive, negative, threshold, and where it was learned \
-        maximized, score and rows; or probabilities (the prefix), classes and costs (a list for each true class). With --load \
-        columns are found by these names; --probability or --probabilities names others.
+        An object with the members tool, probability (the column), positive, negative and threshold, and if it was \
+        learned, maximized, score and rows; or probabilities (the prefix), classes and costs (a list for each true \
+        class). With --load the columns are found by these names, unless --probability or --probabilities names \
+        others.
         """
       ),
     ])

@@ -125,7 +125,7 @@ struct CSVUndersample: Filter {
     like reader: borrowing RecordReader
   ) throws(CSVError) -> (kept: RecordWriter, dropped: RecordWriter?) {
     try weights.requireNoColumn(in: reader)
-    let writer = try output.open(like: reader, appending: weights.appendedNames)
+    let writer = try output.open(like: reader, appending: weights.appendedColumns)
     guard let path = method.dropped else { return (writer, nil) }
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
   }
@@ -240,7 +240,7 @@ struct CSVUndersample: Filter {
     let layout = RowLayout(
       numbers: survey.numbers(with: roles), gaps: survey.gaps,
       categories: survey.categories(with: roles),
-      copied: [], label: table.labelColumn ?? table.reader.columnCount - 1, synthetic: .none,
+      copied: [], label: table.labelColumn ?? table.reader.header.classColumn, synthetic: .none,
       columnCount: table.reader.columnCount)
     try survey.require(
       layout.columns, of: method.takesCategories ? "numbers or categories" : "numbers",

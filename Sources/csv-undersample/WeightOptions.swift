@@ -25,8 +25,8 @@ struct WeightOptions: ParsableArguments {
     }
   }
 
-  /// The names of the columns that are appended.
-  var appendedNames: [String] { weight.map { [$0] } ?? [] }
+  /// The columns that are appended.
+  var appendedColumns: [AppendedColumn] { weight.map { [AppendedColumn($0, .number)] } ?? [] }
 
   /// Refuses a name that a column has already.
   func requireNoColumn(in reader: borrowing RecordReader) throws(CSVError) {

@@ -118,9 +118,14 @@ extension CSVWeights {
     _ rows: inout ClassifiedRows, with table: WeightTable, as name: String,
     to output: consuming ByteOutput
   ) throws(CSVError) {
-    let writer = try RecordWriter(output, like: rows.reader, appending: [name])
-    let delimiter = rows.reader.dialect.delimiter
-    let suffixes = (table.texts + [""]).map { [delimiter] + $0.utf8 }
+    let writer = try RecordWriter(
+      output, like: rows.reader, appending: [AppendedColumn(name, .number)])
+    let dialect = rows.reader.dialect
+    let suffixes = (table.texts + [""]).map { text in
+      var suffix = [dialect.delimiter]
+      FieldText.append(text.utf8Bytes.span, to: &suffix, as: dialect)
+      return suffix
+    }
     try rows.write(.rows(suffixes: suffixes), to: writer)
     try RecordWriter.complete([writer])
   }

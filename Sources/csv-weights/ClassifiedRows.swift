@@ -31,7 +31,7 @@ struct ClassifiedRows: ~Copyable {
     let choice = try label.rows(
       where: conditions, bins: bins, of: &reader, report: report,
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
-    let column = choice.labelColumn ?? reader.columnCount - 1
+    let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
     if choice.isLabelByDefault, let last = reader.previewedProfiles(of: [column]).first,
       ClassShape(last).obstacle != nil

@@ -33,6 +33,8 @@ struct record_scan {
   uint32_t start;  // where a record begins
   uint32_t end;
   uint8_t delimiter;
+  uint8_t quote;
+  uint8_t hasEscapes;   // whether a quote behind a backslash is data
   uint8_t isCounting;   // whether a record with another number of fields is odd; stops need it
   uint32_t fieldCount;  // of each record; 0 if that is not known
   // The wanted delimiters of a record, numbers from 1 to fieldCount - 1, rising.
@@ -49,13 +51,15 @@ struct record_scan {
   uint32_t consumed;             // where the first byte lies that is in no record and no blank line
   uint32_t blankLineCount;       // lines with nothing on them: records only where fieldCount is 1
   uint32_t quotedLineFeedCount;  // line feeds inside quotes before `consumed`
-  uint8_t hasDoubledQuotes;      // whether some quoted field has one, perhaps after `consumed`
+  // Whether some quoted field has a doubled quote, or a backslash that may matter, perhaps after `consumed`.
+  uint8_t hasDoubledQuotes;
 };
 
 // Whether the processor has the instructions of a kernel.
 int scan_kernel_is_available(enum scan_kernel kernel);
 
-// Finds whole records, by the rules of RFC 4180: a quote opens a field only as its first byte.
+// Finds whole records, by the rules of RFC 4180: a quote opens a field only as its first byte. The quote may be
+// another, and backslashes may take its meaning.
 enum scan_stop scan_records(enum scan_kernel kernel, struct record_scan *scan);
 
 // How many of the bytes are line feeds.

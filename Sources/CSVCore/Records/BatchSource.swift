@@ -196,29 +196,39 @@ struct BatchSource: ~Copyable {
   /// What to tell the user of a fault.
   ///
   /// - Parameters:
-  ///   - delimiter: the byte between fields.
+  ///   - dialect: how fields are separated.
   ///   - dataStart: where in the input the first record begins.
   func error(
-    _ fault: RecordScanner.Fault, header: Header?, delimiter: UInt8 = UInt8(ascii: ","),
+    _ fault: RecordScanner.Fault, header: Header?, _ dialect: Dialect = Dialect(),
     dataStart: Int? = nil
   ) -> CSVError {
     switch fault {
     case .textAfterQuote(let position):
       return CSVError(
         "a quoted field goes on after its closing quote", file: name, line: line(at: position),
-        hint: "inside quotes a quote is written twice: \"\"")
+        hint: dialect.attributes.map {
+          "inside quotes a quote is written \\\(UnicodeScalar($0.quote)), and after them comes a delimiter"
+        } ?? "inside quotes a quote is written twice: \"\"")
     case .openQuote(let position):
       return CSVError(
         "a quote opens a field here and is never closed", file: name, line: line(at: position))
     case .ragged(let position, let fieldCount):
       let expected = header?.columnCount ?? 0
       let fields = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
+      let record = RaggedRecord(lineOfBuffer(from: position), fieldCount: fieldCount)
+      if dialect.attributes != nil {
+        return CSVError(
+          "\(fields), but the @attribute lines declare \(expected)", file: name,
+          line: line(at: position),
+          hint: record.likelyReason(attributeCount: expected, file: name))
+      }
       let model = header?.names == nil ? "first line" : "header"
       return CSVError(
         "\(fields), but the \(model) has \(expected)", file: name, line: line(at: position),
-        hint: RaggedRecord(lineOfBuffer(from: position), fieldCount: fieldCount)
-          .likelyReason(
-            header: header, delimiter: delimiter, isFirst: offset(at: position) == dataStart,
+        hint:
+          record.likelyReason(
+            header: header, delimiter: dialect.delimiter,
+            isFirst: offset(at: position) == dataStart,
             file: name))
     }
   }

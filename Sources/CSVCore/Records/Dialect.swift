@@ -1,16 +1,19 @@
-/// How a file separates its fields: RFC 4180 but for the delimiter.
+/// How a file separates its fields: RFC 4180 but for the delimiter, or as ARFF and KEEL files do.
 ///
-/// The quote is always `"`, doubled inside quotes; lines end with LF or CRLF, as each line likes.
+/// In CSV the quote is always `"`, doubled inside quotes; lines end with LF or CRLF, as each line likes.
 public struct Dialect: Equatable, Sendable {
   /// The byte between two fields.
   public var delimiter: UInt8
   /// Whether the first record names the columns.
   public var hasHeader: Bool
+  /// How fields are written in an ARFF or KEEL file; `nil` for CSV.
+  public var attributes: AttributeSyntax?
 
   /// Creates a dialect; by default comma-separated with a header.
   public init(delimiter: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true) {
     self.delimiter = delimiter
     self.hasHeader = hasHeader
+    attributes = nil
   }
 }
 

@@ -40,20 +40,43 @@ public enum FieldText {
   ///
   /// - Parameter column: the position of the field, from 0; there must be such a field.
   static func bounds(ofField column: Int, in record: Span<UInt8>, delimiter: UInt8) -> Range<Int> {
+    bounds(ofField: column, in: record, Dialect(delimiter: delimiter))
+  }
+
+  /// The same in any dialect.
+  static func bounds(
+    ofField column: Int, in record: Span<UInt8>, _ dialect: Dialect
+  ) -> Range<Int> {
+    var quote = dialect.attributes?.quote ?? Byte.quote
+    let hasEscapes = dialect.attributes != nil
     var end = record.count
     if end > 0 && record[end - 1] == Byte.lineFeed { end -= 1 }
     if end > 0 && end < record.count && record[end - 1] == Byte.carriageReturn { end -= 1 }
     var field = 0
     var start = 0
+    // Whether no byte of the field has come but blanks before a quote, and whether the field is in quotes.
+    var isFresh = true
+    var hasQuotes = false
     var isQuoted = false
+    var isEscaped = false
     for position in 0..<end {
-      if record[position] == Byte.quote && record[start] == Byte.quote {
+      if isFresh && !(hasEscapes && AttributeSyntax.isBlank(record[position])) {
+        isFresh = false
+        if hasEscapes && AttributeSyntax.isQuote(record[position]) { quote = record[position] }
+        hasQuotes = record[position] == quote
+      }
+      if isEscaped {
+        isEscaped = false
+      } else if hasEscapes && isQuoted && record[position] == AttributeSyntax.backslash {
+        isEscaped = true
+      } else if record[position] == quote && hasQuotes {
         // The second of two quotes opens the field again.
         isQuoted.toggle()
-      } else if record[position] == delimiter && !isQuoted {
+      } else if record[position] == dialect.delimiter && !isQuoted {
         if field == column { return start..<position }
         field += 1
         start = position + 1
+        (isFresh, hasQuotes) = (true, false)
       }
     }
     return start..<end
@@ -72,6 +95,16 @@ public enum FieldText {
       position += 1
     }
     return hasDoubledQuotes
+  }
+
+  /// Appends a value as a field of a dialect: in quotes only where it needs them; where missing values have a mark, an
+  /// empty one as such.
+  public static func append(_ value: Span<UInt8>, to bytes: inout [UInt8], as dialect: Dialect) {
+    if let syntax = dialect.attributes {
+      syntax.append(value, to: &bytes, delimiter: dialect.delimiter)
+    } else {
+      append(value, to: &bytes, delimiter: dialect.delimiter)
+    }
   }
 
   /// Appends a value as a field: in quotes only where a delimiter, a quote or a line end in it makes them needed.

@@ -14,10 +14,23 @@ struct FirstLine {
   let preambleEnd: (offset: Int, line: Int)
   let dataStart: (offset: Int, line: Int)
 
-  /// Reads the first line, which stays in the source's buffer.
-  init(of source: inout BatchSource, format: InputFormat, kernel: ScanKernel) throws(CSVError) {
+  /// Reads the first line, or all lines before the rows of an ARFF or KEEL file. They stay in the source's buffer.
+  static func read(
+    from source: inout BatchSource, format: InputFormat, kernel: ScanKernel
+  ) throws(CSVError) -> FirstLine {
     try source.refuseForeignBytes()
     let preamble = try Preamble(of: &source, format: format)
+    let start = (preamble.end, preamble.lineCount + 1)
+    if let header = try AttributeHeader(of: &source, from: start) {
+      return try FirstLine(header, of: &source, behind: preamble, format: format)
+    }
+    return try FirstLine(of: &source, behind: preamble, format: format, kernel: kernel)
+  }
+
+  private init(
+    of source: inout BatchSource, behind preamble: Preamble, format: InputFormat,
+    kernel: ScanKernel
+  ) throws(CSVError) {
     let start = preamble.end
     var dialect = Dialect(hasHeader: format.hasHeader)
     if let delimiter = format.delimiter ?? preamble.delimiter {
@@ -71,7 +84,37 @@ struct FirstLine {
     self.dialect = dialect
   }
 
-  private static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {
+  /// Takes the lines before the rows of an ARFF or KEEL file; its first rows tell how fields are written.
+  private init(
+    _ attributes: AttributeHeader, of source: inout BatchSource, behind preamble: Preamble,
+    format: InputFormat
+  ) throws(CSVError) {
+    guard format.hasHeader else {
+      throw CSVError(
+        "is an ARFF file, in which @attribute lines name the columns", file: source.name,
+        line: preamble.lineCount + 1, hint: "leave out --no-headers")
+    }
+    let sample = try AttributeSample(of: &source, from: attributes.end)
+    let declarations = attributes.declarations
+    var dialect = Dialect(delimiter: format.delimiter ?? sample.delimiter)
+    dialect.attributes = AttributeSyntax(
+      quote: sample.quote ?? attributes.quote ?? AttributeSyntax().quote,
+      writesNull: sample.hasNull || declarations.isKEEL && !sample.hasQuestionMark)
+    self.dialect = dialect
+    values = declarations.attributes.map(\.name)
+    header = Header(
+      file: source.name, names: values, columnCount: values.count,
+      line: declarations.attributes[0].line, attributes: declarations)
+    self.preamble = source.bytes.extracting(0..<preamble.end).array
+    preambleEnd = (preamble.end, preamble.lineCount + 1)
+    dataStart = attributes.end
+    lineEnd = attributes.lineEnd
+    var prologue = source.bytes.extracting(0..<dataStart.offset).array
+    if prologue.last != Byte.lineFeed { prologue.append(Byte.lineFeed) }
+    self.prologue = prologue
+  }
+
+  static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {
     CSVError(
       "has a carriage return inside its first line: are these old Macintosh line ends?",
       file: source.name, line: line, hint: "convert them first: tr '\\r' '\\n'")

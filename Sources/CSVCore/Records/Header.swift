@@ -6,15 +6,34 @@ public struct Header: Sendable {
   public let columnCount: Int
   /// The line of the names in the file, from 1.
   public let line: Int
+  /// What an ARFF or KEEL file declares; `nil` for CSV.
+  public let attributes: AttributeDeclarations?
   /// The file, as messages say it.
   private let file: String
 
   /// Creates a header from the values of its fields.
-  init(file: String, names: [[UInt8]]?, columnCount: Int, line: Int = 1) {
+  init(
+    file: String, names: [[UInt8]]?, columnCount: Int, line: Int = 1,
+    attributes: AttributeDeclarations? = nil
+  ) {
+    self.attributes = attributes
     self.file = file
     self.line = line
     self.names = names?.map { String(decoding: $0, as: UTF8.self) }
     self.columnCount = columnCount
+  }
+
+  /// The position of the class column where no option names another: the output that the file declares, else the last.
+  public var classColumn: Int { attributes?.classColumn ?? columnCount - 1 }
+
+  /// What messages call that column.
+  public var titleOfClassColumn: String {
+    attributes?.classColumn == nil ? "the last column" : "the declared output"
+  }
+
+  /// What an ARFF or KEEL file declares a column as; `nil` for CSV.
+  public func declaredKind(of column: Int) -> AttributeDeclarations.Kind? {
+    attributes?.kind(of: column)
   }
 
   /// What messages call a column: its name, or its number from 1.

@@ -7,19 +7,21 @@ public struct HeldRecords: Sendable {
   private let ends: [Int]
 
   /// Finds the records in bytes that end with a line end.
-  init(_ bytes: [UInt8], delimiter: UInt8) {
+  init(_ bytes: [UInt8], _ dialect: Dialect) {
     self.bytes = bytes
     var ends: [Int] = []
     var isFieldStart = true
+    // In ARFF and KEEL no field has a line feed.
+    let mayQuote = dialect.attributes == nil
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
-      if isFieldStart && byte == Byte.quote {
+      if mayQuote && isFieldStart && byte == Byte.quote {
         position = Self.endOfQuotes(in: bytes, from: position)
         isFieldStart = false
       } else {
-        isFieldStart = byte == delimiter || byte == Byte.lineFeed
+        isFieldStart = byte == dialect.delimiter || byte == Byte.lineFeed
         if byte == Byte.lineFeed { ends.append(position) }
       }
     }

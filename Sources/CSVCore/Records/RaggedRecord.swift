@@ -42,6 +42,22 @@ struct RaggedRecord {
     return nil
   }
 
+  /// The likely reason in an ARFF or KEEL file; `nil` where none is to be seen.
+  func likelyReason(attributeCount: Int, file: String) -> String? {
+    if bytes.first == UInt8(ascii: "{") { return RaggedRecord.hintOnSparseRows }
+    if fieldCount == attributeCount + 1 && bytes.last == UInt8(ascii: "}") {
+      return "weights of rows in braces are not read: \(edited("s/,[^,]*}\\r*$//", file))"
+    }
+    if fieldCount == 1 && bytes.count(where: { $0 == UInt8(ascii: " ") }) == attributeCount - 1 {
+      return "are fields separated by spaces? use -d ' '"
+    }
+    return nil
+  }
+
+  /// What can be done about sparse rows.
+  static let hintOnSparseRows =
+    "make them dense first, as by WEKA's filter weka.filters.unsupervised.instance.SparseToNonSparse"
+
   /// A command that edits a file and reads the result.
   private func edited(_ command: String, _ file: String) -> String {
     let name = file == ByteInput.nameOfStandardInput ? "" : " \(ShellWord.quoted(file))"

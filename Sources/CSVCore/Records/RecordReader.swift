@@ -33,6 +33,8 @@ public struct RecordReader: ~Copyable, Sendable {
   var index = RecordIndex()
   private var selection = FieldSelection([], columnCount: 1)
   private var unescaped = UnescapedValues()
+  /// Whether fields are those of an ARFF or KEEL file, in which blanks around a value are no part of it.
+  private let trimsValues: Bool
   /// Where the records begin, in the input and in its lines.
   public private(set) var dataStart: (offset: Int, line: Int)
   /// The first line, as long as no record has been read: until then the source begins with it.
@@ -62,22 +64,25 @@ public struct RecordReader: ~Copyable, Sendable {
     _ input: consuming ByteInput, format: InputFormat, kernel: ScanKernel
   ) throws(CSVError) {
     var source = BatchSource(input)
-    let first = try FirstLine(of: &source, format: format, kernel: kernel)
+    let first = try FirstLine.read(from: &source, format: format, kernel: kernel)
     self.source = source
     firstLine = first
     dialect = first.dialect
+    trimsValues = first.dialect.attributes != nil
     header = first.header
     prologue = first.prologue
     preamble = first.preamble
     lineEnd = first.lineEnd
     dataStart = first.dataStart
     scanner = RecordScanner(
-      delimiter: first.dialect.delimiter, columnCount: first.header.columnCount, kernel: kernel)
+      delimiter: first.dialect.delimiter, columnCount: first.header.columnCount,
+      syntax: first.dialect.attributes, kernel: kernel)
   }
 
   /// Creates a reader of the same columns for another thread.
   init(sharing source: consuming BatchSource, of other: borrowing RecordReader) {
     dialect = other.dialect
+    trimsValues = other.trimsValues
     header = other.header
     prologue = []
     preamble = []
@@ -127,12 +132,10 @@ public struct RecordReader: ~Copyable, Sendable {
         source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
       let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
       if let fault, !isCut {
-        throw source.error(
-          fault, header: header, delimiter: dialect.delimiter,
-          dataStart: dataStart.offset)
+        throw source.error(fault, header: header, dialect, dataStart: dataStart.offset)
       }
       if !index.records.isEmpty {
-        unescaped.gather(index, selection, from: source.bytes)
+        unescaped.gather(index, selection, from: source.bytes, in: dialect)
         return true
       }
       source.consume(to: index.consumed, lines: lineCountOfBatch)
@@ -202,7 +205,7 @@ extension RecordReader {
       _ = scanner.scan(
         source.bytes, from: source.index(ofOffset: dataStart.offset), to: source.end,
         isLast: source.isAtEnd, into: &index)
-      unescaped.gather(index, selection, from: source.bytes)
+      unescaped.gather(index, selection, from: source.bytes, in: dialect)
     } while !isEnough(self) && source.fillAhead()
     index.removeAll()
     select(ColumnSelection())
@@ -210,7 +213,7 @@ extension RecordReader {
 
   /// Takes the first line for a record after all: columns are named by number.
   public mutating func takeFirstLineAsData() {
-    guard let firstLine, dialect.hasHeader else { return }
+    guard let firstLine, dialect.hasHeader, dialect.attributes == nil else { return }
     dialect.hasHeader = false
     header = Header(file: name, names: nil, columnCount: columnCount)
     prologue = firstLine.preamble
@@ -264,21 +267,36 @@ extension RecordReader {
     return last + 1
   }
 
-  /// The bytes of a field as they came, with its quotes.
+  /// The bytes of a field as they came, with its quotes; of an ARFF or KEEL file without the blanks around them.
   @_lifetime(borrow self)
   public func field(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
-    source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
+    let field = source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
+    return trimsValues ? field.extracting(AttributeSyntax.unblanked(field)) : field
   }
 
-  /// The value of a field: its bytes without the quotes around it, doubled quotes made single.
+  /// The value of a field: its bytes without the quotes around it, doubled quotes made single. In an ARFF or KEEL file
+  /// also without the blanks around it and with backslashes undone; a missing value is empty.
   @_lifetime(borrow self)
   public func value(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
     let bounds = selection.bounds(column.position, of: record, in: index)
+    if trimsValues {
+      if let position = unescaped.position(of: column.position, in: record) {
+        return unescaped.bytes.span.extracting(position)
+      }
+      return source.bytes.extracting(trimmed(bounds))
+    }
     guard isQuoted(bounds) else { return source.bytes.extracting(bounds) }
     if let position = unescaped.position(of: column.position, in: record) {
       return unescaped.bytes.span.extracting(position)
     }
     return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+  }
+
+  /// Where the value of a field of an ARFF or KEEL file lies in the buffer.
+  @inline(never)
+  private func trimmed(_ bounds: Range<Int>) -> Range<Int> {
+    let value = AttributeSyntax.value(of: source.bytes.extracting(bounds)).bounds
+    return (bounds.lowerBound + value.lowerBound)..<(bounds.lowerBound + value.upperBound)
   }
 
   @inline(__always)

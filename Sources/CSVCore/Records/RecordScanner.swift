@@ -13,6 +13,8 @@ package struct RecordScanner {
   /// Whether records are refused that have another number of fields.
   private let checksWidth: Bool
   let kernel: ScanKernel
+  /// How fields are written in an ARFF or KEEL file, where lines may be comments; `nil` for CSV.
+  private let syntax: AttributeSyntax?
   private var request: ScanKernel.Request
 
   /// What a scan cannot pass, and the position where the record or the field begins.
@@ -28,15 +30,17 @@ package struct RecordScanner {
   ///   `columnCount` of them, because it was scanned before, and where there are no stops.
   package init(
     delimiter: UInt8, columnCount: Int? = nil, stops: [Int] = [], checksWidth: Bool = true,
-    kernel: ScanKernel = .best
+    syntax: AttributeSyntax? = nil, kernel: ScanKernel = .best
   ) {
     self.delimiter = delimiter
     self.columnCount = columnCount
     self.stops = stops
     self.checksWidth = checksWidth
     self.kernel = kernel
+    self.syntax = syntax
     request = ScanKernel.Request(
       delimiter: delimiter, columnCount: columnCount, checksWidth: checksWidth, stops: [])
+    if let syntax { (request.quote, request.hasEscapes) = (syntax.quote, true) }
     setStops()
   }
 
@@ -58,7 +62,19 @@ package struct RecordScanner {
   ) -> Fault? {
     var start = start
     while true {
-      switch kernel.findRecords(request, in: buffer, from: start, to: end, into: &found) {
+      let first = found.records.count
+      let stop = kernel.findRecords(request, in: buffer, from: start, to: end, into: &found)
+      if syntax != nil {
+        found.removeRecords(fromCommentAfter: first, in: buffer, stopCount: stops.count)
+        if let next = endOfIdleLine(buffer, at: found.consumed, end, isLast: isLast) {
+          found.consumed = next
+          found.blankLines += 1
+          if next == end { return nil }
+          start = next
+          continue
+        }
+      }
+      switch stop {
       case .room:
         if columnCount == nil { return nil }
         start = found.consumed
@@ -69,7 +85,7 @@ package struct RecordScanner {
       }
       let walk = RecordWalk(
         of: buffer, from: found.consumed, to: end, isLast: isLast, delimiter: delimiter,
-        stops: stops)
+        stops: stops, syntax: syntax)
       switch walk.outcome {
       case .fault(let fault): return fault
       case .cutOff: return nil
@@ -81,6 +97,22 @@ package struct RecordScanner {
         start = next
       }
     }
+  }
+
+  /// Where a line ends that is a comment or has blanks alone; `nil` where there is none.
+  private func endOfIdleLine(
+    _ buffer: Span<UInt8>, at start: Int, _ end: Int, isLast: Bool
+  ) -> Int? {
+    var position = start
+    let isComment = start < end && buffer[start] == AttributeSyntax.comment
+    while position < end && buffer[position] != Byte.lineFeed {
+      let byte = buffer[position]
+      let isBlank = AttributeSyntax.isBlank(byte) && byte != delimiter
+      guard isComment || isBlank || byte == Byte.carriageReturn else { return nil }
+      position += 1
+    }
+    if position < end { return position + 1 }
+    return isLast && start < end ? end : nil
   }
 
   /// Takes the record of a walk: checks its width, or passes over a line with nothing on it.
@@ -108,5 +140,25 @@ package struct RecordScanner {
     }
     found.consumed = next
     return nil
+  }
+}
+
+extension RecordIndex {
+  /// Takes out the first comment that looks like a record, and all records behind it.
+  ///
+  /// - Parameter first: the first record that is looked at.
+  fileprivate mutating func removeRecords(
+    fromCommentAfter first: Int, in buffer: Span<UInt8>, stopCount: Int
+  ) {
+    guard
+      let comment = (first..<records.count).first(where: {
+        buffer[Int(records[$0].start)] == AttributeSyntax.comment
+      })
+    else { return }
+    consumed = Int(records[comment].start)
+    stops.removeLast((records.count - comment) * stopCount)
+    records.removeLast(records.count - comment)
+    // What was counted of lines is too much.
+    isCut = true
   }
 }

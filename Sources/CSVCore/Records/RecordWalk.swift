@@ -1,7 +1,9 @@
 /// One record, gone through byte by byte: the last one, which may lack its line end, and one with a fault.
 ///
 /// A quote opens a field only as its first byte; anywhere else in a bare field it is data itself. A field closes at the
-/// first quote that is not doubled, and then a delimiter, a line end or the end of the input must follow.
+/// first quote that is not doubled, and then a delimiter, a line end or the end of the input must follow. In an ARFF or
+/// KEEL file there are two kinds of quotes, and blanks may stand on both sides of them: the kernels, which know one kind
+/// and no blanks, find no such record, or one that is too wide.
 struct RecordWalk: ~Escapable {
   enum Outcome {
     /// The record ends before `contentEnd`, where its line feed is or the input ends; `next` is behind that.
@@ -15,6 +17,9 @@ struct RecordWalk: ~Escapable {
   private let end: Int
   private let isLast: Bool
   private let delimiter: UInt8
+  /// What opens and closes a field: in ARFF and KEEL files, of two kinds the one that it begins with.
+  private var quote: UInt8
+  private let hasEscapes: Bool
   private let stops: [Int]
   private var position: Int
 
@@ -24,6 +29,7 @@ struct RecordWalk: ~Escapable {
   private(set) var positions: [UInt32] = []
   /// How many line feeds lie inside quotes.
   private(set) var quotedLineFeeds = 0
+  /// Whether a quoted field has a doubled quote, or a backslash that takes the next byte's meaning.
   private(set) var hasDoubledQuotes = false
   private(set) var outcome = Outcome.cutOff
 
@@ -31,12 +37,14 @@ struct RecordWalk: ~Escapable {
   @_lifetime(copy buffer)
   init(
     of buffer: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, delimiter: UInt8,
-    stops: [Int]
+    stops: [Int], syntax: AttributeSyntax? = nil
   ) {
     self.buffer = buffer
     self.end = end
     self.isLast = isLast
     self.delimiter = delimiter
+    quote = syntax?.quote ?? Byte.quote
+    hasEscapes = syntax != nil
     self.stops = stops
     position = start
     outcome = walk()
@@ -44,7 +52,11 @@ struct RecordWalk: ~Escapable {
 
   private mutating func walk() -> Outcome {
     while true {
-      if position < end && buffer[position] == Byte.quote {
+      passBlanks()
+      if hasEscapes && position < end && AttributeSyntax.isQuote(buffer[position]) {
+        quote = buffer[position]
+      }
+      if position < end && buffer[position] == quote {
         if let outcome = passQuotedField() { return outcome }
       } else {
         while position < end && buffer[position] != delimiter && buffer[position] != Byte.lineFeed {
@@ -63,22 +75,36 @@ struct RecordWalk: ~Escapable {
     }
   }
 
+  /// Goes on behind blanks where these are no part of a value.
+  private mutating func passBlanks() {
+    guard hasEscapes else { return }
+    while position < end && buffer[position] != delimiter
+      && AttributeSyntax.isBlank(buffer[position])
+    { position += 1 }
+  }
+
   /// Goes on to the delimiter, the line feed or the end behind a quoted field; returns why that cannot be.
   private mutating func passQuotedField() -> Outcome? {
     let opened = position
     position += 1
     while true {
       if position >= end { return isLast ? .fault(.openQuote(at: opened)) : .cutOff }
-      if buffer[position] == Byte.quote {
-        if position + 1 == end || buffer[position + 1] != Byte.quote { break }
+      if buffer[position] == quote {
+        if position + 1 == end || buffer[position + 1] != quote { break }
         hasDoubledQuotes = true
         position += 1
-      } else if buffer[position] == Byte.lineFeed {
-        quotedLineFeeds += 1
+      } else {
+        if hasEscapes && buffer[position] == AttributeSyntax.backslash {
+          hasDoubledQuotes = true
+          position += 1
+          if position >= end { continue }
+        }
+        if buffer[position] == Byte.lineFeed { quotedLineFeeds += 1 }
       }
       position += 1
     }
     position += 1
+    passBlanks()
     if position < end && buffer[position] == Byte.carriageReturn
       && (position + 1 == end || buffer[position + 1] == Byte.lineFeed)
     {

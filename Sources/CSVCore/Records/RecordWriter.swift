@@ -9,23 +9,33 @@ public final class RecordWriter: Sendable {
   public let newRows: RowText
 
   /// Creates a writer of records with this delimiter and line end.
-  public init(_ output: consuming ByteOutput, delimiter: UInt8, lineEnd: [UInt8]) {
-    self.output = Mutex(output)
-    newRows = RowText(delimiter: delimiter, lineEnd: lineEnd)
+  public convenience init(_ output: consuming ByteOutput, delimiter: UInt8, lineEnd: [UInt8]) {
+    self.init(output, Dialect(delimiter: delimiter), lineEnd: lineEnd)
   }
 
-  /// Creates a writer in the style of what a reader reads, and writes the header, with further names after it.
+  private init(_ output: consuming ByteOutput, _ dialect: Dialect, lineEnd: [UInt8]) {
+    self.output = Mutex(output)
+    newRows = RowText(dialect, lineEnd: lineEnd)
+  }
+
+  /// Creates a writer in the style of what a reader reads, and writes the header, with further columns after it.
+  ///
+  /// - Parameter numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
   public convenience init(
     _ output: consuming ByteOutput, like reader: borrowing RecordReader,
-    appending names: [String] = []
+    appending columns: [AppendedColumn] = [], numbers: [Int] = []
   ) throws(CSVError) {
-    self.init(output, delimiter: reader.dialect.delimiter, lineEnd: reader.lineEnd)
+    let dialect = reader.dialect
+    self.init(output, dialect, lineEnd: reader.lineEnd)
     var prologue = reader.prologue
-    if !names.isEmpty && reader.dialect.hasHeader {
+    if let attributes = reader.header.attributes {
+      prologue = attributes.prologue(
+        prologue, appending: columns, numbers: numbers, dialect, lineEnd: reader.lineEnd)
+    } else if !columns.isEmpty && dialect.hasHeader {
       prologue.removeLast(reader.lineEnd.count)
-      for name in names {
-        prologue.append(reader.dialect.delimiter)
-        FieldText.append(name.utf8Bytes.span, to: &prologue, delimiter: reader.dialect.delimiter)
+      for column in columns {
+        prologue.append(dialect.delimiter)
+        FieldText.append(column.name.utf8Bytes.span, to: &prologue, as: dialect)
       }
       prologue += reader.lineEnd
     }
@@ -52,7 +62,7 @@ public final class RecordWriter: Sendable {
       held = nil
       return bytes
     }
-    return HeldRecords(bytes, delimiter: newRows.delimiter)
+    return HeldRecords(bytes, newRows.dialect)
   }
 
   private func write(_ bytes: Span<UInt8>) throws(CSVError) {

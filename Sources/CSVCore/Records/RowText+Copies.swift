@@ -47,9 +47,9 @@ extension RowText {
     var changed: [UInt8] = []
     var copied = 0
     for (column, value) in values.sorted(by: { $0.column < $1.column }) {
-      let field = FieldText.bounds(ofField: column, in: record, delimiter: delimiter)
+      let field = FieldText.bounds(ofField: column, in: record, dialect)
       changed.append(record.extracting(copied..<field.lowerBound))
-      FieldText.append(value.span, to: &changed, delimiter: delimiter)
+      FieldText.append(value.span, to: &changed, as: dialect)
       copied = field.upperBound
     }
     changed.append(record.extracting(copied...))

@@ -7,14 +7,19 @@
 public struct RowText: Sendable {
   /// The records so far, and as much of the next as has come.
   public private(set) var bytes: [UInt8] = []
-  let delimiter: UInt8
+  let dialect: Dialect
   let lineEnd: [UInt8]
   private var rowStart = 0
   private var rowIsEmpty = true
 
   /// Creates no records, which are to have this delimiter and line end.
   public init(delimiter: UInt8, lineEnd: [UInt8]) {
-    self.delimiter = delimiter
+    self.init(Dialect(delimiter: delimiter), lineEnd: lineEnd)
+  }
+
+  /// Creates no records, which are to be in this dialect and have this line end.
+  public init(_ dialect: Dialect, lineEnd: [UInt8]) {
+    self.dialect = dialect
     self.lineEnd = lineEnd
   }
 
@@ -24,25 +29,25 @@ public struct RowText: Sendable {
   /// Adds a field, in quotes only where it must be.
   public mutating func appendField(_ value: Span<UInt8>) {
     separate()
-    FieldText.append(value, to: &bytes, delimiter: delimiter)
+    FieldText.append(value, to: &bytes, as: dialect)
   }
 
   /// Adds a field whose bytes `write` appends; it must need no quotes, or bring its own.
   public mutating func appendField(with write: (inout [UInt8]) -> Void) {
     separate()
+    let start = bytes.count
     write(&bytes)
+    if let syntax = dialect.attributes, bytes.count == start { syntax.appendGap(to: &bytes) }
   }
 
   /// Adds a field whose bytes are written as they are: they need no quotes, or bring their own.
   public mutating func appendField(raw bytes: Span<UInt8>) {
-    separate()
-    self.bytes.append(bytes)
+    appendField { $0.append(bytes) }
   }
 
   /// Adds a number; an empty field for NaN.
   public mutating func appendField(_ number: Double, as formatter: DecimalFormatter) {
-    separate()
-    if !number.isNaN { formatter.append(number, to: &bytes) }
+    appendField { if !number.isNaN { formatter.append(number, to: &$0) } }
   }
 
   /// Adds a field of plain text.
@@ -60,7 +65,7 @@ public struct RowText: Sendable {
   }
 
   private mutating func separate() {
-    if !rowIsEmpty { bytes.append(delimiter) }
+    if !rowIsEmpty { bytes.append(dialect.delimiter) }
     rowIsEmpty = false
   }
 

@@ -40,6 +40,9 @@ extension ScanKernel {
   /// What to look for.
   struct Request {
     var delimiter: UInt8
+    var quote = Byte.quote
+    /// Whether a quote behind a backslash is data.
+    var hasEscapes = false
     /// How many fields each record has; `nil` takes one record of any width.
     var columnCount: Int?
     /// Whether a record of another width stops the scan; without it no stops are found.
@@ -80,6 +83,8 @@ extension ScanKernel {
     unsafe scan.start = UInt32(start)
     unsafe scan.end = UInt32(end)
     unsafe scan.delimiter = request.delimiter
+    unsafe scan.quote = request.quote
+    unsafe scan.hasEscapes = request.hasEscapes ? 1 : 0
     unsafe scan.isCounting = request.checksWidth && columnCount > 0 ? 1 : 0
     unsafe scan.fieldCount = UInt32(columnCount)
     unsafe scan.stopCount = UInt32(stopCount)

@@ -1,22 +1,35 @@
-/// The values of a batch that are not a part of the buffer, because doubled quotes in them had to be made single.
+/// The values of a batch that are not a part of the buffer, because doubled quotes in them had to be made single, or
+/// backslashes undone.
 struct UnescapedValues {
   /// The values, one after the other.
   private(set) var bytes: [UInt8] = []
   private var positions: [(record: Int, selected: Int, end: Int)] = []
 
-  /// Collects the selected fields that have a doubled quote.
-  mutating func gather(_ index: RecordIndex, _ selection: FieldSelection, from buffer: Span<UInt8>)
-  {
+  /// Collects the selected fields that have a doubled quote, or a backslash that matters.
+  mutating func gather(
+    _ index: RecordIndex, _ selection: FieldSelection, from buffer: Span<UInt8>,
+    in dialect: Dialect
+  ) {
     bytes.removeAll(keepingCapacity: true)
     positions.removeAll(keepingCapacity: true)
     guard index.hasDoubledQuotes else { return }
     for record in index.records.indices {
       for selected in 0..<selection.count {
         let bounds = selection.bounds(selected, of: record, in: index)
-        guard bounds.count > 3 && buffer[bounds.lowerBound] == Byte.quote else { continue }
-        let inner = buffer.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
         let before = bytes.count
-        if FieldText.appendUnescaped(inner, to: &bytes) {
+        let hasChanged: Bool
+        if dialect.attributes != nil {
+          let field = buffer.extracting(bounds)
+          let value = AttributeSyntax.value(of: field)
+          guard value.isQuoted else { continue }
+          hasChanged = AttributeSyntax.appendUnescaped(
+            field.extracting(value.bounds), quote: field[value.bounds.lowerBound - 1], to: &bytes)
+        } else {
+          guard bounds.count > 3 && buffer[bounds.lowerBound] == Byte.quote else { continue }
+          let inner = buffer.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+          hasChanged = FieldText.appendUnescaped(inner, to: &bytes)
+        }
+        if hasChanged {
           positions.append((record, selected, bytes.count))
         } else {
           bytes.removeLast(bytes.count - before)
@@ -25,7 +38,7 @@ struct UnescapedValues {
     }
   }
 
-  /// Where in `bytes` the value of a field lies; `nil` where it had no doubled quote.
+  /// Where in `bytes` the value of a field lies; `nil` where it is a part of the buffer.
   func position(of selected: Int, in record: Int) -> Range<Int>? {
     if positions.isEmpty { return nil }
     var low = 0

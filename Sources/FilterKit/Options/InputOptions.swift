@@ -119,6 +119,8 @@ public struct FormatOptions: ParsableArguments {
     _ bytes: consuming ByteInput, named path: String?, isAmongOthers: Bool
   ) throws(CSVError) -> RecordReader {
     var reader = try RecordReader(bytes, format: format(for: path))
+    // Such a file says itself what its columns are.
+    if reader.dialect.attributes != nil { return reader }
     try reader.refuseOrangeHeader()
     if !headers && HeaderGuess.firstLineIsData(of: &reader) {
       reader.takeFirstLineAsData()
@@ -174,13 +176,13 @@ public struct LabelColumnOptions: ParsableArguments {
 
   /// The position of the label column.
   public func column(in header: Header) throws(CSVError) -> Int {
-    guard let label else { return header.columnCount - 1 }
+    guard let label else { return header.classColumn }
     return try header.column(label)
   }
 
   /// The positions of the columns whose values together are the class: one where its numbers are cut into bins.
   public func columns(in header: Header, bins: BinOptions) throws(CSVError) -> [Int] {
-    guard let label else { return [header.columnCount - 1] }
+    guard let label else { return [header.classColumn] }
     let columns = try header.columns(together: label)
     try bins.check(columns, in: header)
     return columns
@@ -247,7 +249,7 @@ public struct LabelOptions: ParsableArguments {
   private func refuseLastColumn(
     of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])]
   ) throws(CSVError) {
-    let last = reader.columnCount - 1
+    let last = reader.header.classColumn
     for (option, columns) in named {
       for column in columns where try reader.header.column(column) == last {
         throw reader.refusalOfLastColumn(

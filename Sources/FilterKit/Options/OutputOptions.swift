@@ -85,11 +85,15 @@ public struct OutputOptions: ParsableArguments {
   /// Whether the output is read on a terminal.
   public var writesToTerminal: Bool { output == nil && !gzip && Terminal.isStandardOutput }
 
-  /// Opens the output for rows in the style of `reader`'s, and writes the header, with further names after it.
+  /// Opens the output for rows in the style of `reader`'s, and writes the header, with further columns after it.
+  ///
+  /// - Parameter numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
   public func open(
-    like reader: borrowing RecordReader, appending names: [String] = []
+    like reader: borrowing RecordReader, appending columns: [AppendedColumn] = [],
+    numbers: [Int] = []
   ) throws(CSVError) -> RecordWriter {
-    try RecordWriter(openBytes(reading: reader), like: reader, appending: names)
+    try RecordWriter(
+      openBytes(reading: reader), like: reader, appending: columns, numbers: numbers)
   }
 
   /// Opens the output for bytes.

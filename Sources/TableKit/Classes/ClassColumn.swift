@@ -19,11 +19,11 @@ extension RecordReader {
   ///   - reason: what speaks against it, to be put behind "this one".
   ///   - profiles: what the columns hold.
   public func refusalOfLastColumn(because reason: String, _ profiles: [ColumnProfile]) -> CSVError {
-    let last = columnCount - 1
+    let last = header.classColumn
     let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
     let itself = labelOptions(for: [last], besides: nil)
     return error(
-      "the last column is the class by default, but this one \(reason)", column: last,
+      "\(header.titleOfClassColumn) is the class by default, but this one \(reason)", column: last,
       hint: choices.isEmpty
         ? "name the class, as in \(itself.joined())"
         : "use \(oneOf: choices) (\(itself.joined()) takes the last all the same)")
@@ -35,16 +35,17 @@ extension RecordReader {
   public func requireClasses(
     _ classes: ClassTable, _ profiles: [ColumnProfile]
   ) throws(CSVError) {
+    if header.declaredKind(of: header.classColumn) == .nominal { return }
     guard let obstacle = classes.obstacle else { return }
     throw refusalOfLastColumn(because: obstacle.description, profiles)
   }
 
   /// Says which column is taken for the class, and which others look like classes.
   public func noteOnLastColumn(_ profiles: [ColumnProfile]) -> String {
-    let last = columnCount - 1
+    let last = header.classColumn
     let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
     let others = choices.isEmpty ? "" : "; another would be chosen by \(oneOf: choices)"
-    return "the class is the last column, \"\(header.label(of: last))\"\(others)"
+    return "the class is \(header.titleOfClassColumn), \"\(header.label(of: last))\"\(others)"
   }
 
   /// How a user names columns as the class: the first few, ready for a shell.

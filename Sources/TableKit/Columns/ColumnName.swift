@@ -1,4 +1,4 @@
-import CSVCore
+public import CSVCore
 
 /// A column's name, and what it says of what the column holds.
 public struct ColumnName: Sendable {
@@ -19,10 +19,22 @@ public struct ColumnName: Sendable {
   /// Whether the name is there and empty, or one that programs give to row names.
   let isOfRowNames: Bool
 
+  /// What an ARFF or KEEL file declares the column as; `nil` for CSV.
+  let declaredKind: AttributeDeclarations.Kind?
+
+  /// Reads the name of a column.
+  init(of column: Int, in header: Header) {
+    self.init(
+      header.names?[column], position: column, declaredKind: header.declaredKind(of: column))
+  }
+
   /// Reads a name.
-  public init(_ text: String?, position: Int) {
+  public init(
+    _ text: String?, position: Int, declaredKind: AttributeDeclarations.Kind? = nil
+  ) {
     self.text = text
     self.position = position
+    self.declaredKind = declaredKind
     guard let text else {
       isOfRowNumbers = false
       mayBeOfRowNumbers = false

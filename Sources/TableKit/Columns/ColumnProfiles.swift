@@ -14,7 +14,7 @@ public struct ColumnProfiles: LabeledRowAccumulator, RowAccumulator {
     of columns: [Int], in header: Header, gaps: GapSpellings = .common,
     selecting selection: inout ColumnSelection
   ) {
-    profiles = columns.map { ColumnProfile(of: ColumnName(header.names?[$0], position: $0)) }
+    profiles = columns.map { ColumnProfile(of: ColumnName(of: $0, in: header)) }
     handles = selection.add(columns)
     linesOfTooLarge = columns.map { _ in nil }
     self.gaps = gaps

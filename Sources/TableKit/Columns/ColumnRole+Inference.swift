@@ -1,3 +1,5 @@
+import CSVCore
+
 /// What is done with a column that no option names.
 public enum ColumnUse: String, CaseIterable, Sendable {
   /// Distances are measured by it, and a synthetic row has a number in between.
@@ -53,7 +55,22 @@ extension ColumnProfile {
   /// 7. 2d ≤ m, d ≤ 3√m and d ≤ 1,000: a category.
   /// 8. Ten or more, all different, at most a tenth of them with a space: an identifier.
   /// 9. A text.
+  ///
+  /// What an ARFF or KEEL file declares comes before that: a nominal attribute is a category, and a date or a string no number.
   public var decision: RoleDecision {
+    switch name.declaredKind {
+    case .nominal:
+      return isConstant
+        ? RoleDecision(.constant, .copy, of: self) : RoleDecision(.category, .category, of: self)
+    case .date, .text:
+      let inferred = inferredDecision
+      guard inferred.use == .number else { return inferred }
+      return RoleDecision(name.declaredKind == .date ? .date : .text, .copy, of: self)
+    case .number, nil: return inferredDecision
+    }
+  }
+
+  private var inferredDecision: RoleDecision {
     let present = presentCount
     if isConstant {
       let isPlainNumber = numberCount == cellCount && paddedCount == 0

@@ -56,7 +56,7 @@ public struct ColumnRoles: Sendable {
     missing = nil
     spelling = ColumnSpelling(of: header)
     columns = numbers.map { column in
-      let profile = ColumnProfile(of: ColumnName(header.names?[column], position: column))
+      let profile = ColumnProfile(of: ColumnName(of: column, in: header))
       return Column(
         position: column, decision: RoleDecision(.number, .number, of: profile),
         mayBeCategory: false)

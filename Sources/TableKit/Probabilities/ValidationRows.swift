@@ -58,7 +58,7 @@ public struct ValidationRows: RowAccumulator {
     _ conditions: [Condition], selecting selection: inout ColumnSelection
   ) throws(CSVError) {
     let header = reader.header
-    labelColumn = if let label { try header.column(label) } else { header.columnCount - 1 }
+    labelColumn = if let label { try header.column(label) } else { header.classColumn }
     (file, labelName) = (reader.name, header.label(of: labelColumn))
     self.label = selection.add(labelColumn)
     test = try RowTest(conditions, in: header, selecting: &selection)
@@ -103,7 +103,7 @@ public struct ValidationRows: RowAccumulator {
 extension RecordReader {
   /// Refuses a last column that no option names and that a model has made, as csv-knn's columns are.
   fileprivate mutating func refuseLastColumn(as source: ProbabilitySource) throws(CSVError) {
-    let last = columnCount - 1
+    let last = header.classColumn
     var selection = ColumnSelection()
     let positions = try ProbabilityColumns(source, in: self, selecting: &selection).positions
     if positions.contains(last) {

@@ -26,9 +26,8 @@ public struct CountedTable: ~Copyable {
     _ reader: consuming RecordReader, _ choice: RowChoice, counts: CountFile,
     progress: (any PassProgress)?
   ) throws(CSVError) {
-    let label = choice.labelColumn ?? reader.columnCount - 1
-    classes = try counts.classes(
-      ofColumns: choice.source?.columns ?? [label], in: reader)
+    let label = choice.labelColumn ?? reader.header.classColumn
+    classes = try counts.classes(ofColumns: choice.source?.columns ?? [label], in: reader)
     labelColumn = label
     found = classes.counts.map { _ in 0 }
     written = found

@@ -9,9 +9,11 @@ public struct RowChoice: Sendable {
   public let columns: ColumnSelection
   /// What becomes of rows without a class; `nil` refuses them.
   public let unlabeledRows: UnlabeledRows?
-  /// Whether the class column is the last because no option names another.
+  /// Whether the class column is the last because no option names another, and the file does not declare its values.
   public let isLabelByDefault: Bool
   private let test: RowTest
+  /// The values that an ARFF or KEEL file declares for the class column; `nil` where any is a class.
+  private let declaredClasses: ClassTable?
   private let remedy: String?
 
   /// Finds the columns in a header.
@@ -41,7 +43,10 @@ public struct RowChoice: Sendable {
     unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition], in header: Header,
     remedy: String? = nil
   ) throws(CSVError) {
-    self.isLabelByDefault = isLabelByDefault
+    let single = bins == nil && classColumns?.count == 1 ? classColumns?.first : nil
+    declaredClasses = single.flatMap { header.attributes?.values(of: $0) }
+      .map(ClassTable.init(of:))
+    self.isLabelByDefault = isLabelByDefault && declaredClasses == nil
     var columns = ColumnSelection()
     source = classColumns.map { ClassSource($0, bins: bins, selecting: &columns) }
     test = try RowTest(conditions, in: header, selecting: &columns)
@@ -98,7 +103,13 @@ public struct RowChoice: Sendable {
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Fate {
     if !test.isEmpty && !test.holds(record, of: reader) { return .leftOut }
-    guard let source, try source.isMissing(of: record, in: reader) else { return .takesPart }
+    guard let source else { return .takesPart }
+    guard try source.isMissing(of: record, in: reader) else {
+      if let plain = source.plain, let declaredClasses {
+        try reader.require(record, plain, column: labelColumn, among: declaredClasses)
+      }
+      return .takesPart
+    }
     switch unlabeledRows {
     case .keep: return .unlabeled
     case .drop: return .dropped
@@ -123,8 +134,27 @@ public enum UnlabeledRows: String, CaseIterable, Sendable {
   case drop, keep
 }
 
+extension ClassTable {
+  /// Takes values that a file declares.
+  public init(of values: Set<[UInt8]>) {
+    self.init()
+    for value in values { add(value.span) }
+  }
+}
+
 /// The refusals that many tools share.
 extension RecordReader {
+  /// Refuses a class that the file does not declare.
+  @inline(never)
+  public func require(
+    _ record: Int, _ label: ColumnHandle, column: Int?, among classes: ClassTable
+  ) throws(CSVError) {
+    guard classes.find(value(label, of: record)) == nil else { return }
+    throw error(
+      "the class \"\(value(label, of: record).shown)\" is not among the values of its @attribute line",
+      in: record, column: column, hint: "add it there, or mend the row")
+  }
+
   /// A label that is empty where it must not be.
   ///
   /// - Parameter hint: what to do about it, where that is not `--unlabeled`.

@@ -8,13 +8,13 @@ public struct SyntheticRowColumns: Sendable {
   public let markColumn: Int?
   /// The position of a column of the file that takes the provenance.
   public let provenanceColumn: Int?
-  /// The names of the columns that are appended.
-  public let appendedNames: [String]
+  /// The columns that are appended.
+  public let appendedColumns: [AppendedColumn]
   /// What is appended to a row that came in.
   public let suffixOfKept: [UInt8]
   private let marks: Bool
   private let explains: Bool
-  private let delimiter: UInt8
+  private let dialect: Dialect
 
   /// No such columns.
   public static let none = SyntheticRowColumns()
@@ -22,11 +22,11 @@ public struct SyntheticRowColumns: Sendable {
   private init() {
     markColumn = nil
     provenanceColumn = nil
-    appendedNames = []
+    appendedColumns = []
     suffixOfKept = []
     marks = false
     explains = false
-    delimiter = 0
+    dialect = Dialect()
   }
 
   /// Finds the columns in the header of an input.
@@ -39,7 +39,7 @@ public struct SyntheticRowColumns: Sendable {
     mark: String?, provenance: String?, of reader: borrowing RecordReader, label: Int?
   ) throws(CSVError) {
     let header = reader.header
-    delimiter = reader.dialect.delimiter
+    dialect = reader.dialect
     marks = mark != nil
     explains = provenance != nil
     markColumn = mark.flatMap { header.position(ofName: $0) }
@@ -50,17 +50,18 @@ public struct SyntheticRowColumns: Sendable {
         "is the label: \(option) must not overwrite it", file: reader.name,
         column: header.label(of: column), hint: "use another name")
     }
-    var names: [String] = []
+    var columns: [AppendedColumn] = []
     var suffix: [UInt8] = []
     if let mark, markColumn == nil {
-      names.append(mark)
-      suffix += [delimiter] + "false".utf8
+      columns.append(AppendedColumn(mark, .values(["false".utf8Bytes, "true".utf8Bytes])))
+      suffix += [dialect.delimiter] + "false".utf8
     }
     if let provenance, provenanceColumn == nil {
-      names.append(provenance)
-      suffix.append(delimiter)
+      columns.append(AppendedColumn(provenance, .text))
+      suffix.append(dialect.delimiter)
+      FieldText.append([UInt8]().span, to: &suffix, as: dialect)
     }
-    appendedNames = names
+    appendedColumns = columns
     suffixOfKept = suffix
   }
 
@@ -75,10 +76,10 @@ public struct SyntheticRowColumns: Sendable {
   /// - Parameter provenance: how it was made.
   public func suffixOfSynthetic(_ provenance: @autoclosure () -> String) -> [UInt8] {
     var suffix: [UInt8] = []
-    if marks && markColumn == nil { suffix += [delimiter] + "true".utf8 }
+    if marks && markColumn == nil { suffix += [dialect.delimiter] + "true".utf8 }
     if explains && provenanceColumn == nil {
-      suffix.append(delimiter)
-      FieldText.append(provenance().utf8Bytes.span, to: &suffix, delimiter: delimiter)
+      suffix.append(dialect.delimiter)
+      FieldText.append(provenance().utf8Bytes.span, to: &suffix, as: dialect)
     }
     return suffix
   }

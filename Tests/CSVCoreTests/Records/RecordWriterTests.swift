@@ -16,7 +16,8 @@ import Testing
       ByteInput(path: folder("in.csv"), access: .rewindable), dialect: Dialect(hasHeader: hasHeader)
     )
     let writer = try RecordWriter(
-      ByteOutput(.file(folder("out.csv"))), like: reader, appending: names)
+      ByteOutput(.file(folder("out.csv"))), like: reader,
+      appending: names.map { AppendedColumn($0, .text) })
     try use(writer, &reader)
     try writer.finish()
     try writer.commit()
