@@ -12,7 +12,6 @@ struct FormatTests {
     "csv-undersample", "csv-smote", "csv-weights", "csv-weights --append weight",
     "csv-smear --positive z --within 1", "csv-score -l y --predicted a",
     "csv-knn --train data.csv -k 1", "csv-oversample --mark made --provenance how",
-    "csv-calibrate --fit data.csv --positive z --scores a",
   ]
 
   @Test("The delimiter is read off the header, and written", arguments: commands, ["\t", ";", "|"])
