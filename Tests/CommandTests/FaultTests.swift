@@ -66,6 +66,10 @@ struct FaultTests {
     Run(
       command: "csv-knn --train data.csv --exclude text,p -o out.csv data.csv", files: ["out.csv"]),
     Run(command: "cat data.csv | csv-knn --train data.csv.gz --exclude text,p"),
+    Run(
+      command:
+        "csv-calibrate --fit data.csv --positive z --scores a --save c.json -o out.csv data.csv",
+      files: ["c.json", "out.csv"]),
     Run(command: "csv-score --truth y --predicted p -o out.csv data.csv", files: ["out.csv"]),
   ]
 

@@ -109,7 +109,7 @@ struct ShellHabitTests {
     "csv-smote -k 1", "csv-weights", "csv-smear --positive z --within 1",
     "csv-knn --train data.csv -k 1",
     "csv-score -l y --predicted a", "csv-weights --counts counts.csv",
-    "csv-smote --variant polynom-star",
+    "csv-smote --variant polynom-star", "csv-calibrate --fit data.csv --positive z --scores a",
   ])
   func seedIsAccepted(_ command: String) async throws {
     let folder = try Self.folder()

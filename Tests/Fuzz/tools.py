@@ -23,7 +23,7 @@ import tempfile
 import time
 
 TOOLS = ["csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote", "csv-weights", "csv-augment",
-         "csv-smear", "csv-knn", "csv-score"]
+         "csv-smear", "csv-knn", "csv-calibrate", "csv-threshold", "csv-score"]
 LABELS = ["x", "y", "z", '"x"', "", " ", "é", '"a,b"', '"a\nb"', "\x1b[31m", "NaN", "1", "01", "true", "\xff"]
 WORDS = ["good", "bad", "the", "Cat,", '"dog, and"', "running", "", "x", "naïve"]
 NUMBERS = ["0", "1", "-1", "2.5", "1e3", "-0.0", "1e308", "-1e308", "1e-320", "1e999", "nan", "inf", "", " 1", "0x1",
@@ -147,6 +147,13 @@ def command(tool, options, chance, header, is_plain):
             arguments.append(value(option, chance, header))
     for need, chances, given in [("csv-augment", 0.95, ["--text", "text", "--vectors", "vectors.txt"]),
                                  ("csv-knn", 0.95, ["--train", "train.csv"]),
+                                 ("csv-calibrate", 0.9, ["--fit", "train.csv"]),
+                                 ("csv-calibrate", 0.8, ["--scores", chance.choice(["1", "2"])]),
+                                 ("csv-calibrate", 0.9, ["--positive", "x"]),
+                                 ("csv-threshold", 0.8, ["--probability", chance.choice(["1", "2"])]),
+                                 ("csv-threshold", 0.9, ["--positive", "x"]),
+                                 ("csv-threshold", 0.5, ["--threshold", "0.5", "--negative", "y"]),
+                                 ("csv-threshold", 0.5, ["--maximize", "f1", "--fit", "train.csv"]),
                                  ("csv-augment", 0.7, ["--short"]),
                                  ("csv-smear", 0.9, ["--positive", "x"]),
                                  ("csv-smear", 0.9, ["--within", chance.choice(["1", "2.5", "1e9"])]),

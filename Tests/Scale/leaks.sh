@@ -63,6 +63,7 @@ check 0 csv-weights --append weight yeast.csv
 check 0 csv-augment --text text --vectors vectors.txt --short text.csv
 check 0 csv-smear --positive z --within 3 text.csv
 check 0 csv-knn --train yeast.csv --exclude sequence yeast.csv.gz
+check 0 csv-calibrate --fit text.csv -l y --positive z --scores time --save c.json text.csv
 check 0 csv-score --truth y --predicted p text.csv
 for tool in csv-counts "csv-split --test test2.csv" csv-oversample csv-undersample csv-smote csv-weights; do
   check 1 $tool broken.csv
