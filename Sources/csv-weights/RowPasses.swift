@@ -85,7 +85,7 @@ struct WeightRouter: RowRouter {
     if let countsName {
       return Int(try classes.number(of: record, in: reader, choice, countsName: countsName))
     }
-    guard let number = try choice.source?.find(record, of: reader, in: classes)
+    guard let number = try choice.find(record, of: reader, in: classes)
     else { throw reader.error("changed while it was read") }
     return Int(number)
   }

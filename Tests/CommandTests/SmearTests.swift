@@ -180,6 +180,23 @@ private func expected(
         """)
   }
 
+  /// Dates count in seconds.
+  @Test func timesAreDates() async throws {
+    let folder = try WorkFolder()
+    let times = ["2024-02-28 23:59:59", "2024-02-29T00:00:00Z", "2024-02-29T01:00:01+01:00"]
+    try folder.write(
+      "t,y\n" + times.map { "\($0),\($0.hasSuffix("Z") ? 1 : 0)\n" }.joined(), to: "a.csv")
+    let result = try await folder.shell(
+      "csv-smear -l y --positive 1 --time t --within 1 --kernel rectangle a.csv")
+    #expect(Table(result.bytes)["y"] == ["1", "1", "1"])
+    let mixed = try await folder.shell(
+      "(cat a.csv; echo 5,0) | csv-smear -l y --positive 1 --time t --within 1 > out.csv")
+    #expect(
+      mixed.messages
+        == "csv-smear: standard input:5: column \"t\": a number cannot be compared with the date in line 2\n"
+    )
+  }
+
   @Test(arguments: [
     ("t,y\n0,0\n2,0\n1,1\n", "--time t", "4: column \"t\": the time falls"),
     ("t,y\n0,0\n,0\n", "--time t", "3: column \"t\": the time is empty"),

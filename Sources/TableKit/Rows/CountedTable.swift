@@ -189,9 +189,8 @@ extension ClassTable {
   public func number(
     of record: Int, in reader: borrowing RecordReader, _ choice: RowChoice, countsName: String
   ) throws(CSVError) -> UInt32 {
-    guard let source = choice.source else { return 0 }
-    if let number = try source.find(record, of: reader, in: self) { return number }
-    let name = try source.name(of: record, in: reader)
+    if let number = try choice.find(record, of: reader, in: self) { return number }
+    let name = try choice.source?.name(of: record, in: reader) ?? []
     throw reader.error(
       "\(countsName) has no class \"\(name.span.shown)\"", in: record,
       column: choice.labelColumn, hint: "count again, with the same --where")

@@ -5,6 +5,8 @@ public import Resampling
 public struct RowChoice: Sendable {
   /// Where the class is; `nil` where classes do not matter.
   public private(set) var source: ClassSource?
+  /// The class column where its value is the class as it stands: beside the source, so that no row waits for a copy of that.
+  private let plain: ColumnHandle?
   /// The columns that tell; who looks at others adds them to a copy.
   public let columns: ColumnSelection
   /// What becomes of rows without a class; `nil` refuses them.
@@ -49,6 +51,7 @@ public struct RowChoice: Sendable {
     self.isLabelByDefault = isLabelByDefault && declaredClasses == nil
     var columns = ColumnSelection()
     source = classColumns.map { ClassSource($0, bins: bins, selecting: &columns) }
+    plain = source?.plain
     test = try RowTest(conditions, in: header, selecting: &columns)
     self.unlabeledRows = unlabeledRows
     self.remedy = remedy
@@ -76,8 +79,19 @@ public struct RowChoice: Sendable {
   public func count(
     _ record: Int, of reader: borrowing RecordReader, in classes: inout ClassTable
   ) throws(CSVError) -> UInt32 {
+    if let plain { return classes.add(reader.value(plain, of: record)) }
     guard let source else { return classes.add([UInt8]().span) }
     return try source.count(record, of: reader, in: &classes)
+  }
+
+  /// The class of a record that takes part, if there is such a one; 0 where classes do not matter.
+  @inline(__always)
+  public func find(
+    _ record: Int, of reader: borrowing RecordReader, in classes: ClassTable
+  ) throws(CSVError) -> UInt32? {
+    if let plain { return classes.find(reader.value(plain, of: record)) }
+    guard let source else { return 0 }
+    return try source.find(record, of: reader, in: classes)
   }
 
   /// Whether all rows with a class take part.
@@ -103,12 +117,15 @@ public struct RowChoice: Sendable {
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Fate {
     if !test.isEmpty && !test.holds(record, of: reader) { return .leftOut }
-    guard let source else { return .takesPart }
-    guard try source.isMissing(of: record, in: reader) else {
-      if let plain = source.plain, let declaredClasses {
-        try reader.require(record, plain, column: labelColumn, among: declaredClasses)
+    if let plain {
+      if !reader.value(plain, of: record).isEmpty {
+        if let declaredClasses {
+          try reader.require(record, plain, column: labelColumn, among: declaredClasses)
+        }
+        return .takesPart
       }
-      return .takesPart
+    } else {
+      guard let source, try source.isMissing(of: record, in: reader) else { return .takesPart }
     }
     switch unlabeledRows {
     case .keep: return .unlabeled
