@@ -20,7 +20,7 @@ STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlink
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: real-files all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
-  mutations sanitize limits load leaks afl spark trainers dist dist-test deps test-deps strace valgrind clean
+  mutations sanitize limits load leaks afl spark trainers dist dist-test docs deps test-deps strace valgrind clean
 
 all: build
 
@@ -150,6 +150,14 @@ trainers: build
 	  PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -s -C Examples/trainers/$$trainer TABLE=$$table || exit 1; done; \
 	  Examples/trainers/.venv/bin/python Examples/trainers/traps.py $$trainer || exit 1; done
 	Examples/trainers/.venv/bin/python Examples/trainers/check.py
+
+# The documentation of the libraries, as DocC makes it; a warning is an error.
+docs: deps
+	@mkdir -p .build/docs/pages
+	@for library in CSVCore Resampling; do \
+	  CSV_BALANCE_DOCS=1 $(SWIFT) package --scratch-path .build/docs --allow-writing-to-directory .build/docs/pages \
+	    generate-documentation --target $$library --warnings-as-errors \
+	    --output-path .build/docs/pages/$$library || exit 1; done
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

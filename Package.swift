@@ -15,7 +15,8 @@ let swiftSettings: [SwiftSetting] = [
 /// The tools: each a folder in Sources, named as the command.
 let tools = [
   "csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote",
-  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-score", "csv-leaks",
+  "csv-weights", "csv-encode", "csv-augment", "csv-smear", "csv-knn", "csv-calibrate",
+  "csv-threshold", "csv-score", "csv-leaks",
 ]
 
 let package = Package(
@@ -107,12 +108,13 @@ let package = Package(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "FilterKitTests", dependencies: ["FilterKit"], swiftSettings: swiftSettings),
+    .testTarget(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
-        "golden", "README.md", "compare_leaks.py", "compare_live.py", "golden_data.py",
-        "golden_streams.py",
-        "live_trials.py", "make_golden.py",
+        "golden", "README.md", "compare_leaks.py", "compare_live.py", "compare_splits.py",
+        "golden_data.py", "golden_streams.py", "live_trials.py", "make_golden.py",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
@@ -134,3 +136,9 @@ let package = Package(
     },
   swiftLanguageModes: [.v6]
 )
+
+// `make docs`: no one who builds the tools needs the plugin.
+if Context.environment["CSV_BALANCE_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -235,7 +235,7 @@ def measure(task, files, runs, environment, before):
         if before:
             try:
                 earlier = run_afresh(task.ours, files, before)
-            except RuntimeError:  # an option that it does not know
+            except (RuntimeError, FileNotFoundError):  # an option or a tool that it does not know
                 before = None
         done.append(
             (run_afresh(task.ours, files, environment), run_afresh(task.peer, files, environment), earlier))

@@ -76,7 +76,7 @@ _csv_augment() {
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
     --per-class) : ;;
-    --target) : ;;
+    --target) __csv_balance_ask ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --text) __csv_balance_ask ;;
@@ -89,7 +89,7 @@ _csv_augment() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_augment csv-augment

@@ -77,6 +77,7 @@ _csv_encode() {
     --drop) __csv_balance_ask list ;;
     --order) __csv_balance_values 'class count first' ;;
     --missing-as) : ;;
+    --na) : ;;
     --save) compopt -o default ;;
     --load) compopt -o default ;;
     --unknown) : ;;
@@ -84,7 +85,7 @@ _csv_encode() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --categorical --numeric --drop --order --missing-as --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --categorical --numeric --drop --order --missing-as --na --save --load --unknown --decode --predictions -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_encode csv-encode

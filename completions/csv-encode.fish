@@ -22,6 +22,7 @@ complete -c csv-encode -l numeric -x -a '(__csv_balance_ask --numeric)' -d 'Colu
 complete -c csv-encode -l drop -x -a '(__csv_balance_ask --drop)' -d 'Columns to leave out'
 complete -c csv-encode -l order -x -a 'class count first' -d 'Which value gets the code 0: the first in scikit-learn\'s order of classes, the most frequent, or the first in the file'
 complete -c csv-encode -l missing-as -x -d 'Write TEXT for missing cells, in categories as well'
+complete -c csv-encode -l na -x -d 'Texts that count as missing in columns of numbers, as --na NA,-999'
 complete -c csv-encode -l save -r -F -d 'Write to FILE, as JSON, which value has which code'
 complete -c csv-encode -l load -r -F -d 'Take the codes from FILE, which --save has written'
 complete -c csv-encode -l unknown -x -d 'Write CODE for a value that has none'

@@ -79,6 +79,7 @@ _csv_knn() {
     --categorical) __csv_balance_ask list ;;
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
+    --na) : ;;
     -k | --neighbors) : ;;
     --weights) __csv_balance_values 'uniform distance' ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
@@ -87,7 +88,7 @@ _csv_knn() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --categorical --numeric --missing --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --categorical --numeric --missing --na --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

@@ -24,6 +24,7 @@ complete -c csv-knn -l exclude -x -a '(__csv_balance_ask --exclude)' -d 'Columns
 complete -c csv-knn -l categorical -x -a '(__csv_balance_ask --categorical)' -d 'Columns of categories to learn from'
 complete -c csv-knn -l numeric -x -a '(__csv_balance_ask --numeric)' -d 'Columns of numbers: other texts count as missing'
 complete -c csv-knn -l missing -x -a 'copy' -d 'Missing cells count in no distance'
+complete -c csv-knn -l na -x -d 'Texts that count as missing in columns of numbers, as --na NA,-999'
 complete -c csv-knn -l strict -d 'Refuse text in columns that no option names'
 complete -c csv-knn -s k -l neighbors -x -d 'How many neighbors vote'
 complete -c csv-knn -l weights -x -a 'uniform distance' -d 'How much a vote counts: all alike, or the inverse of the distance'

@@ -82,12 +82,13 @@ _csv_leaks() {
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
     --missing) __csv_balance_values 'copy' ;;
+    --na) : ;;
     --max) : ;;
     --format) __csv_balance_values 'csv json table' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --part --test-part --train-part -l --label --columns --exclude --group --time --near --metric --scale --missing --drop --max --format -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --part --test-part --train-part -l --label --columns --exclude --group --time --near --metric --scale --missing --na --drop --max --format -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_leaks csv-leaks

@@ -75,7 +75,7 @@ _csv_score() {
     --by) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
     --probability) __csv_balance_ask ;;
-    --positive) : ;;
+    --positive) __csv_balance_ask ;;
     --probabilities) : ;;
     --cost) : ;;
     --threshold) : ;;

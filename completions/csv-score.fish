@@ -20,7 +20,7 @@ complete -c csv-score -l predicted -x -a '(__csv_balance_ask --predicted)' -d 'T
 complete -c csv-score -l by -x -a '(__csv_balance_ask --by)' -d 'Score the rows of each value of this column by themselves, such as each fold'
 complete -c csv-score -l where -x -a '(__csv_balance_ask --where)' -d 'Score only rows for which this holds'
 complete -c csv-score -l probability -x -a '(__csv_balance_ask --probability)' -d 'A column that holds the probability of one class, which --positive names'
-complete -c csv-score -l positive -x -d 'The class whose probability it is'
+complete -c csv-score -l positive -x -a '(__csv_balance_ask --positive)' -d 'The class whose probability it is'
 complete -c csv-score -l probabilities -x -d 'The columns that hold the probability of each class: those whose name is PREFIX and the class, such as probability_ for csv-knn\'s'
 complete -c csv-score -l cost -x -d 'A missed row of the class costs as much as C false alarms'
 complete -c csv-score -l threshold -x -d 'Predict the class where its probability is T or more'

@@ -77,7 +77,7 @@ _csv_smear() {
     --group) __csv_balance_ask ;;
     --kernel) __csv_balance_values 'gaussian triangle rectangle geometric' ;;
     --decay) : ;;
-    --positive) : ;;
+    --positive) __csv_balance_ask ;;
     --weight) : ;;
     --where) __csv_balance_ask ;;
     -o | --output) compopt -o default ;;

@@ -22,7 +22,7 @@ complete -c csv-smear -l time -x -a '(__csv_balance_ask --time)' -d 'The column 
 complete -c csv-smear -l group -x -a '(__csv_balance_ask --group)' -d 'The column that names the recording'
 complete -c csv-smear -l kernel -x -a 'gaussian triangle rectangle geometric' -d 'How the weight falls with the distance d'
 complete -c csv-smear -l decay -x -d 'For the geometric kernel: each row, or unit of --time, multiplies the weight by R'
-complete -c csv-smear -l positive -x -d 'A label that is smeared'
+complete -c csv-smear -l positive -x -a '(__csv_balance_ask --positive)' -d 'A label that is smeared'
 complete -c csv-smear -l weight -x -d 'The name of the column with the weights, which is appended'
 complete -c csv-smear -l soft -d 'Write a soft label instead of label and weight'
 complete -c csv-smear -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'

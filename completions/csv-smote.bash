@@ -102,7 +102,7 @@ _csv_smote() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

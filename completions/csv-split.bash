@@ -77,16 +77,28 @@ _csv_split() {
     --part) __csv_balance_values 'train validation test' ;;
     --folds) : ;;
     --fold) : ;;
+    --repeats) : ;;
+    --repeat) : ;;
     --append) : ;;
+    --pool) : ;;
     --group) __csv_balance_ask ;;
+    --duplicate-columns) __csv_balance_ask list ;;
     --by-hash) __csv_balance_ask ;;
+    --compat) __csv_balance_values 'sklearn' ;;
+    --time) __csv_balance_ask ;;
+    --gap) : ;;
+    --max-train) : ;;
+    --test-rows) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
+    --bins) : ;;
+    --bin-edges) : ;;
+    --bin-width) : ;;
     --where) __csv_balance_ask ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --test --validation --test-size --validation-size --part --folds --fold --append --stratify --no-stratify --group --by-hash --by-order --shuffle -l --label --unlabeled --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --test --validation --test-size --validation-size --part --folds --fold --repeats --repeat --append --stratify --no-stratify --pool --group --group-duplicates --duplicate-columns --by-hash --by-order --shuffle --compat --time --gap --max-train --test-rows -l --label --unlabeled --bins --bin-edges --bin-width --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_split csv-split

@@ -72,6 +72,9 @@ _csv_undersample() {
     --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
+    --bins) : ;;
+    --bin-edges) : ;;
+    --bin-width) : ;;
     --where) __csv_balance_ask ;;
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
@@ -81,6 +84,8 @@ _csv_undersample() {
     --compat) __csv_balance_values 'imblearn' ;;
     --counts) compopt -o default ;;
     --candidates) __csv_balance_ask ;;
+    --weight) : ;;
+    --row-weights) __csv_balance_ask ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
     --categorical) __csv_balance_ask list ;;
@@ -101,7 +106,7 @@ _csv_undersample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --features --exclude --categorical --numeric --missing --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --weight --row-weights --features --exclude --categorical --numeric --missing --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_undersample csv-undersample

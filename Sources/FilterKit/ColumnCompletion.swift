@@ -29,6 +29,16 @@ extension CompletionKind {
     }
   }
 
+  /// Completes a class of the file on the command line.
+  public static var label: CompletionKind { asking { _, table in table.labels } }
+
+  /// Completes a class, and the sign behind which a number of rows stands.
+  static var target: CompletionKind {
+    asking { word, table in
+      word.contains("=") ? [] : table.labels.map { $0 + "=" }
+    }
+  }
+
   private static func asking(
     _ candidates: @escaping @Sendable (String, SampledTable) -> [String]
   ) -> CompletionKind {
@@ -51,15 +61,15 @@ private struct SampledTable {
   private let format: InputFormat
   /// The columns: names, or numbers where there are no names or two columns share one.
   let columns: [String]
+  /// The column that holds the class.
+  private let label: String?
 
   /// Takes the last of the words that names a file with a header.
   init?(among words: ArraySlice<String>) {
-    let hasHeader = !words.contains("-n") && !words.contains("--no-headers")
-    let delimiter = SampledTable.delimiter(in: words)
     for path in words.dropFirst().reversed() where SampledTable.isFile(path) {
-      var format = InputFormat(delimiter: delimiter, hasHeader: hasHeader)
+      var format = SampledTable.format(in: words)
       let named = Dialect.delimiter(forFileNamed: path)
-      if delimiter == nil && named != Dialect().delimiter { format.delimiter = named }
+      if format.delimiter == nil && named != Dialect().delimiter { format.delimiter = named }
       guard let input = try? ByteInput(path: path, access: .sequential),
         var reader = try? RecordReader(input, format: format)
       else { continue }
@@ -67,16 +77,24 @@ private struct SampledTable {
         reader.takeFirstLineAsData()
       }
       self.path = path
-      self.format = InputFormat(reader.dialect)
+      format.delimiter = reader.dialect.delimiter
+      format.hasHeader = reader.dialect.hasHeader
+      self.format = format
       let header = reader.header
       columns = (0..<header.columnCount).map { column in
         let name = header.label(of: column)
         return (try? header.column(ColumnReference(name))) == column ? name : String(column + 1)
       }
+      label =
+        SampledTable.value(of: "-l", "--label", in: words)
+        ?? SampledTable.value(of: nil, "--truth", in: words) ?? columns.last
       return
     }
     return nil
   }
+
+  /// The classes in the first rows.
+  var labels: [String] { label.map { values(in: $0) } ?? [] }
 
   /// Values of a column in the first rows, each once; at most a hundred.
   func values(in column: String) -> [String] {
@@ -100,14 +118,32 @@ private struct SampledTable {
     (try? FilePath(path).stat())?.type == .regular
   }
 
-  /// The delimiter that the command line asks for.
-  private static func delimiter(in words: ArraySlice<String>) -> UInt8? {
-    let (short, long) = ("-d", "--delimiter")
-    for (option, value) in zip(words, words.dropFirst()) where option == short || option == long {
-      return Delimiter(argument: value)?.byte
+  /// What the command line says of the format.
+  private static func format(in words: ArraySlice<String>) -> InputFormat {
+    func byte(_ short: String?, _ long: String) -> UInt8? {
+      value(of: short, long, in: words).flatMap { Delimiter(argument: $0)?.byte }
     }
-    let joined = words.first { $0.hasPrefix(long + "=") }
-    return joined.flatMap { Delimiter(argument: String($0.dropFirst(long.count + 1)))?.byte }
+    return InputFormat(
+      delimiter: byte("-d", "--delimiter"),
+      hasHeader: !words.contains("-n") && !words.contains("--no-headers"),
+      skippedLines: value(of: nil, "--skip", in: words).flatMap { Int($0) } ?? 0,
+      comment: byte(nil, "--comment"))
+  }
+
+  /// The value of an option, in a word of its own or in that of the option.
+  private static func value(
+    of short: String?, _ long: String, in words: ArraySlice<String>
+  ) -> String? {
+    for (option, value) in zip(words, words.dropFirst()) where option == short || option == long {
+      return value
+    }
+    for word in words {
+      if word.hasPrefix(long + "=") { return String(word.dropFirst(long.count + 1)) }
+      if let short, word.hasPrefix(short), word.count > short.count, !word.hasPrefix("--") {
+        return String(word.dropFirst(short.count))
+      }
+    }
+    return nil
   }
 }
 

@@ -15,7 +15,7 @@ public enum ResamplingError: Error, Equatable, Sendable {
 
   /// The strategy means nothing for this kind of resampling.
   case strategyRefused(SamplingStrategy, ResamplingDirection)
-  /// A ratio that is not above 0 and at most 1.
+  /// A ratio must be above 0 and at most 1., not that
   case badRatio(Double)
   /// imbalanced-learn takes a ratio for two classes only.
   case ratioNeedsTwoClasses(Int)
@@ -57,6 +57,12 @@ public enum ResamplingError: Error, Equatable, Sendable {
   case moreFoldsThanRows(folds: Int, rows: Int)
   /// More folds than groups.
   case moreFoldsThanGroups(folds: Int, groups: Int)
+  /// Groups cannot be split into two parts.
+  case tooFewGroups(Int)
+  /// More folds of later and later times than there are times, with the gaps between.
+  case moreFoldsThanTimes(folds: Int, times: Int)
+  /// Nothing is left to train on before the first test block.
+  case noTimeBeforeTest(times: Int)
   /// Every class has fewer rows than there are folds.
   case moreFoldsThanAnyClass(folds: Int, largest: Int)
 
@@ -82,7 +88,7 @@ extension ResamplingError: CustomStringConvertible {
     case .tooManyRows(let rows): "\(rows) rows are more than can be numbered (4294967295)"
     case .strategyRefused(let strategy, let direction):
       "strategy \(strategy.rawValue) means nothing for \(direction.rawValue)"
-    case .badRatio(let ratio): "ratio \(ratio) is not above 0 and at most 1"
+    case .badRatio(let ratio): "ratio must be above 0 and at most 1, not \(ratio)"
     case .ratioNeedsTwoClasses(let count):
       "imbalanced-learn takes a ratio for two classes, and there are \(count)"
     case .ratioLeavesNothingToDo(let ratio, .oversampling):
@@ -118,6 +124,12 @@ extension ResamplingError: CustomStringConvertible {
       "\(folds) folds are more than there are rows (\(rows))"
     case .moreFoldsThanGroups(let folds, let groups):
       "\(folds) folds are more than there are groups (\(groups))"
+    case .tooFewGroups(let groups):
+      "\(groups == 1 ? "there is one group, which" : "there are \(groups) groups, which") cannot be in two parts"
+    case .moreFoldsThanTimes(let folds, let times):
+      "\(folds) folds need \(folds + 1) different times, and there are \(times)"
+    case .noTimeBeforeTest(let times):
+      "of \(times) different times none is left to train on before the first test part"
     case .moreFoldsThanAnyClass(let folds, let largest):
       "\(folds) folds are more than the rows of the largest class (\(largest))"
     case .emptyClass(let number): "class \"\(name(number))\" has no rows"

@@ -63,9 +63,16 @@ struct CSVAugment: Filter {
     let (newTexts, parents) = try newTexts(
       from: texts, counts, targets, of: table, vectors, stopwords)
 
-    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
+    if self.made.shuffle {
+      writer.hold()
+    } else {
+      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
+    }
     try texts.write(
       newTexts, parents: parents, column: column, from: table.reader, made, to: writer)
+    if self.made.shuffle {
+      try table.writeMixed(rowsHeldBy: writer, suffix: made.suffixOfKept, seed: random.seed)
+    }
     try RecordWriter.complete([writer])
     if output.report.verbose {
       var after = table.classes.counts

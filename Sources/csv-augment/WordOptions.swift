@@ -46,7 +46,7 @@ struct WordOptions: ParsableArguments {
   var likeNotebook = false
 
   mutating func validate() throws {
-    if top < 1 { throw ValidationError("--top \(top) is not 1 or more") }
+    if top < 1 { throw ValidationError("--top must be at least 1, not \(top)") }
     if likeNotebook && tokens == .words {
       throw ValidationError("--like-notebook cuts by white space: --tokens words has no effect")
     }

@@ -26,13 +26,18 @@ struct CSVCounts: Filter {
   mutating func validate() throws {
     if choice.merge {
       let others = [
-        choice.label.label != nil ? "--label" : nil, choice.by != nil ? "--by" : nil,
+        choice.label.label != nil ? "--label" : nil, choice.bins.given,
+        choice.by != nil ? "--by" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]
       if let other = others.compactMap({ $0 }).first {
         throw ValidationError("--merge adds up what was counted before: \(other) has no effect")
       }
+    }
+    if choice.bins.given == "--bins" && files.paths.count > 1 {
+      throw ValidationError(
+        "--bins cuts each file at numbers of its own: use --bin-edges for several files")
     }
     if report.stacked && !choice.merge && choice.by == nil && files.paths.count == 1 {
       throw ValidationError("--stacked needs something to stack: --by, or several files")
@@ -51,9 +56,12 @@ struct CSVCounts: Filter {
     var counts: [FileCounts] = []
     var byName: String?
     for path in files.paths {
-      var counter = try Counter(files.open(path), choice, conditions, report: output.report)
+      var counter = try Counter(
+        files.open(path, choice.bins.needsNumbers ? .rewindable : .sequential), choice, conditions,
+        report: output.report)
       let tally = try counter.count()
       counter.reportNoMatch(as: Self.note)
+      for note in counter.binNotes(verbose: output.report.verbose) { Self.note(note) }
       if output.report.verbose { counter.report(as: Self.note) }
       byName = byName ?? counter.byName
       counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))

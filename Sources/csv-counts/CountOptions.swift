@@ -24,14 +24,18 @@ struct FileOptions: ParsableArguments {
   var paths: [String] { files.isEmpty ? ["-"] : files }
 
   /// Opens a file and reads its first line.
-  func open(_ path: String) throws(CSVError) -> RecordReader {
-    try format.open(path, .sequential, isAmongOthers: paths.count > 1)
+  func open(
+    _ path: String, _ access: ByteInput.Access = .sequential
+  ) throws(CSVError) -> RecordReader {
+    try format.open(path, access, isAmongOthers: paths.count > 1)
   }
 }
 
 /// What is counted.
 struct ChoiceOptions: ParsableArguments {
   @OptionGroup var label: LabelColumnOptions
+
+  @OptionGroup var bins: BinOptions
 
   @Option(
     parsing: .unconditional,

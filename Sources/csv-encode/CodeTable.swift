@@ -24,6 +24,8 @@ struct CodeTable: Codable, Equatable {
   var dropped: [String]
   /// What is written for a missing cell; where it is not given, missing categories have codes.
   var missing: String?
+  /// The texts that stand for missing cells, where they are not the usual ones.
+  var gaps: [String]?
 }
 
 extension CodeTable {

@@ -41,12 +41,14 @@ struct EncodedColumnOptions: ParsableArguments {
       valueName: "TEXT"))
   var missingAs: String?
 
+  @OptionGroup var gaps: GapOptions
+
   /// Those of these options that are given.
   var givenOptions: [String] {
     [
       categorical.isEmpty ? nil : "--categorical", numeric.isEmpty ? nil : "--numeric",
       drop.isEmpty ? nil : "--drop", order == nil ? nil : "--order",
-      missingAs == nil ? nil : "--missing-as",
+      missingAs == nil ? nil : "--missing-as", gaps.isGiven ? "--na" : nil,
     ].compactMap { $0 }
   }
 }
@@ -97,7 +99,7 @@ struct CodeOptions: ParsableArguments {
       throw ValidationError("--load and --save: leave out one of them")
     }
     if unknown != nil && load == nil {
-      throw ValidationError("every value gets a code: --unknown has no effect without --load")
+      throw ValidationError("--unknown has no effect without --load: every value gets a code")
     }
     if unknown != nil && decode {
       throw ValidationError("--unknown has no effect with --decode")

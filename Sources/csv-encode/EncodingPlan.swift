@@ -27,6 +27,8 @@ struct EncodingPlan: Sendable {
   let labelColumn: Int?
   /// What is written for a missing cell; `nil` where nothing is, and missing categories have codes.
   let missing: String?
+  /// The texts that stand for missing cells, where they are not the usual ones.
+  let gapTexts: [String]?
   /// The code of values that have none; `nil` refuses them.
   let unknown: Int?
   /// Which rows are written.
@@ -37,6 +39,11 @@ struct EncodingPlan: Sendable {
   private(set) var notes: [String] = []
   /// What the columns hold of which no option said what they are.
   private let profiles: [ColumnProfile]
+}
+
+extension EncodingPlan {
+  /// The texts that stand for missing cells.
+  var gaps: GapSpellings { gapTexts.map { GapSpellings($0) } ?? .common }
 }
 
 // MARK: - New codes
@@ -50,7 +57,7 @@ extension EncodingPlan {
     let header = pass.reader.header
     choice = rows
     labelColumn = choice.labelColumn
-    (missing, unknown) = (options.missingAs, nil)
+    (missing, gapTexts, unknown) = (options.missingAs, options.gaps.texts, nil)
     var uses = ColumnUses(of: pass.reader)
     if let labelColumn { try uses.claim([labelColumn], as: "the label") }
     let predictions = try uses.claim(codes.predictions, as: "predictions")
@@ -60,7 +67,8 @@ extension EncodingPlan {
 
     treatments = Array(repeating: .kept, count: header.columnCount)
     var columns = ColumnSelection()
-    var profiles = ColumnProfiles(of: uses.free, in: header, selecting: &columns)
+    var profiles = ColumnProfiles(
+      of: uses.free, in: header, gaps: options.gaps.spellings, selecting: &columns)
     if !uses.free.isEmpty { try pass.gather(&profiles, from: columns) }
     let roles = ColumnRoles(of: profiles.profiles, header: header, hasOthers: true)
     for (column, profile) in zip(roles.columns, profiles.profiles) {
@@ -143,7 +151,7 @@ extension EncodingPlan {
     }
     return CodeTable(
       label: columns[0], categories: Array(columns.dropFirst()), numeric: numeric,
-      dropped: dropped, missing: missing)
+      dropped: dropped, missing: missing, gaps: gapTexts)
   }
 }
 
@@ -163,7 +171,7 @@ extension EncodingPlan {
     books = ([table.label] + table.categories).map { column in
       Codebook(name: column.name, values: column.values.map(\.utf8Bytes))
     }
-    (missing, unknown, bookColumns) = (table.missing, codes.unknown, [])
+    (missing, gapTexts, unknown, bookColumns) = (table.missing, table.gaps, codes.unknown, [])
     profiles = []
     var uses = ColumnUses(of: reader)
     // Of rows that are to be classified no class is known.

@@ -18,7 +18,7 @@ struct ColumnValues: RowAccumulator {
     }
     tables = Array(repeating: ClassTable(), count: 1 + (cells.map(\.book).max() ?? 0))
     (self.columns, self.cells, choice) = (columns, cells, plan.choice)
-    missing = plan.missing == nil ? nil : .common
+    missing = plan.missing == nil ? nil : plan.gaps
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
@@ -42,12 +42,13 @@ struct ColumnValues: RowAccumulator {
 struct CodeCheck: RowAccumulator {
   let columns: ColumnSelection
   private let plan: EncodingPlan
+  private let gaps: GapSpellings
   private let handles: [(handle: ColumnHandle, position: Int)]
 
   init(_ plan: EncodingPlan) {
     var columns = plan.choice.columns
     handles = plan.writtenCells(selecting: &columns)
-    (self.columns, self.plan) = (columns, plan)
+    (self.columns, self.plan, gaps) = (columns, plan, plan.gaps)
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
@@ -57,14 +58,12 @@ struct CodeCheck: RowAccumulator {
         let value = reader.value(handle, of: record)
         switch plan.treatments[position] {
         case .number(allowsTexts: false):
-          if DecimalReading(trimming: value).number != nil || GapSpellings.common.contains(value) {
-            continue
-          }
+          if DecimalReading(trimming: value).number != nil || gaps.contains(value) { continue }
           throw reader.error(
             "\"\(value.shown)\" is not a number", in: record, column: position,
             hint: "the codes know this column as one of numbers")
         case .encoded(let book):
-          if plan.isCoded(value, in: book) || plan.unknown != nil { continue }
+          if plan.isCoded(value, in: book, gaps) || plan.unknown != nil { continue }
           throw reader.error(
             "\"\(value.shown)\" has no code", in: record, column: position,
             hint: "use --unknown CODE to write a code for such values, as --unknown -1")
@@ -89,9 +88,9 @@ extension EncodingPlan {
   }
 
   /// Whether something can be written for a value.
-  func isCoded(_ value: Span<UInt8>, in book: Int) -> Bool {
+  func isCoded(_ value: Span<UInt8>, in book: Int, _ gaps: GapSpellings) -> Bool {
     if books[book].code(of: value) != nil { return true }
-    return book == 0 ? value.isEmpty : missing != nil && GapSpellings.common.contains(value)
+    return book == 0 ? value.isEmpty : missing != nil && gaps.contains(value)
   }
 }
 
@@ -100,6 +99,7 @@ struct EncodingRouter: RowRouter {
   let columns: ColumnSelection
   private let plan: EncodingPlan
   private let cells: [(handle: ColumnHandle, position: Int)]
+  private let gaps: GapSpellings
   private let missing: [UInt8]
   private let unknown: [UInt8]
   /// How many values had no code, by column.
@@ -108,7 +108,7 @@ struct EncodingRouter: RowRouter {
   init(_ plan: EncodingPlan) {
     var columns = plan.choice.columns
     cells = plan.writtenCells(selecting: &columns)
-    (self.columns, self.plan) = (columns, plan)
+    (self.columns, self.plan, gaps) = (columns, plan, plan.gaps)
     missing = (plan.missing ?? "").utf8Bytes
     unknown = plan.unknown.map { String($0).utf8Bytes } ?? []
     unknownCounts = plan.treatments.map { _ in 0 }
@@ -141,7 +141,7 @@ struct EncodingRouter: RowRouter {
   /// Trainers read numbers without quotes and blanks.
   private func append(number value: Span<UInt8>, to rows: inout RowText) {
     let text = value.extracting(value.unblankedRange)
-    if DecimalReading(text).number != nil {
+    if DecimalReading(text).number != nil && !(gaps.includeNumbers && gaps.contains(text)) {
       rows.appendField(raw: text)
     } else {
       rows.appendField(missing.span)
@@ -153,7 +153,7 @@ struct EncodingRouter: RowRouter {
   ) {
     if let code = plan.books[book].code(of: value) {
       rows.appendField(raw: code.span)
-    } else if plan.isCoded(value, in: book) {
+    } else if plan.isCoded(value, in: book, gaps) {
       rows.appendField(missing.span)
     } else {
       rows.appendField(raw: unknown.span)

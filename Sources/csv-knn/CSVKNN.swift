@@ -89,7 +89,7 @@ struct CSVKNN: Filter {
     var router = PredictionRouter(
       model, numbers: selection.add(columns.numbers),
       categories: selection.add(columns.categories), known: table.categories,
-      classCount: table.classes.count,
+      gaps: table.columns.gaps, classCount: table.classes.count,
       PredictionSuffixes(
         table.classes, pass.reader.dialect, probabilities: prediction.probability))
     try pass.route(&router, from: selection, to: [writer])

@@ -12,6 +12,8 @@ struct LearnedColumns {
   let categories: [Int]
   /// What becomes of missing cells in another file; `nil` refuses them.
   let missing: MissingCells?
+  /// The texts that stand for missing cells, in both files.
+  let gaps: GapSpellings
   /// What was decided, for a note.
   private(set) var roles: ColumnRoles
 
@@ -28,6 +30,7 @@ struct LearnedColumns {
     numbers = survey.numbers(with: roles)
     categories = survey.categories(with: roles)
     numeric = columns.numeric + roles.numeric
+    gaps = columns.gaps
     missing = columns.missing ?? (columns.isStrict || columns.unnamed.isEmpty ? nil : .copy)
     try survey.require(
       numbers + categories, of: takesCategories ? "numbers or categories" : "numbers",
@@ -41,6 +44,7 @@ struct LearnedColumns {
   ) -> FeatureColumns {
     var columns = FeatureColumns()
     columns.missing = missing
+    columns.gaps = gaps
     columns.categories = positions.categories
     for (number, position) in zip(numbers, positions.numbers) {
       if numeric.contains(number) {

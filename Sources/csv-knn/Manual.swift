@@ -3,40 +3,75 @@ import FilterKit
 extension CSVKNN {
   static let manual = Manual(
     description:
-      "Learns from the rows of one file and predicts for the rows of another: the k training rows nearest to a row vote, and the class with most votes is appended to it. Of classes with equally many votes the first wins, in the order of the classes.\nThe features are the training file's columns but for its label, numbers and categories; the other file must have columns of the same names, in any order, and may have more, such as the true label.\nDistances mean what they say only where features have one scale: --scale learns it from the training rows.",
+      """
+      Learns from the rows of one file and predicts the class of the rows of another: the k nearest training rows \
+      vote, and the class with the most votes is appended to the row. If classes have equally many votes, the first \
+      in class order wins.
+      The features are the training file's columns but for its label, numbers and categories; the other file must \
+      have columns of the same names, in any order, and may have more, such as the true label.
+      Distances are meaningful only if the features have one scale: --scale learns it from the training rows.
+      """,
     essentials: [
       "train", "label", "neighbors", "weights", "exclude", "categorical", "missing", "scale",
       "probability", "output",
     ],
     examples: [
       (
-        "csv-split --test test.csv data.csv | csv-smote > train.csv\ncsv-knn --train train.csv test.csv | csv-score --truth class",
-        "Balance the training part, predict the test part, look at the scores"
+        """
+        csv-split --test test.csv data.csv | csv-smote > train.csv
+        csv-knn --train train.csv test.csv | csv-score --truth class
+        """,
+        "Balance the training part, predict the test part, compute the scores"
       ),
       (
         "csv-knn --train train.csv -k 25 --weights distance --probability test.csv > predicted.csv",
-        "Probabilities too, a column for each class"
+        "Also append probabilities, a column for each class"
       ),
       (
-        "csv-weights --append weight train.csv > weighted.csv\ncsv-knn --train weighted.csv -l class --row-weights weight test.csv",
-        "Class weights in place of balancing"
+        """
+        csv-weights --append weight train.csv > weighted.csv
+        csv-knn --train weighted.csv -l class --row-weights weight test.csv
+        """,
+        "Class weights instead of balancing"
       ),
     ],
     order: "Rows in input order, byte for byte; the predictions are appended.",
     memory:
-      "The features of the training rows, 8 bytes a feature, and three times as much where there are categories. Both files are read twice, and copied to a temporary file if they come from a pipe.",
+      """
+      The features of the training rows, 8 bytes a feature, and three times as much where there are categories. Both \
+      files are read twice; a pipe is kept in a temporary file.
+      """,
     notes: [
       (
         "Columns",
-        "What a column of the training file is that no option names is told by what it holds, as csv-smote does. Numbers are features; row numbers, identifiers, dates, quantities and other texts are left out, and need not be in the other file; texts of few values are categories. A note says all of it in options that can be pasted, and that come to the same; --quiet silences it. --strict takes all such columns for numbers, and refuses those that are not.\nThe other file goes by the training file: a text in its column of numbers is an error, unless it stands for a missing number, such as NA or ?.\nRows that differ in a category are as far apart as if they differed by the median of the standard deviations of the training rows' numbers, as in SMOTENC; with --metric gower each column counts equally. Where all features are categories, the distance is the share of them that differ. A category that no training row has differs from all. --metric manhattan and cosine leave categories out."
+        """
+        For columns that no option names, the values in the training file decide, as in csv-smote. Numbers are \
+        features; texts with few values are categories; row numbers, identifiers, dates, quantities and other texts \
+        are ignored, and need not be in the other file. A note gives these decisions as options, which you can paste \
+        to get the same result; --quiet silences it. With --strict such columns must be numbers.
+        The same decisions apply to the other file: a text in a column of numbers is an error, unless it stands for \
+        a missing number, as NA or ? do.
+        A difference in a category counts as much as a difference in a number by the median of the numbers' standard \
+        deviations in the training rows, as in SMOTENC; with --metric gower each column counts equally. If all \
+        features are categories, the distance is the share of them that differ. A category that no training row has \
+        differs from all others. --metric manhattan and cosine ignore categories.
+        """
       ),
       (
         "Missing cells",
-        "An empty cell of a number, and NA, ? and the like, takes no part in a distance, which is then scaled up to all features. A row that has no number in common with any training row is given the shares that the classes have among the training rows."
+        """
+        A missing number (an empty cell, NA, ? and the like) is left out of a distance, which is scaled up to make \
+        up for it. A row that has no number in common with any training row gets the classes' shares of the training \
+        rows.
+        """
       ),
       (
         "Compared with scikit-learn",
-        "Predictions and probabilities are those of KNeighborsClassifier, with uniform and with distance weights, unless training rows are equally far: then the one that comes first is the nearer. With categories they are those for the same distances, given as metric=\"precomputed\"."
+        """
+        Predictions and probabilities are those of KNeighborsClassifier, with uniform and with distance weights, \
+        except among equally distant training rows, of which the first in the file counts as nearer. With categories \
+        they are those for the same distances, passed with metric="precomputed".
+        """
       ),
     ])
 }

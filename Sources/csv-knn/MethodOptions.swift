@@ -18,7 +18,7 @@ struct MethodOptions: ParsableArguments {
   @OptionGroup var distance: DistanceOptions
 
   mutating func validate() throws {
-    if neighbors < 1 { throw ValidationError("--neighbors \(neighbors) is not 1 or more") }
+    if neighbors < 1 { throw ValidationError("--neighbors must be at least 1, not \(neighbors)") }
     try distance.validate(.none)
   }
 

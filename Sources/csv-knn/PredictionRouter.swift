@@ -11,10 +11,10 @@ struct PredictionRouter: RowRouter {
 
   init(
     _ model: Model, numbers: [ColumnHandle], categories: [ColumnHandle], known: [ClassTable],
-    classCount: Int, _ suffixes: PredictionSuffixes
+    gaps: GapSpellings, classCount: Int, _ suffixes: PredictionSuffixes
   ) {
     counts = [Int](repeating: 0, count: classCount)
-    empty = FeatureTable(numbers: numbers, categories: categories, known: known)
+    empty = FeatureTable(numbers: numbers, categories: categories, known: known, gaps: gaps)
     (self.model, self.suffixes) = (model, suffixes)
   }
 

@@ -58,8 +58,8 @@ struct TrainingColumns {
     guard !missing.isEmpty else { return positions }
     let quoted = missing.map { "\"\($0)\"" }
     throw CSVError(
-      "lacks \(missing.count == 1 ? "the column" : "the columns") \(quoted.joined(separator: ", ")) "
-        + "that \(file) is to be learned from by",
+      "has no \(missing.count == 1 ? "column" : "columns") \(quoted.joined(separator: ", ")), "
+        + "which \(missing.count == 1 ? "is a feature" : "are features") in \(file)",
       file: reader.name, line: 1,
       hint: "use --exclude \(missing.joined(separator: ",")); the header has: "
         + others.prefix(40).joined(separator: ", "))

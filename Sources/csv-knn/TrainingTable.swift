@@ -63,7 +63,8 @@ private struct TrainingFeatures: RowAccumulator {
     var selection = ColumnSelection()
     let features = TrainingFeatures(
       table: FeatureTable(
-        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories)),
+        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories),
+        gaps: learned.gaps),
       test: try RowTest(columns.conditions, in: header, selecting: &selection))
     return (features, selection)
   }
@@ -134,17 +135,5 @@ private struct TrainingRows: RowAccumulator {
     labels += later.labels.map { numbers[Int($0)] }
     weights += later.weights
     survey.append(later.survey, at: position)
-  }
-}
-
-extension RecordReader {
-  /// A cell as a weight.
-  fileprivate func weight(
-    _ cell: ColumnHandle, of record: Int, column: Int
-  ) throws(CSVError) -> Double {
-    if let number = DecimalReading(value(cell, of: record)).number, number >= 0 { return number }
-    throw error(
-      "\"\(value(cell, of: record).shown)\" is not a weight: a number, 0 or more", in: record,
-      column: column)
   }
 }

@@ -94,7 +94,8 @@ struct CSVLeaks: Filter {
     }
     return LeakFinder(
       handles: handles, hashes: training.hashes, groups: training.groups,
-      lastTime: training.lastTime, near: search, features: search == nil ? [] : handles.key)
+      lastTime: training.lastTime, near: search, features: search == nil ? [] : handles.key,
+      gaps: near.gaps.spellings)
   }
 
   /// Counts the test rows that leak.
@@ -107,7 +108,8 @@ struct CSVLeaks: Filter {
       profile: near.near == nil
         ? nil
         : FeatureProfile(
-          of: columns.test.key, missing: near.missing, selecting: &selection))
+          of: columns.test.key, missing: near.allowed, gaps: near.gaps.spellings,
+          selecting: &selection))
     try input.gatherTest(&rows, from: selection)
     try require(rows.rowCount, files.test, "test", in: input.testReader)
     try rows.forms.check(in: input.testReader, column: columns.test.time)
@@ -183,9 +185,4 @@ extension Findings {
 
   /// What -v says.
   var lines: [String] { entries.map { "\($0.name): \($0.count) of \($0.total)" } }
-}
-
-extension TimeForms {
-  /// Whether times are dates.
-  var isOfDates: Bool { dateLine != nil }
 }

@@ -131,16 +131,21 @@ struct NearOptions: ParsableArguments {
       valueName: "copy"))
   var missing: MissingCells?
 
+  @OptionGroup var gaps: GapOptions
+
+  /// What becomes of missing cells: who says what is missing says that something may be.
+  var allowed: MissingCells? { missing ?? (gaps.isGiven ? .copy : nil) }
+
   mutating func validate() throws {
     if let near {
       guard near >= 0 && near.isFinite else {
-        throw ValidationError("--near \(near) is not a distance: a number, 0 or more")
+        throw ValidationError("--near must be a distance of at least 0, not \(near)")
       }
       try distance.validate(.none)
     } else if distance.isGiven {
       throw ValidationError("--metric and --scale have no effect without --near")
-    } else if missing != nil {
-      throw ValidationError("--missing has no effect without --near")
+    } else if missing != nil || gaps.isGiven {
+      throw ValidationError("--missing and --na have no effect without --near")
     }
   }
 }
@@ -168,7 +173,7 @@ struct FindingOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let max, !(0...1 ~= max) {
-      throw ValidationError("--max \(max) is not a share from 0 to 1")
+      throw ValidationError("--max must be a share from 0 to 1, not \(max)")
     }
     if drop && format != nil {
       throw ValidationError("--drop writes rows: --format has no effect")

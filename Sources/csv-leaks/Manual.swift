@@ -3,26 +3,27 @@ import FilterKit
 extension CSVLeaks {
   static let manual = Manual(
     description: """
-      Compares test rows with training rows, and counts the test rows that a model knows before it is tested: rows that \
-      are in both parts, rows of groups that are in both, rows that are not later than the training rows, and rows that \
-      lie very near to one. Scores on such rows promise too much.
-      Two rows are equal where they have the same values, byte by byte without the quotes of CSV, in all columns that both \
-      files have. The class is left out, so that equal rows of different classes are found too, and so are row numbers and \
-      identifiers, by which no two rows would be equal: a note says which. Columns are matched by name, in any order.
+      Compares test rows with training rows, and counts the test rows that a model already knows: rows that are in \
+      both parts, rows of groups that are in both, rows that are not later than the training rows, and rows that are \
+      very similar to one. Scores on such rows are too good.
+      Two rows are equal if they have the same values, byte by byte without CSV quotes, in all columns that both \
+      files have. The class is not compared, so that equal rows of different classes are found too; nor are row \
+      numbers and identifiers, since with them no two rows would be equal: a note says which. Columns are matched by \
+      name, in any order.
       """,
     essentials: [
       "part", "test-part", "label", "columns", "exclude", "group", "time", "near", "drop", "max",
       "format", "output",
     ],
     examples: [
-      ("csv-leaks train.csv test.csv", "What of the test rows is in the training rows"),
+      ("csv-leaks train.csv test.csv", "Which test rows are in the training part"),
       (
         "csv-oversample data.csv | csv-split --append part | csv-leaks --part part",
-        "What comes of balancing before splitting"
+        "What happens if you balance before splitting"
       ),
       (
         "csv-leaks -l y --max 0 --group patient -o leaks.csv train.csv test.csv",
-        "For a Makefile: fail if there is any leak"
+        "In a Makefile: fail if there is any leak"
       ),
       (
         "csv-leaks -l y --drop train.csv test.csv > clean.csv",
@@ -34,40 +35,42 @@ extension CSVLeaks {
       ),
     ],
     order: """
-      A table of counts, always in one order; with --drop, rows in input order, byte for byte.
+      A table of counts in a fixed order; with --drop, rows in input order, byte for byte.
       """,
     memory: """
-      16 bytes a row of both parts, the groups and, with --near, 8 bytes for each number of the training rows. Both files \
-      are read twice, to tell what columns hold, or once if --columns names them; what is read twice and comes from a pipe \
-      or is compressed is kept in a temporary file meanwhile.
+      16 bytes a row of both parts, the groups and, with --near, 8 bytes for each number of the training rows. Both \
+      files are read twice to find out what the columns hold, or once if --columns names them; a pipe or a \
+      compressed file that is read twice is kept in a temporary file.
       """,
     notes: [
       (
         "Findings",
         """
-        A row of the table for each: its name, how many, of how many, and the share.
-        train_duplicates, test_duplicates: rows that are equal to an earlier one of the same part, class included.
-        same_class: test rows that are in the training part, with the same class. other_class: test rows that are there, but \
-        with other classes alone. Without a class (--columns names the last column, too) there is same_row in place of both.
+        The table has a row for each of these: its name, how many, out of how many, and the share.
+        train_duplicates, test_duplicates: rows that equal an earlier row of the same part, class included.
+        same_class: test rows that are in the training part, with the same class. other_class: test rows that are \
+        there only with other classes. Without a class (if --columns names the last column, too) there is same_row \
+        instead of these two.
         near: with --near D, further test rows at most D from a training row, by the distance of csv-knn.
-        groups, group_rows: with --group, groups that are in both parts, and the test rows of them. Rows with an empty cell \
-        there are of no group.
+        groups, group_rows: with --group, groups that are in both parts, and the test rows of them. Rows with an \
+        empty cell in this column belong to no group.
         early_rows: with --time, test rows that are not later than the last training row.
-        leaks: test rows with at least one of these findings, duplicates within a part aside.
+        leaks: test rows with at least one of these findings, not counting duplicates within a part.
         """
       ),
       (
         "Exit status and --max",
         """
-        Without --max, leaks are no failure: the status is 0. With --max SHARE it is 1 if more than this share of the test \
-        rows leaks; --max 0 allows none. The table is written in any case; with --drop nothing is.
+        Without --max, leaks are not a failure: the exit status is 0. With --max SHARE it is 1 if more than this \
+        share of the test rows leaks; --max 0 allows none. The table is written in either case; with --drop nothing \
+        is written then.
         """
       ),
       (
         "Hashes",
         """
-        Rows are compared by hashes of 64 bits. That a row of two million is taken for one of ten million by chance has a \
-        probability of one in a million.
+        Rows are compared by 64-bit hashes. The probability that any of two million test rows is mistaken for one of \
+        ten million training rows is about one in a million.
         """
       ),
     ])

@@ -1,4 +1,5 @@
 import CSVCore
+import FilterKit
 import Resampling
 import TableKit
 
@@ -9,9 +10,11 @@ struct MeasuredFeatures: Sendable {
   private(set) var profile: FeatureProfile
   private(set) var table: FeatureTable
 
-  init(of columns: [Int], missing: MissingCells?, selecting selection: inout ColumnSelection) {
-    profile = FeatureProfile(of: columns, missing: missing, selecting: &selection)
-    table = FeatureTable(numbers: selection.add(columns))
+  init(of columns: [Int], _ near: NearOptions, selecting selection: inout ColumnSelection) {
+    let gaps = near.gaps.spellings
+    profile = FeatureProfile(
+      of: columns, missing: near.allowed, gaps: gaps, selecting: &selection)
+    table = FeatureTable(numbers: selection.add(columns), gaps: gaps)
   }
 
   mutating func add(_ record: Int, of reader: borrowing RecordReader) {

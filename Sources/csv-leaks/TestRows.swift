@@ -23,6 +23,8 @@ struct LeakFinder: Sendable {
   let near: NearSearch?
   /// The features of the test rows, where distances matter.
   let features: [ColumnHandle]
+  /// The texts that stand for missing cells.
+  let gaps: GapSpellings
 
   /// Goes through the test rows of a batch.
   func forEachRow(
@@ -30,7 +32,7 @@ struct LeakFinder: Sendable {
     _ use: (_ record: Int, _ hash: RowHash, _ leak: Leak) throws(CSVError) -> Void
   ) throws(CSVError) {
     var records: [(record: Int, hash: RowHash, leak: Leak)] = []
-    var distant = FeatureTable(numbers: features)
+    var distant = FeatureTable(numbers: features, gaps: gaps)
     for record in 0..<reader.count where handles.includes(record, of: reader) {
       let hash = handles.hash(of: record, in: reader)
       var leak = Leak(match: hashes.match(hash))

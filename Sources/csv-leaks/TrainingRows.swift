@@ -24,7 +24,7 @@ struct TrainingRows: RowAccumulator {
     var columns = ColumnSelection()
     handles = SideHandles(side, selecting: &columns)
     if near.near != nil {
-      features = MeasuredFeatures(of: side.key, missing: near.missing, selecting: &columns)
+      features = MeasuredFeatures(of: side.key, near, selecting: &columns)
     }
     self.columns = columns
   }

@@ -18,6 +18,7 @@ struct CSVOversample: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var bins: BinOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "How many rows") var counts: CountsOptions
@@ -32,8 +33,9 @@ struct CSVOversample: Filter {
     try counts.validate(
       reading: input,
       against: [
-        "--shrinkage and --rose": smoothing.isWanted,
+        "--shrinkage and --rose": smoothing.isWanted, "--shuffle": made.shuffle,
         "--compat": amount.compatibility == .imbalancedLearn,
+        bins.given ?? "--bins": bins.needsNumbers,
       ])
   }
 
@@ -44,7 +46,8 @@ struct CSVOversample: Filter {
       return
     }
     var reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
+    let rows = try label.rows(
+      where: conditions, bins: bins, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let writer = try output.open(like: table.reader, appending: made.appendedColumns)
@@ -52,6 +55,10 @@ struct CSVOversample: Filter {
       smoothing.isWanted
       ? try addMovedCopies(to: &table, amount, made, writer)
       : try addCopies(to: &table, amount, made, writer)
+    if self.made.shuffle {
+      try table.writeMixed(rowsHeldBy: writer, suffix: made.suffixOfKept, seed: random.seed)
+    }
+    for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
     try writer.finish()
     try writer.commit()
     if output.report.verbose { table.report(targets.wanted, seed: random.seed, as: Self.note) }
@@ -67,10 +74,12 @@ struct CSVOversample: Filter {
     targets.noteGrowth(of: table)
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: table.labels, targets: targets)
+    let destination = self.made.shuffle ? -1 : 0
     let located = try table.route(
       to: RowDestinations([(writer, made.suffixOfKept)]),
       locating: RowSet(drawn, rowCount: table.labels.count)
-    ) { _ in 0 }
+    ) { _ in destination }
+    if self.made.shuffle { writer.hold() }
     try located.write(drawn, from: table.reader, to: writer) { draw, bytes, rows in
       made.append(copyOf: bytes, to: &rows, provenance: "copy \(drawn[draw] + 1)")
     }
@@ -80,7 +89,8 @@ struct CSVOversample: Filter {
   /// The only pass, where rows were counted before: copies stand behind their rows.
   private func addCopies(_ amount: Amount, counts: CountFile) throws(CSVError) {
     var reader = try input.open(.sequential)
-    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
+    let rows = try label.rows(
+      where: conditions, bins: bins, of: &reader, report: output.report)
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
@@ -112,7 +122,11 @@ struct CSVOversample: Filter {
 
     let features = try table.features(
       layout, of: targets.counts.indices.map { targets.added(to: $0) > 0 })
-    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
+    if self.made.shuffle {
+      writer.hold()
+    } else {
+      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in 0 }
+    }
     let rows = SyntheticRowWriter(
       layout, made, survey.grammars(of: layout.numbers), decimals: smoothing.decimals,
       compatibility: amount.compatibility)

@@ -31,7 +31,7 @@ struct SmoothingOptions: ParsableArguments {
 
   func validate(_ compatibility: Compatibility) throws {
     if let shrinkage, !(shrinkage >= 0 && shrinkage.isFinite) {
-      throw ValidationError("--shrinkage \(shrinkage) is not 0 or more")
+      throw ValidationError("--shrinkage must be at least 0, not \(shrinkage)")
     }
     if rose && compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --rose: leave out one of them")
@@ -50,13 +50,15 @@ struct SmoothingOptions: ParsableArguments {
   func columns(
     _ made: SyntheticRowColumns, of table: borrowing LabeledTable, isStrict: Bool
   ) throws(CSVError) -> MovedColumns {
-    let label = table.labelColumn ?? table.reader.header.classColumn
+    let isPlain = table.choice.source?.plain != nil
     var uses = ColumnUses(of: table.reader)
-    try uses.claim([label], as: "the label")
+    try uses.claim(table.labelColumns, as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
     let features = try features.columns(besides: &uses, isStrict: isStrict)
-    return MovedColumns(features: features, copied: copied + uses.free, label: label, made: made)
+    return MovedColumns(
+      features: features, copied: copied + uses.free + (isPlain ? [] : table.labelColumns),
+      label: isPlain ? table.labelColumn : nil, made: made)
   }
 }
 
@@ -67,7 +69,8 @@ struct MovedColumns {
   let features: FeatureColumns
   /// The columns that options name to be copied, or not at all.
   let copied: [Int]
-  let label: Int
+  /// The class column; `nil` where several columns are the class, or a bin, and are copied.
+  let label: Int?
   let made: SyntheticRowColumns
 
   /// Lays out copies, when it is known what all columns hold.
@@ -81,7 +84,7 @@ struct MovedColumns {
       numbers, of: "numbers", with: roles, in: reader,
       hint: "leave out --shrinkage and --rose, and rows are copied as they are")
     return RowLayout(
-      numbers: numbers, spelledGaps: survey.spelledGaps(among: numbers),
+      numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
       copied: copied + survey.categories(with: roles) + roles.positions(.copy), label: label,
       synthetic: made, columnCount: reader.columnCount)
   }

@@ -49,7 +49,8 @@ struct ProbabilityOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The class whose probability it is.", valueName: "LABEL"))
+    help: ArgumentHelp("The class whose probability it is.", valueName: "LABEL"),
+    completion: .label)
   var positive: String?
 
   @Option(

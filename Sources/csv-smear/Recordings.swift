@@ -26,6 +26,8 @@ struct Recordings {
   private var groupNumber: UInt32?
   /// The time of the last row that took part; where time goes by rows, its number.
   private var position = 0.0
+  /// How times are written.
+  private var forms = TimeForms()
   /// How many rows were positive for each positive label, how many were smeared, and how many took
   /// part.
   private var positiveCounts: [Int]
@@ -140,14 +142,10 @@ struct Recordings {
       position += 1
       return
     }
-    let text = reader.value(column.handle, of: record)
-    guard let time = DecimalReading(text).number else {
-      let shown = text.shown
-      throw reader.error(
-        text.isEmpty ? "the time is empty" : "\"\(shown)\" is not a number", in: record,
-        column: column.position,
-        hint: "times are plain numbers in one unit, such as seconds")
-    }
+    let moment = try reader.moment(column.handle, of: record, column: column.position)
+    forms.note(moment, record, of: reader)
+    try forms.check(in: reader, column: column.position)
+    let time = moment.value
     guard rowCount == 0 || time >= position else {
       throw reader.error(
         "the time falls", in: record, column: column.position,

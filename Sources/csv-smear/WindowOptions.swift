@@ -15,7 +15,7 @@ struct WindowOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The column that holds the time. Numbers that never fall within a recording, with any steps. Default: time goes by rows.",
+      "The column that holds the time. Numbers, or dates and times as 2024-01-31 or 2024-01-31T09:30:00, whose unit is the second. They never fall within a recording, and have any steps. Default: time goes by rows.",
       valueName: "COL"),
     completion: .column)
   var time: ColumnReference?
@@ -43,7 +43,7 @@ struct WindowOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard within > 0 && within.isFinite else {
-      throw ValidationError("--within \(shortest(within)) is not above 0")
+      throw ValidationError("--within must be above 0, not \(shortest(within))")
     }
     if time == nil && within != within.rounded() {
       throw ValidationError(
@@ -55,7 +55,7 @@ struct WindowOptions: ParsableArguments {
         throw ValidationError("--decay is for --kernel geometric: it has no effect")
       }
       guard decay > 0 && decay < 1 else {
-        throw ValidationError("--decay \(shortest(decay)) is not above 0 and below 1")
+        throw ValidationError("--decay must be above 0 and below 1, not \(shortest(decay))")
       }
     }
   }
@@ -90,7 +90,8 @@ struct SmearedLabelOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A label that is smeared. Repeatable: a row between two gets that of the nearer.",
-      valueName: "LABEL"))
+      valueName: "LABEL"),
+    completion: .label)
   var positive: [String] = []
 
   @Option(

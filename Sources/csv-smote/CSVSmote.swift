@@ -68,14 +68,23 @@ struct CSVSmote: Filter {
       growing, from: features, of: table,
       numbersAreIntegers: grammars.allSatisfy(\.isIntegral))
 
-    let destination = synthesis.syntheticOnly ? -1 : 0
-    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
+    if synthesis.made.shuffle {
+      writer.hold()
+    } else {
+      let destination = synthesis.syntheticOnly ? -1 : 0
+      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
+    }
     let synthetic = SyntheticRowWriter(
       layout, made, grammars, decimals: synthesis.decimals, compatibility: amount.compatibility)
     for (target, plan) in zip(growing, plans.plans) where target.count > 0 {
       try plans.write(
         plan, label: table.classes.label(target.label), from: features, with: synthetic,
         to: writer)
+    }
+    if synthesis.made.shuffle {
+      try table.writeMixed(
+        rowsHeldBy: writer, suffix: made.suffixOfKept, keepsRows: !synthesis.syntheticOnly,
+        seed: random.seed)
     }
     try RecordWriter.complete([writer])
     if output.report.verbose {
@@ -113,13 +122,52 @@ struct CSVSmote: Filter {
       let culprit = growing.first { (try? plans([$0])) == nil }
       throw table.error(error, growing: culprit?.label ?? 0)
     }
-    for (target, plan) in zip(growing, made.plans) where target.count > 0 {
-      note(plan, of: target, in: table)
-    }
+    let grown = zip(growing, made.plans).filter { target, _ in target.count > 0 }
+    noteSmallClasses(grown, in: table)
+    for (target, plan) in grown { note(plan, of: target, in: table) }
     return made
   }
 
-  /// Says where a class got fewer neighbors, or where rejection had to be eased.
+  /// Says which classes have a single row, and which have fewer neighbors than asked for: a line each, and where there
+  /// are many of a kind one line for all.
+  private func noteSmallClasses(
+    _ grown: [(GrowthTarget, SynthesisPlan)], in table: borrowing LabeledTable
+  ) {
+    let most = 5
+    let counts = table.classes.counts
+    let lone = grown.map(\.0.label).filter { counts[Int($0)] == 1 }
+    let small = grown.filter { target, plan in
+      counts[Int(target.label)] > 1 && plan.neighborCount.map { $0 < method.neighborCount } == true
+    }
+    if lone.count > most, let names = table.namesInOneLine(of: lone) {
+      Self.note(
+        "\(lone.count) classes have a single row: their new rows are copies of it: \(names)")
+    } else {
+      for label in lone {
+        Self.note(
+          "class \"\(table.name(of: label))\" has a single row: its new rows are copies of it")
+      }
+    }
+    if small.count > most, let names = table.namesInOneLine(of: small.map(\.0.label)) {
+      Self.note(
+        "\(small.count) classes are too small for \(method.neighborCount) neighbors, "
+          + "and their rows have fewer: \(names)")
+      return
+    }
+    for (target, plan) in small {
+      guard let neighborCount = plan.neighborCount else { continue }
+      let rows =
+        method.variant.heeds.contains(.clusters)
+        ? "\(counted(neighborCount + 1, "row")) in a cluster"
+        : counted(counts[Int(target.label)], "row")
+      Self.note(
+        "class \"\(table.name(of: target.label))\" has \(rows): "
+          + "\(counted(neighborCount, "neighbor")) instead of \(method.neighborCount)")
+    }
+  }
+
+  /// Says where rows were made among others for want of a cluster, how well neighbors were found, and where rejection had
+  /// to be eased.
   private func note(
     _ plan: SynthesisPlan, of target: GrowthTarget, in table: borrowing LabeledTable
   ) {
@@ -128,15 +176,6 @@ struct CSVSmote: Filter {
       Self.note(
         "class \"\(name)\" prevails in no cluster: its rows are made where others outnumber it "
           + "at most \(fourDigits(limit)) to 1")
-    }
-    if let neighborCount = plan.neighborCount, neighborCount < method.neighborCount {
-      let rows =
-        method.variant.heeds.contains(.clusters)
-        ? "has \(counted(neighborCount + 1, "row")) in a cluster"
-        : "has \(counted(table.classes.counts[Int(target.label)], "row"))"
-      Self.note(
-        "class \"\(name)\" \(rows): "
-          + "\(counted(neighborCount, "neighbor")) instead of \(method.neighborCount)")
     }
     if output.report.verbose, let recall = plan.recall {
       Self.note(

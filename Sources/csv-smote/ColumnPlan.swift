@@ -22,8 +22,9 @@ struct ColumnPlan {
       numbers + categories, of: "numbers or categories", with: roles, in: reader,
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
     return RowLayout(
-      numbers: numbers, spelledGaps: survey.spelledGaps(among: numbers), categories: categories,
-      copied: copied + roles.positions(.copy), label: label, synthetic: made,
+      numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
+      categories: categories, copied: copied + roles.positions(.copy), label: label,
+      synthetic: made,
       columnCount: reader.columnCount)
   }
 }

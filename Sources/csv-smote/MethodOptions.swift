@@ -47,7 +47,8 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A class of one row gets copies of it. Default: it is an error.", valueName: "copy"))
+      "What becomes of a class of one row. It gets copies (the default), or is an error.",
+      valueName: "copy|error"))
   var lone: LoneClass?
 
   @Option(
@@ -66,7 +67,7 @@ struct MethodOptions: ParsableArguments {
 
 /// What becomes of a class of one row.
 enum LoneClass: String, ExpressibleByArgument, CaseIterable {
-  case copy
+  case copy, error
 }
 
 /// How parents are chosen.
@@ -83,11 +84,11 @@ extension MethodOptions {
       ("--neighbors", neighbors), ("--border-neighbors", borderNeighbors), ("--clusters", clusters),
     ] {
       guard let value else { continue }
-      if value < 1 { throw ValidationError("\(name) \(value) is not 1 or more") }
+      if value < 1 { throw ValidationError("\(name) must be at least 1, not \(value)") }
       if value > 1 << 20 { throw ValidationError("\(name) \(value) is more than 1048576") }
     }
     if let reject, !(reject > 0 && reject <= 1) {
-      throw ValidationError("--reject \(reject) is not above 0 and at most 1")
+      throw ValidationError("--reject must be above 0 and at most 1, not \(reject)")
     }
     try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
@@ -95,11 +96,11 @@ extension MethodOptions {
       switch variant.library {
       case .repeated: break
       case .unrepeatable(let part):
-        throw ValidationError("imbalanced-learn's \(part) cannot be had: leave out --compat")
+        throw ValidationError("imbalanced-learn's \(part) cannot be reproduced: leave out --compat")
       case .absent:
         throw ValidationError("imbalanced-learn has no \(variant.name): leave out --compat")
       }
-      if lone != nil {
+      if lone == .copy {
         throw ValidationError(
           "imbalanced-learn refuses a class of one row: leave out --compat or --lone")
       }
@@ -118,7 +119,7 @@ extension MethodOptions {
     }
     try distance.validate(hasCategories: hasCategories)
     if let imbalance, !(imbalance > 0 && imbalance.isFinite) {
-      throw ValidationError("--imbalance \(imbalance) is not above 0")
+      throw ValidationError("--imbalance must be above 0, not \(imbalance)")
     }
     try validateHeeded()
   }
@@ -141,7 +142,7 @@ extension MethodOptions {
         throw ValidationError("\(variant.name) measures no distance: no --metric, no --scale")
       }
     } else if distance.metric != .euclidean && !variant.heeds.contains(.metric) {
-      throw ValidationError("\(variant.name) takes means: --metric has no effect")
+      throw ValidationError("\(variant.name) computes means: --metric has no effect")
     }
   }
 
@@ -150,7 +151,7 @@ extension MethodOptions {
   ) throws {
     guard let approximate else { return }
     if !(approximate > 0 && approximate < 1) {
-      throw ValidationError("--approximate \(approximate) is not above 0 and below 1")
+      throw ValidationError("--approximate must be above 0 and below 1, not \(approximate)")
     }
     if compatibility == .imbalancedLearn {
       throw ValidationError("imbalanced-learn has no --approximate: leave out one of them")
@@ -191,7 +192,7 @@ extension MethodOptions {
     parameters.rules.metric = distance.metric(for: points)
     parameters.rules.compatibility = compatibility
     parameters.rules.recall = approximate ?? 1
-    if lone == .copy { parameters.rules.loneRow = .copied }
+    parameters.rules.loneRow = lone == .error ? .refused : .copied
     return parameters
   }
 }

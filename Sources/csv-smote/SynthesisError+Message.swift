@@ -26,7 +26,7 @@ extension SynthesisError {
   fileprivate var remedy: String {
     switch self {
     case .noRows: "use --target to say which classes grow"
-    case .lone: "use --lone copy, or --target to say which classes grow"
+    case .lone: "leave out --lone to copy it, or use --target to say which classes grow"
     case .tooFewRows(let rows, _):
       rows > 1
         ? "use --neighbors \(rows - 1), or leave out --compat"

@@ -19,7 +19,9 @@ struct CSVSplit: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Parts") var parts: PartOptions
   @OptionGroup(title: "How rows are chosen") var choice: ChoiceOptions
+  @OptionGroup(title: "By time") var time: TimeOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var bins: BinOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -29,16 +31,35 @@ struct CSVSplit: Filter {
     if choice.shuffle && (parts.folds != nil || parts.append != nil) {
       throw ValidationError("folds and --append keep input order: --shuffle has no effect")
     }
+    try time.validate(parts, choice)
     if parts.folds == nil {
-      if choice.stratify == true && (choice.group != nil || choice.byOrder) {
-        throw ValidationError(
-          "a split by group or order is not stratified: only --folds can be both")
+      if choice.stratify == true && choice.byOrder {
+        throw ValidationError("a split by order is not stratified: only --folds can be both")
       }
-      if choice.byOrder && choice.group != nil {
-        throw ValidationError("--by-order cuts by position: --group has no effect")
+      if choice.byOrder, let bond = choice.bond {
+        throw ValidationError("--by-order cuts by position: \(bond) has no effect")
       }
     }
-    if !usesLabels, let option = label.given {
+    if isByStratifiedGroups {
+      for size in [parts.testSize?.size, parts.validationSize?.size] {
+        if case .count = size {
+          throw ValidationError(
+            "groups with --stratify are split by shares of the rows: a size is a fraction, not a count"
+          )
+        }
+      }
+    }
+    if choice.byOrder && parts.repeats != nil {
+      throw ValidationError(
+        "--by-order takes no chance, and all repeats are alike: --repeats has no effect")
+    }
+    if choice.pool != nil && !isStratified {
+      throw ValidationError("the split does not keep proportions of classes: --pool has no effect")
+    }
+    if choice.compat != nil && !isCompatible {
+      throw ValidationError("the split is scikit-learn's in any case: --compat has no effect")
+    }
+    if !usesLabels, let option = label.given ?? bins.given {
       throw ValidationError("the split does not look at classes: \(option) has no effect")
     }
     if choice.byHash != nil {
@@ -57,13 +78,16 @@ struct CSVSplit: Filter {
     let rows =
       usesLabels
       ? try label.rows(
-        where: conditions, of: &reader, report: output.report,
-        besides: ["--group": [choice.group].compactMap { $0 }])
+        where: conditions, bins: bins, of: &reader, report: output.report,
+        besides: [
+          "--group": [choice.group].compactMap { $0 }, "--time": [time.time].compactMap { $0 },
+        ])
       : try conditions.rows(of: &reader)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)
-    let groups = try readLabels(of: &table)
-    let partition = try partition(table, groups)
+    let bonds = try readLabels(of: &table)
+    let partition = try partition(table, bonds)
+    for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
     if usesLabels, let lone = table.namesInOneLine(of: partition.loneClasses) {
       Self.note(
         partition.loneClasses.count == 1
@@ -72,6 +96,7 @@ struct CSVSplit: Filter {
       )
     }
     if usesLabels { noteUntrained(partition, table) }
+    noteSizes(partition, rowCount: table.labels.count)
 
     if choice.shuffle {
       try writeShuffled(partition, of: &table, to: outputs)
@@ -85,7 +110,8 @@ struct CSVSplit: Filter {
     if output.report.verbose && usesLabels { report(partition, of: table, outputs.titles) }
     outputs.report(
       counts: partition.counts(of: table.labels.count, slotCount: outputs.slots.count),
-      verbose: output.report.verbose, seed: choice.byOrder ? nil : random.seed, as: Self.note)
+      verbose: output.report.verbose,
+      seed: choice.byOrder || time.time != nil ? nil : random.seed, as: Self.note)
     if output.report.verbose { table.reader.reportSpool(as: Self.note) }
   }
 
@@ -93,7 +119,25 @@ struct CSVSplit: Filter {
   private var usesLabels: Bool {
     if choice.byHash != nil { return false }
     if label.given == "--label" { return true }
-    return choice.stratify ?? !(parts.folds == nil && (choice.group != nil || choice.byOrder))
+    if time.time != nil { return false }
+    return choice.stratify ?? !(parts.folds == nil && (choice.bond != nil || choice.byOrder))
+  }
+
+  /// Whether the parts have the classes in proportion.
+  private var isStratified: Bool {
+    if choice.byHash != nil || time.time != nil { return false }
+    return choice.stratify ?? (parts.folds != nil || choice.bond == nil && !choice.byOrder)
+  }
+
+  /// Whether one split keeps groups whole and classes in proportion.
+  private var isByStratifiedGroups: Bool {
+    parts.folds == nil && choice.bond != nil && choice.stratify == true
+  }
+
+  /// Whether scikit-learn does something else where it is not followed to the letter.
+  private var isCompatible: Bool {
+    if parts.folds != nil { return choice.bond != nil && choice.stratify ?? true }
+    return choice.stratify ?? (choice.bond == nil && !choice.byOrder)
   }
 
   /// Says which classes no training row has.
@@ -108,25 +152,66 @@ struct CSVSplit: Filter {
     Self.note("\(subject) \(place)\(untrained.count == 1 ? "" : ": \(names)")")
   }
 
-  /// The first pass: finds the class of every row, and its group where there are groups.
-  private func readLabels(of table: inout LabeledTable) throws(CSVError) -> [UInt32]? {
+  /// Says how large a part is that is far from its size, as whole groups or times can make it.
+  private func noteSizes(_ partition: Partition, rowCount: Int) {
+    guard parts.folds == nil, choice.bond != nil || time.time != nil else { return }
+    let counts = partition.counts(of: rowCount, slotCount: Partition.partCount + 2)
+    let rows = Double(counts[..<Partition.partCount].reduce(0, +))
+    let sizes = [
+      ("validation", Partition.validation, parts.validationPart),
+      ("test", Partition.test, parts.testPart),
+    ]
+    for (name, slot, size) in sizes {
+      guard case .fraction(let share) = size else { continue }
+      let difference = (Double(counts[slot]) - share * rows).magnitude
+      if difference >= 1 && difference > share * rows / 10 {
+        Self.note(
+          "the \(name) part has \(fourDigits(Double(counts[slot]) / rows)) of the rows, not \(fourDigits(share)): "
+            + "\(time.time != nil ? "rows of one time" : "groups") stay together")
+      }
+    }
+  }
+
+  /// The first pass: finds the class of every row, and its group or time where these matter.
+  private func readLabels(of table: inout LabeledTable) throws(CSVError) -> RowBonds {
+    var columns = table.choice.columns
+    if let reference = time.time {
+      let column = try table.reader.header.column(reference)
+      var times = TimeAccumulator(columns.add(column), column: column)
+      try table.readLabels(with: &times, from: columns)
+      try times.forms.check(in: table.reader, column: column)
+      return .times(times.ranks(among: table.labels))
+    }
+    if choice.groupDuplicates {
+      let listed = try table.reader.header.columns(ColumnList(joining: choice.duplicateColumns))
+      let compared =
+        listed.isEmpty
+        ? try table.comparableColumns(
+          besides: label.column(in: table.reader.header), as: Self.note) : listed
+      var duplicates = DuplicateAccumulator(columns.add(compared))
+      try table.readLabels(with: &duplicates, from: columns)
+      return .groups(duplicates.groups(among: table.labels))
+    }
     guard let column = choice.group else {
       try table.readLabels()
-      return nil
+      return .none
     }
-    var columns = table.choice.columns
     var groups = GroupAccumulator(columns.add(try table.reader.header.column(column)))
     try table.readLabels(with: &groups, from: columns)
-    return groups.sorted(among: table.labels)
+    return .groups(groups.sorted(among: table.labels))
   }
 
   private func partition(
-    _ table: borrowing LabeledTable, _ groups: [UInt32]?
+    _ table: borrowing LabeledTable, _ bonds: RowBonds
   ) throws(CSVError) -> Partition {
+    let strata = Strata(
+      labels: table.labels, counts: table.classes.counts, poolingBelow: choice.pool)
+    if output.report.verbose, let names = table.namesInOneLine(of: strata.pooled) {
+      Self.note(
+        "\(counted(strata.pooled.count, "class", plural: "classes")) in one stratum: \(names)")
+    }
     do throws(ResamplingError) {
-      return try Partition(
-        labels: table.labels, classCount: table.classes.count, groups: groups, parts, choice,
-        seed: random.seed)
+      return try Partition(strata, bonds, parts, choice, time, seed: random.seed)
     } catch { throw table.error(error) }
   }
 
@@ -153,14 +238,16 @@ struct CSVSplit: Filter {
   private func report(
     _ partition: Partition, of table: borrowing LabeledTable, _ slots: [String]
   ) {
-    // One more for rows without a part.
-    let slotCount = slots.count + 1
+    // Two more for rows without a part.
+    let slotCount = slots.count + 2
     var counts = [Int](repeating: 0, count: table.classes.count * slotCount)
     for (row, label) in table.labels.enumerated() where label != unlabeled {
       counts[Int(label) * slotCount + partition.slot(of: row)] += 1
     }
+    let left = parts.append == nil ? "no part" : "no fold"
     for label in table.classes.counts.indices {
-      let parts = slots.enumerated().compactMap { slot, name in
+      // Rows that take no part have no class here.
+      let parts = (slots + ["", left]).enumerated().compactMap { slot, name in
         let count = counts[label * slotCount + slot]
         return count == 0 ? nil : "\(count) in \(name)"
       }
@@ -177,11 +264,12 @@ struct CSVSplit: Filter {
     let outputs = try PartOutputs(parts, output, like: reader)
     var columns = rows.columns
     var router = HashRouter(
-      columns.add(column), rows, hash, slots: outputs.slots, outputs.destinations)
+      columns.add(column), rows, hash, slots: outputs.slots, otherSlot: outputs.otherSlot,
+      outputs.destinations)
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.route(&router, from: columns, to: outputs.destinations.writers)
     try outputs.finish()
-    if router.counts.dropLast().allSatisfy({ $0 == 0 }) && !rows.isOfAll {
+    if router.counts[..<outputs.otherSlot].allSatisfy({ $0 == 0 }) && !rows.isOfAll {
       Self.note("no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
     }
     outputs.report(

@@ -10,11 +10,13 @@ extension CSVSplit {
       and the others see the training part alone.
       By default every class is in each part in the proportion that it has in the whole, as nearly as whole rows allow. \
       --no-stratify leaves that to chance. --group keeps rows together that must not be torn apart: of one patient, one \
-      speaker, one molecule. --by-hash looks at each row by itself. --by-order takes no chance at all.
+      speaker, one molecule; with --stratify the classes stay in proportion as nearly as whole groups allow. --by-hash \
+      looks at each row by itself. --time tests on what is later than all that was trained on. --by-order takes no chance \
+      at all.
       """,
     essentials: [
       "label", "test", "test-size", "validation", "stratify", "group", "folds", "fold", "part",
-      "by-order", "where", "seed", "output", "gzip",
+      "time", "where", "seed", "output", "gzip",
     ],
     examples: [
       (
@@ -43,6 +45,18 @@ extension CSVSplit {
       (
         "csv-split --group sequence --test test.csv yeast.csv > train.csv",
         "No protein in two parts, though some have several rows"
+      ),
+      (
+        "csv-split --group patient --stratify --test test.csv visits.csv > train.csv",
+        "Whole patients, and in both parts the share of each class, as nearly as that can be"
+      ),
+      (
+        "csv-split --time day --folds 5 --fold 2 --gap 7 --test test.csv sales.csv > train.csv",
+        "Train on the days before, leave a week out, test on the days behind it"
+      ),
+      (
+        "csv-split -l price --bins 10 --test test.csv abalone.csv > train.csv",
+        "All ranges of a number in both parts alike"
       ),
       (
         "csv-split --append part yeast.csv > parts.csv",
@@ -76,8 +90,59 @@ extension CSVSplit {
         A size with a point is a fraction of all rows, rounded up to a whole row as scikit-learn rounds it: 0.07 of 100 \
         rows are 8, since the double nearest to 0.07 is a little more. A size without a point counts rows. The training \
         part has what is left.
-        With --group a size says how many groups, not rows: the parts are as even as the groups are.
+        With --group a size says how many groups, not rows: the parts are as even as the groups are. With --stratify \
+        besides it is a share of the rows, and never a count; by --time it says how many different times. Where whole groups \
+        or times make the share of the rows another than was asked for, by a tenth of it and one row at least, a note says so.
         """
+      ),
+      (
+        "Groups with classes in proportion",
+        """
+        A test part of 1/K of the rows by --group and --stratify is the first fold of scikit-learn's StratifiedGroupKFold \
+        for K folds: groups with the most uneven classes go first, each where it leaves the classes most evenly spread. For \
+        other shares, and where there are fewer than K groups, the groups are dealt to the two parts in the same way, \
+        measured against the shares asked for. Three parts are two such splits in a row.
+        scikit-learn can leave a fold empty though there are groups enough. Here the last groups then go to the empty folds; \
+        --compat sklearn leaves them empty. All other folds are scikit-learn's in any case.
+        """
+      ),
+      (
+        "Duplicates",
+        """
+        --group-duplicates keeps rows together that are equal in the columns of --duplicate-columns, so that no test row is \
+        among the training rows. Cells are compared without their quotes, byte by byte, by a 64-bit hash of the row, as \
+        csv-leaks compares them. By default all columns count but the class, row numbers and identifiers; a note says which.
+        """
+      ),
+      (
+        "Splits by time",
+        """
+        --time names a column of numbers, or of dates and times as ISO 8601 has them: 2024-01-31, 2024-01-31 09:30, \
+        2024-01-31T09:30:00.25+01:00; without a zone they are read as in that of the world's time. The input need not be \
+        sorted, and rows of one time stay together: sizes, --gap, --max-train and --test-rows count different times.
+        Alone it makes the last times the test part, and those before it the validation part. With --folds K --fold I the \
+        parts are those of scikit-learn's TimeSeriesSplit(K, gap=G, max_train_size=N, test_size=N): with n times, test parts \
+        of n / (K + 1) times, rounded down, one behind the other to the end; training ends G times before. Rows in neither \
+        part are not written. --append gives the number of the fold that tests a row, and 0 to rows that none tests.
+        """
+      ),
+      (
+        "Repeats",
+        """
+        --repeats R --repeat I cuts the folds R times and takes the I-th cut. One generator goes on from cut to cut, so that \
+        the folds are those of scikit-learn's RepeatedStratifiedKFold, or with --no-stratify RepeatedKFold, with \
+        n_repeats=R; with --group the cuts go on in the same way.
+        """
+      ),
+      (
+        Manual.Classes.heading,
+        [
+          Manual.Classes.text,
+          """
+          With --pool SHARE the classes below a share of the rows are one in the proportions, where each alone is too small \
+          for a row in every part.
+          """,
+        ].joined(separator: "\n")
       ),
       (
         "The same rows as scikit-learn",

@@ -48,6 +48,18 @@ struct PartOptions: ParsableArguments {
   var fold: Int?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Cut the rows into folds R times, each time anew, with one generator that goes on.",
+      valueName: "R"))
+  var repeats: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Which time is meant, from 1 to R.", valueName: "I"))
+  var `repeat`: Int?
+
+  @Option(
     help: ArgumentHelp(
       "Do not split: append a column with each row's part. With --folds it has the number of the fold.",
       valueName: "NAME"))
@@ -71,6 +83,7 @@ struct PartOptions: ParsableArguments {
         throw ValidationError("--fold \(fold) is not from 1 to \(folds)")
       }
     }
+    try validateRepeats()
     if folds != nil {
       if fold == nil && append == nil {
         throw ValidationError("--folds needs --fold I, or --append NAME for all folds at once")
@@ -96,6 +109,23 @@ struct PartOptions: ParsableArguments {
     {
       throw ValidationError(
         "--test-size \(one) and --validation-size \(other) leave no training part")
+    }
+  }
+
+  private func validateRepeats() throws {
+    if let repeats, repeats < 1 || repeats > 100_000 {
+      throw ValidationError("--repeats \(repeats) is not from 1 to 100000")
+    }
+    guard let repeats else {
+      if `repeat` != nil { throw ValidationError("--repeat needs --repeats") }
+      return
+    }
+    guard folds != nil else { throw ValidationError("--repeats needs --folds") }
+    guard let `repeat` else {
+      throw ValidationError("--repeats needs --repeat I, which says which of them is meant")
+    }
+    if `repeat` < 1 || `repeat` > repeats {
+      throw ValidationError("--repeat \(`repeat`) is not from 1 to \(repeats)")
     }
   }
 
@@ -130,52 +160,6 @@ struct PartSize: ExpressibleByArgument {
       size = .fraction(fraction)
     } else {
       return nil
-    }
-  }
-}
-
-/// How rows are chosen.
-struct ChoiceOptions: ParsableArguments {
-  @Flag(
-    inversion: .prefixedNo,
-    help:
-      "Keep the proportions of the classes in every part. Default: yes, unless by group, hash or order."
-  )
-  var stratify: Bool?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Rows with one value in this column stay together.", valueName: "COL"),
-    completion: .column)
-  var group: ColumnReference?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "A row's part follows from this column and the seed. By a hash: one pass, constant memory, and no row moves when others are added.",
-      valueName: "COL"),
-    completion: .column)
-  var byHash: ColumnReference?
-
-  @Flag(
-    help: "No chance: the last rows are the test part. Those before them are the validation part.")
-  var byOrder = false
-
-  @Flag(help: "Write rows in scikit-learn's order. Default: in input order.")
-  var shuffle = false
-
-  mutating func validate() throws {
-    if byHash != nil {
-      let others = [
-        stratify == true ? "--stratify" : nil, group != nil ? "--group" : nil,
-        byOrder ? "--by-order" : nil, shuffle ? "--shuffle" : nil,
-      ]
-      if let other = others.compactMap({ $0 }).first {
-        throw ValidationError("--by-hash decides row by row: \(other) has no effect")
-      }
-    }
-    if byOrder && shuffle {
-      throw ValidationError("--by-order takes the rows as they come: --shuffle has no effect")
     }
   }
 }

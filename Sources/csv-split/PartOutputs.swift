@@ -8,7 +8,8 @@ struct PartOutputs {
   private var writers: [RecordWriter] = []
   /// What is appended to the rows of each slot.
   private var suffixes: [[UInt8]] = []
-  /// The position of each slot's writer; -1 where its rows go nowhere. The last slot is that of rows that take no part.
+  /// The position of each slot's writer; -1 where its rows go nowhere. Behind the parts are the slot of rows that take no
+  /// part, and that of rows that are left out of all.
   let slots: [Int]
   /// What the slots are called in messages.
   let titles: [String]
@@ -23,13 +24,12 @@ struct PartOutputs {
     if let name = parts.append {
       names = parts.folds.map { (1...$0).map(String.init) } ?? PartName.allCases.map(\.rawValue)
       titles = parts.folds == nil ? names : names.map { "fold \($0)" }
-      let column = AppendedColumn(name, .values(names.map(\.utf8Bytes)))
+      let values = names + (parts.folds == nil ? [] : ["0"])
+      let column = AppendedColumn(name, .values(values.map(\.utf8Bytes)))
       let writer = try output.open(like: reader, appending: [column])
-      for slotName in names + [""] {
+      for slotName in names + ["", parts.folds == nil ? "" : "0"] {
         writers.append(writer)
-        var suffix = [reader.dialect.delimiter]
-        FieldText.append(slotName.utf8Bytes.span, to: &suffix, as: reader.dialect)
-        suffixes.append(suffix)
+        suffixes.append(FieldText.suffix(slotName.utf8Bytes, as: reader.dialect))
       }
       slots = Array(writers.indices)
       options = []
@@ -38,7 +38,7 @@ struct PartOutputs {
       names = PartName.allCases.map(\.rawValue)
       titles = names
       let files = [nil, parts.validation, parts.test]
-      var slots = [-1, -1, -1, 0]
+      var slots = [-1, -1, -1, 0, -1]
       writers = [try output.open(like: reader)]
       for slot in 0..<Partition.partCount {
         if slot == onStandardOutput {
@@ -81,6 +81,10 @@ struct PartOutputs {
           "\(counted(counts[slot], "\(name) row")) \(counts[slot] == 1 ? "is" : "are") not written: "
             + "use \(options[slot])")
       }
+    }
+    if verbose && counts[otherSlot + 1] > 0 {
+      let place = slots[otherSlot + 1] < 0 ? "in no part" : "in no fold"
+      note("\(place): \(counted(counts[otherSlot + 1], "row"))")
     }
     if verbose, let seed { note("seed \(seed)") }
   }

@@ -5,9 +5,9 @@ import Resampling
 /// Which slot every row goes to: a part, or a fold.
 ///
 /// Slots of a split are 0 for training, 1 for validation, 2 for test; slots of `--folds K --append` are the folds. The slot
-/// after the last is for rows that take no part.
+/// after the last is for rows that take no part, and the one after that for rows that are left out of all parts.
 struct Partition {
-  /// Classes of a single row, which all went to the training part.
+  /// Classes, or strata of several, of a single row, which all went to the training part.
   private(set) var loneClasses: [UInt32] = []
   /// The rows of each slot in scikit-learn's order, where that was asked for.
   private(set) var orders: [[RowNumber]] = []
@@ -21,17 +21,28 @@ struct Partition {
 
   /// The slots of a split into parts.
   static let training = 0, validation = 1, test = 2, partCount = 3
+  /// The part of a row that is left out of all.
+  private static let leftOut: UInt8 = 254
 
   /// Decides for all rows.
   ///
-  /// - Parameter groups: the group of every row, where rows stay together by group.
+  /// - Parameters:
+  ///   - strata: what is to be in proportion.
+  ///   - bonds: what keeps rows together, or in order.
   init(
-    labels: [UInt32], classCount: Int, groups: [UInt32]?, _ parts: PartOptions,
-    _ choice: ChoiceOptions, seed: UInt32
+    _ strata: Strata, _ bonds: RowBonds, _ parts: PartOptions, _ choice: ChoiceOptions,
+    _ time: TimeOptions, seed: UInt32
   ) throws(ResamplingError) {
+    let (labels, classCount) = (strata.labels, strata.count)
+    if case .times(let times) = bonds {
+      self.choice = try Partition.choice(of: times, rowCount: labels.count, parts, time)
+      return
+    }
+    let groups: [UInt32]? = if case .groups(let groups) = bonds { groups } else { nil }
     if let foldCount = parts.folds {
       let folds = try Partition.folds(
-        foldCount, labels, classCount, groups, choice, seed: choice.byOrder ? nil : seed)
+        foldCount, labels, classCount, groups, choice, repeat: parts.repeat ?? 1,
+        seed: choice.byOrder ? nil : seed)
       self.choice =
         parts.fold.map { .foldAgainstRest(folds, fold: UInt16($0 - 1)) }
         ?? .folds(folds, slotCount: foldCount)
@@ -39,7 +50,7 @@ struct Partition {
     }
     let method: TrainTestSplit.Method
     if let groups {
-      method = .grouped(groups)
+      method = choice.stratify == true ? .stratifiedGroups(groups) : .grouped(groups)
     } else if choice.byOrder {
       method = .unshuffled
     } else {
@@ -48,35 +59,87 @@ struct Partition {
     var split = TrainTestSplit(method, seed: seed)
     split.test = parts.testPart
     split.validation = parts.validationPart
+    if choice.compat != nil { split.compatibility = .imbalancedLearn }
     let rows = try split.split(labels: labels, classCount: classCount, ordered: choice.shuffle)
-    loneClasses = rows.loneClasses
+    loneClasses = rows.loneClasses.map { strata.firstClass(of: $0) }
     if choice.shuffle { orders = [rows.training, rows.validation, rows.test] }
     self.choice = .parts(rows.parts)
   }
 
   private static func folds(
     _ foldCount: Int, _ labels: [UInt32], _ classCount: Int, _ groups: [UInt32]?,
-    _ choice: ChoiceOptions, seed: UInt32?
+    _ choice: ChoiceOptions, repeat: Int, seed: UInt32?
   ) throws(ResamplingError) -> [UInt16] {
-    switch (choice.stratify ?? true, groups) {
-    case (true, nil):
-      try StratifiedKFold(foldCount: foldCount, seed: seed)
-        .folds(labels: labels, classCount: classCount)
-    case (false, nil):
-      try KFold(foldCount: foldCount, seed: seed).folds(labels: labels)
-    case (true, let groups?):
-      try StratifiedGroupKFold(foldCount: foldCount, seed: seed)
-        .folds(labels: labels, classCount: classCount, groups: groups)
-    case (false, let groups?):
-      try GroupKFold(foldCount: foldCount, seed: seed).folds(labels: labels, groups: groups)
+    var random = seed.map { RandomState(seed: $0) }
+    var folds: [UInt16] = []
+    // One generator goes on from repeat to repeat, so that those before must be drawn.
+    for _ in 0..<`repeat` {
+      folds =
+        switch (choice.stratify ?? true, groups) {
+        case (true, nil):
+          try StratifiedKFold(foldCount: foldCount)
+            .folds(labels: labels, classCount: classCount, using: &random)
+        case (false, nil):
+          try KFold(foldCount: foldCount).folds(labels: labels, using: &random)
+        case (true, let groups?):
+          try stratifiedGroups(foldCount, choice)
+            .folds(labels: labels, classCount: classCount, groups: groups, using: &random)
+        case (false, let groups?):
+          try GroupKFold(foldCount: foldCount)
+            .folds(labels: labels, groups: groups, using: &random)
+        }
     }
+    return folds
+  }
+
+  private static func stratifiedGroups(
+    _ foldCount: Int, _ choice: ChoiceOptions
+  ) -> StratifiedGroupKFold {
+    var method = StratifiedGroupKFold(foldCount: foldCount)
+    method.mayLeaveFoldsEmpty = choice.compat != nil
+    return method
+  }
+
+  private static func choice(
+    of times: TimeRanks, rowCount: Int, _ parts: PartOptions, _ options: TimeOptions
+  ) throws(ResamplingError) -> Choice {
+    guard let foldCount = parts.folds else {
+      return .parts(try times.parts(test: parts.testPart, validation: parts.validationPart))
+    }
+    var method = TimeSeriesSplit(foldCount: foldCount)
+    method.gap = options.gap ?? 0
+    method.longestTraining = options.maxTrain
+    method.testSize = options.testRows
+    let folds = try method.folds(of: times.count)
+    if let fold = parts.fold {
+      let (training, test) = folds[fold - 1]
+      return .parts(
+        (0..<rowCount).map { row in
+          guard let rank = times.rank(of: row) else { return SplitPart.none.rawValue }
+          return training ~= rank
+            ? UInt8(training: true) : test ~= rank ? UInt8(training: false) : leftOut
+        })
+    }
+    let untested = UInt16(foldCount + 1)
+    var foldOfRank = [UInt16](repeating: untested, count: times.count)
+    for (fold, ranges) in folds.enumerated() {
+      for rank in ranges.test { foldOfRank[rank] = UInt16(fold) }
+    }
+    return .folds(
+      (0..<rowCount).map { row in times.rank(of: row).map { foldOfRank[$0] } ?? noFold },
+      slotCount: foldCount)
   }
 
   /// The slot of a row.
   func slot(of row: Int) -> Int {
     switch choice {
-    case .parts(let parts): min(Int(parts[row]), Partition.partCount)
-    case .folds(let folds, let slotCount): min(Int(folds[row]), slotCount)
+    case .parts(let parts):
+      switch parts[row] {
+      case SplitPart.none.rawValue: Partition.partCount
+      case Partition.leftOut: Partition.partCount + 1
+      case let part: Int(part)
+      }
+    case .folds(let folds, let slotCount): folds[row] == noFold ? slotCount : Int(folds[row])
     case .foldAgainstRest(let folds, let fold):
       switch folds[row] {
       case noFold: Partition.partCount
@@ -84,6 +147,13 @@ struct Partition {
       default: Partition.training
       }
     }
+  }
+}
+
+extension UInt8 {
+  /// A row that is trained on, or else tested.
+  fileprivate init(training isTraining: Bool) {
+    self = (isTraining ? SplitPart.training : .test).rawValue
   }
 }
 

@@ -17,10 +17,12 @@ struct CSVUndersample: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var bins: BinOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
+  @OptionGroup(title: "Weights") var weights: WeightOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
@@ -36,7 +38,11 @@ struct CSVUndersample: Filter {
         "--method \(method.method.name)": method.method.heeds.contains(.features),
         "--replacement": method.replacement, "--candidates": !candidates.isEmpty,
         "--compat": amount.compatibility == .imbalancedLearn,
+        bins.given ?? "--bins": bins.needsNumbers,
       ])
+    if method.voting == .soft && weights.weight != nil {
+      throw ValidationError("centers of clusters are no rows that stay: --weight has no effect")
+    }
     if candidates.isEmpty { return }
     if method.method.heeds.contains(.features) {
       throw ValidationError("--candidates are for random choice: --method has no effect")
@@ -58,13 +64,16 @@ struct CSVUndersample: Filter {
     }
     var reader = try input.open(.rewindable)
     let rows = try label.rows(
-      where: conditions, of: &reader, report: output.report,
+      where: conditions, bins: bins, of: &reader, report: output.report,
       besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let (writer, dropped) = try openOutputs(like: table.reader)
     let choice = try choose(from: &table, amount)
+    for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
 
-    try write(choice.kept, of: &table, to: writer, dropped)
+    let suffixes = WeightSuffixes(
+      weights, table, after: choice.counts, weights: choice.rowWeights)
+    try write(choice.kept, of: &table, with: suffixes, to: writer, dropped)
     try choice.centroids?.write(to: writer)
     try RecordWriter.complete([writer, dropped].compactMap { $0 })
     if output.report.verbose { table.report(choice.counts, seed: random.seed, as: Self.note) }
@@ -74,23 +83,50 @@ struct CSVUndersample: Filter {
   private func dropRowByRow(_ amount: Amount, counts: CountFile) throws(CSVError) {
     var reader = try input.open(.sequential)
     let rows = try label.rows(
-      where: conditions, of: &reader, report: output.report,
+      where: conditions, bins: bins, of: &reader, report: output.report,
       besides: ["--candidates": candidates.conditions.map(\.column)])
     var table = try CountedTable(
       reader, rows, counts: counts, progress: Progress(output.report))
     let targets = try amount.targets(for: table, direction: .undersampling)
     let (writer, dropped) = try openOutputs(like: table.reader)
     let sampling = RateSampling(targets, seed: random.seed)
-    try table.sample(by: sampling, to: writer, dropped: dropped) { _, _, _ in }
+    var columns = rows.columns
+    let weigh = try weigh(targets, table.reader, selecting: &columns)
+    try table.sample(by: sampling, from: columns, to: writer, dropped: dropped, weigh: weigh) {
+      _, _, _ in
+    }
     try RecordWriter.complete([writer, dropped].compactMap { $0 })
     table.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
+  }
+
+  /// What is appended to a row where rows were counted before: 1 over the chance to stay, times the weight that it had.
+  private func weigh(
+    _ targets: ClassTargets, _ reader: borrowing RecordReader,
+    selecting columns: inout ColumnSelection
+  ) throws(CSVError) -> RecordWeighing? {
+    guard weights.weight != nil else { return nil }
+    let factors = zip(targets.counts, targets.wanted).map { Double($0) / Double(max($1, 1)) }
+    let delimiter = reader.dialect.delimiter
+    let none = FieldText.suffix([], as: reader.dialect)
+    guard let reference = weights.rowWeights else {
+      let suffixes = factors.map { WeightSuffixes.suffix($0, delimiter) }
+      return { (number, _, _) in number.map { suffixes[Int($0)] } ?? none }
+    }
+    let column = try reader.header.column(reference)
+    let cell = columns.add(column)
+    return { (number, record, reader) throws(CSVError) in
+      guard let number else { return none }
+      let weight = try reader.weight(cell, of: record, column: column)
+      return WeightSuffixes.suffix(factors[Int(number)] * weight, delimiter)
+    }
   }
 
   /// Opens the output, and the file of dropped rows where there is one.
   private func openOutputs(
     like reader: borrowing RecordReader
   ) throws(CSVError) -> (kept: RecordWriter, dropped: RecordWriter?) {
-    let writer = try output.open(like: reader)
+    try weights.requireNoColumn(in: reader)
+    let writer = try output.open(like: reader, appending: weights.appendedColumns)
     guard let path = method.dropped else { return (writer, nil) }
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
   }
@@ -99,6 +135,8 @@ struct CSVUndersample: Filter {
   private struct Choice {
     var kept: KeptRows
     var centroids: CentroidRows?
+    /// The weight that each row had which takes part; `nil` where they had none.
+    var rowWeights: [Double]?
 
     /// How many rows each class has then.
     var counts: [Int] {
@@ -113,9 +151,12 @@ struct CSVUndersample: Filter {
     if !method.method.heeds.contains(.features) {
       let mayBeDropped = try readLabels(of: &table)
       let targets = try amount.targets(for: table, direction: .undersampling)
-      return Choice(kept: try keptAtRandom(of: table, targets, mayBeDropped))
+      return Choice(
+        kept: try keptAtRandom(of: table, targets, mayBeDropped),
+        rowWeights: try readWeights(of: &table))
     }
     let features = try readFeatures(of: &table)
+    let rowWeights = try readWeights(of: &table)
     let targets = try amount.targets(for: table, direction: method.method.direction)
     let labels = features.table.labels(of: table)
     let numbers = features.table.numbers
@@ -123,6 +164,11 @@ struct CSVUndersample: Filter {
     let points = scaling.scaled(
       MixedMatrix(numbers: numbers, codes: features.table.categoryCodes))
     if method.voting == .soft {
+      guard table.choice.source?.plain != nil else {
+        throw table.reader.error(
+          "a center is a new row, which takes its class from one column: no bins, no two columns",
+          hint: "use --voting hard")
+      }
       let (kept, centroids) = ClusterCentroids(seed: random.seed)
         .centroids(labels: labels, points: points.numbers, targets: targets)
       return Choice(
@@ -139,8 +185,19 @@ struct CSVUndersample: Filter {
       return Choice(
         kept: KeptRows(
           kept.map { features.table.rows[Int($0)] }, of: table,
-          amount.compatibility == .imbalancedLearn ? .drawn : .input))
+          amount.compatibility == .imbalancedLearn ? .drawn : .input),
+        rowWeights: rowWeights)
     } catch { throw table.error(error) }
+  }
+
+  /// A further pass: the weights that rows had, where a column of them is named.
+  private func readWeights(of table: inout LabeledTable) throws(CSVError) -> [Double]? {
+    guard let reference = weights.rowWeights else { return nil }
+    let column = try table.reader.header.column(reference)
+    var columns = table.choice.columns
+    var found = RowWeights(table.choice, columns.add(column), column: column)
+    try table.gather(&found, from: columns)
+    return found.weights
   }
 
   /// Finds the class of every row, and which rows may be dropped.
@@ -169,7 +226,10 @@ struct CSVUndersample: Filter {
   /// Finds the class of every row, and then the features of those that take part.
   private func readFeatures(of table: inout LabeledTable) throws(CSVError) -> Features {
     var uses = ColumnUses(of: table.reader)
-    try uses.claim([table.labelColumn].compactMap { $0 }, as: "the label")
+    try uses.claim(table.labelColumns, as: "the label")
+    if let weights = weights.rowWeights {
+      try uses.claim([table.reader.header.column(weights)], as: "the weights")
+    }
     let chosen = try features.columns(
       besides: &uses, isStrict: amount.compatibility == .imbalancedLearn)
     var columns = table.choice.columns
@@ -179,7 +239,8 @@ struct CSVUndersample: Filter {
       of: table.reader, replacing: ColumnUse.comparing(withCategories: method.takesCategories),
       remedies: method.takesCategories ? ["--exclude", "--categorical"] : ["--exclude"])
     let layout = RowLayout(
-      numbers: survey.numbers(with: roles), categories: survey.categories(with: roles),
+      numbers: survey.numbers(with: roles), gaps: survey.gaps,
+      categories: survey.categories(with: roles),
       copied: [], label: table.labelColumn ?? table.reader.header.classColumn, synthetic: .none,
       columnCount: table.reader.columnCount)
     try survey.require(
@@ -222,21 +283,23 @@ struct CSVUndersample: Filter {
 
   /// The second pass: writes the rows that stay, and those that go where that is asked for.
   private func write(
-    _ kept: KeptRows, of table: inout LabeledTable, to writer: RecordWriter,
-    _ dropped: RecordWriter?
+    _ kept: KeptRows, of table: inout LabeledTable, with suffixes: WeightSuffixes,
+    to writer: RecordWriter, _ dropped: RecordWriter?
   ) throws(CSVError) {
     let located = kept.drawn.map { RowSet($0, rowCount: table.labels.count) }
     let (keptOutput, droppedOutput) = (located == nil ? 0 : -1, dropped == nil ? -1 : 1)
     let labels = table.labels
+    var suffix: (@Sendable (Int) -> [UInt8])?
+    if !suffixes.isEmpty { suffix = { row in suffixes(row) } }
     let found = try table.route(
-      to: RowDestinations([writer, dropped].compactMap { $0 }), locating: located
+      to: RowDestinations([writer, dropped].compactMap { $0 }), locating: located, suffix: suffix
     ) { row in
       let stays = labels[row] == unlabeled || kept.rows.contains(RowNumber(row))
       return stays ? keptOutput : droppedOutput
     }
     if let drawn = kept.drawn {
-      try found.write(drawn, from: table.reader, to: writer) { _, bytes, rows in
-        rows.append(bytes)
+      try found.write(drawn, from: table.reader, to: writer) { draw, bytes, rows in
+        rows.append(bytes, suffix: suffixes(Int(drawn[draw])))
       }
     }
   }

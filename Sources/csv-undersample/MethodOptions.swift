@@ -110,10 +110,10 @@ extension MethodOptions {
       throw ValidationError("\(option) has no effect on \(method.name)")
     }
     if !method.heeds.contains(.features) && (distance.isGiven || features.isGiven) {
-      throw ValidationError("random choice looks at no features: --method is missing")
+      throw ValidationError("random choice does not use features: --method is missing")
     }
     if !method.heeds.contains(.metric) && distance.metric != .euclidean {
-      throw ValidationError("\(method.name) takes means: --metric has no effect")
+      throw ValidationError("\(method.name) computes means: --metric has no effect")
     }
     if features.hasCategories {
       if !method.heeds.contains(.metric) {
@@ -144,10 +144,10 @@ extension MethodOptions {
     ]
     for case (let option, let count?, let range) in limits where !range.contains(count) {
       throw ValidationError(
-        "\(option) \(count) is not from \(range.lowerBound) to \(range.upperBound)")
+        "\(option) must be from \(range.lowerBound) to \(range.upperBound), not \(count)")
     }
     if let threshold, !(threshold >= 0 && threshold.isFinite) {
-      throw ValidationError("--threshold \(threshold) is not 0 or more")
+      throw ValidationError("--threshold must be at least 0, not \(threshold)")
     }
     try distance.validate(compatibility)
   }

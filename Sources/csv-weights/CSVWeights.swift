@@ -18,6 +18,7 @@ struct CSVWeights: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var bins: BinOptions
   @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Weights") var formula: FormulaOptions
@@ -34,10 +35,11 @@ struct CSVWeights: Filter {
       throw ValidationError("no row passes through: use --unlabeled drop, or --append")
     }
     if !readsCountsAlone {
-      try counts.validate(reading: input, against: [:])
+      try counts.validate(reading: input, against: [bins.given ?? "--bins": bins.needsNumbers])
     } else {
       let without: KeyValuePairs = [
         "FILE": input.path != nil, "--label": label.given != nil,
+        bins.given ?? "--bins": bins.given != nil,
         "--where": !conditions.conditions.isEmpty,
       ]
       for (option, isGiven) in without where isGiven {
@@ -54,6 +56,7 @@ struct CSVWeights: Filter {
     if let name = report.append { try rows.requireNoColumn(named: name) }
     let destination = try output.openBytes(reading: rows.reader)
     if counts.file == nil { try rows.count() }
+    for note in rows.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
     if let label = report.positive {
       try writePositiveScale(of: label, rows, to: destination)
       return
@@ -75,11 +78,13 @@ extension CSVWeights {
   private func openRows() throws(CSVError) -> ClassifiedRows {
     guard let file = counts.file else {
       return try ClassifiedRows(
-        input.open(report.access), label, conditions, report: output.report)
+        input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions,
+        report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
-    var rows = try ClassifiedRows(input.open(.sequential), label, conditions, report: output.report)
+    var rows = try ClassifiedRows(
+      input.open(.sequential), label, bins, conditions, report: output.report)
     try rows.take(counted)
     return rows
   }
@@ -96,7 +101,8 @@ extension CSVWeights {
     of label: String, _ rows: borrowing ClassifiedRows, to output: consuming ByteOutput
   ) throws(CSVError) {
     let number = try rows.classes.number(
-      named: label.utf8Bytes, in: "--positive", of: rows.reader, column: rows.labelColumn)
+      named: label.utf8Bytes, in: "--positive", of: rows.reader,
+      columns: rows.labelColumns)
     let scale: Double
     do throws(ResamplingError) {
       scale = try ClassWeights.positiveScale(counts: rows.classes.counts, positive: number)
@@ -115,11 +121,7 @@ extension CSVWeights {
     let writer = try RecordWriter(
       output, like: rows.reader, appending: [AppendedColumn(name, .number)])
     let dialect = rows.reader.dialect
-    let suffixes = (table.texts + [""]).map { text in
-      var suffix = [dialect.delimiter]
-      FieldText.append(text.utf8Bytes.span, to: &suffix, as: dialect)
-      return suffix
-    }
+    let suffixes = (table.texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) }
     try rows.write(.rows(suffixes: suffixes), to: writer)
     try RecordWriter.complete([writer])
   }

@@ -13,7 +13,8 @@ struct ClassifiedRows: ~Copyable {
   /// The classes in scikit-learn's order, with their counts.
   private(set) var classes = ClassTable()
   private var pass: RowPass
-  private let choice: RowChoice
+  /// Which rows take part.
+  private(set) var choice: RowChoice
   /// The file that the counts were taken from.
   private var countsName: String?
   /// What the columns of the first rows hold, where the last does not look like classes there.
@@ -23,14 +24,14 @@ struct ClassifiedRows: ~Copyable {
 
   /// Finds the columns.
   init(
-    _ input: consuming RecordReader, _ label: LabelOptions, _ conditions: ConditionOptions,
-    report: FilterKit.ReportOptions
+    _ input: consuming RecordReader, _ label: LabelOptions, _ bins: BinOptions,
+    _ conditions: ConditionOptions, report: FilterKit.ReportOptions
   ) throws(CSVError) {
     var reader = input
-    let column = try label.column(in: reader.header)
     let choice = try label.rows(
-      where: conditions, of: &reader, report: report,
+      where: conditions, bins: bins, of: &reader, report: report,
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
+    let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
     if choice.isLabelByDefault, let last = reader.previewedProfiles(of: [column]).first,
       ClassShape(last).obstacle != nil
@@ -63,6 +64,9 @@ struct ClassifiedRows: ~Copyable {
     return rows
   }
 
+  /// The positions of the label columns.
+  var labelColumns: [Int] { choice.source?.columns ?? [labelColumn] }
+
   /// The records' header, and errors about them.
   var reader: RecordReader {
     _read { yield pass.reader }
@@ -72,6 +76,7 @@ struct ClassifiedRows: ~Copyable {
   ///
   /// - Throws: that there is nothing to weigh, or a row without a label.
   mutating func count() throws(CSVError) {
+    try choice.findBins(with: &pass)
     var counted = CountedClasses(choice)
     try pass.gather(&counted, from: choice.columns)
     (classes, left) = (counted.classes, counted.left)
@@ -82,7 +87,8 @@ struct ClassifiedRows: ~Copyable {
 
   /// Takes the counts from a file in place of the first pass: the rows are read once.
   mutating func take(_ counts: CountFile) throws(CSVError) {
-    classes = try counts.classes(ofColumn: labelColumn, in: reader)
+    classes = try counts.classes(
+      ofColumns: choice.source?.columns ?? [labelColumn], in: reader)
     countsName = counts.name
     try requireClasses()
   }
@@ -95,7 +101,7 @@ struct ClassifiedRows: ~Copyable {
 
   /// What to tell the user of a refusal.
   func error(_ error: ResamplingError) -> CSVError {
-    classes.error(error, of: reader, column: labelColumn)
+    classes.error(error, of: reader, columns: choice.source?.columns ?? [labelColumn])
   }
 
   /// Refuses a name for a new column that a column has already.

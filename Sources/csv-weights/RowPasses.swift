@@ -12,17 +12,19 @@ struct RowsLeft {
 
 /// What the first pass gathers: the rows of each class.
 struct CountedClasses: RowAccumulator {
-  private(set) var classes = ClassTable()
+  private(set) var classes: ClassTable
   private(set) var left = RowsLeft()
   private let choice: RowChoice
 
-  init(_ choice: RowChoice) { self.choice = choice }
+  init(_ choice: RowChoice) {
+    self.choice = choice
+    classes = choice.noClasses
+  }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
-    guard let label = choice.label else { return }
     for record in 0..<reader.count {
       switch try choice.fate(of: record, in: reader) {
-      case .takesPart: classes.add(reader.value(label, of: record))
+      case .takesPart: _ = try choice.count(record, of: reader, in: &classes)
       case .leftOut: left.out += 1
       case .unlabeled, .dropped: left.unlabeled += 1
       }
@@ -83,7 +85,7 @@ struct WeightRouter: RowRouter {
     if let countsName {
       return Int(try classes.number(of: record, in: reader, choice, countsName: countsName))
     }
-    guard let label = choice.label, let number = classes.find(reader.value(label, of: record))
+    guard let number = try choice.source?.find(record, of: reader, in: classes)
     else { throw reader.error("changed while it was read") }
     return Int(number)
   }

@@ -29,7 +29,7 @@ struct FormulaOptions: ParsableArguments {
         throw ValidationError("--beta is for --scheme effective")
       }
       if !(beta >= 0 && beta < 1) {
-        throw ValidationError("--beta \(beta) is not at least 0 and below 1")
+        throw ValidationError("--beta must be at least 0 and below 1, not \(beta)")
       }
     }
   }
@@ -81,7 +81,8 @@ struct FormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write scale_pos_weight for this class. It is the rows of all other classes over its own.",
-      valueName: "LABEL"))
+      valueName: "LABEL"),
+    completion: .label)
   var positive: String?
 
   mutating func validate() throws {

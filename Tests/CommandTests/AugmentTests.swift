@@ -245,7 +245,7 @@ private let days = """
 
   @Test(arguments: [
     ("--vectors v", 2, "--text"), ("--text text", 2, "--vectors"),
-    ("--text text --vectors v --top 0", 2, "--top 0 is not 1 or more"),
+    ("--text text --vectors v --top 0", 2, "--top must be at least 1, not 0"),
     ("--text text --vectors v --compat imblearn", 2, "--compat has no effect"),
     ("--text text --vectors v --like-notebook --tokens words", 2, "--tokens words has no effect"),
     ("--text text --vectors - -", 2, "cannot both be standard input"),

@@ -222,12 +222,12 @@ struct ComparedRoleTests {
     ),
     (
       "csv-undersample --numeric dose", 2,
-      "random choice looks at no features: --method is missing"
+      "random choice does not use features: --method is missing"
     ),
     (
       "csv-undersample --method enn --compat imblearn", 1,
-      "data.csv:2: column \"patient_id\": \"p0\" is not a number; nor can 4 other columns be learned "
-        + "from\nuse \(compared)\n"
+      "data.csv:2: column \"patient_id\": \"p0\" is not a number; 4 other columns cannot be used "
+        + "either\nuse \(compared)\n"
     ),
     (
       "csv-undersample --method enn --exclude dose,size,country,plan", 1,

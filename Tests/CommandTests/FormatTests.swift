@@ -108,7 +108,7 @@ struct FormatTests {
     ),
     CommandCase.refusal(
       "csv-counts --headers -n", "--headers and --no-headers: leave out one of them"),
-    CommandCase.refusal("csv-counts --skip 0", "--skip 0 is not from 1 to 1000000"),
+    CommandCase.refusal("csv-counts --skip 0", "--skip must be from 1 to 1000000, not 0"),
     CommandCase.refusal(
       "csv-counts --comment ';' -d ';'", "--comment and --delimiter name one byte"),
   ]

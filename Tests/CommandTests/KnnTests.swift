@@ -204,7 +204,7 @@ struct KnnTests {
   @Test(arguments: [
     ("csv-knn test.csv", 2, "missing expected argument '--train <FILE>'"),
     ("csv-knn --train -", 2, "--train and the input cannot both be standard input"),
-    ("csv-knn --train train.csv -k 0 test.csv", 2, "--neighbors 0 is not 1 or more"),
+    ("csv-knn --train train.csv -k 0 test.csv", 2, "--neighbors must be at least 1, not 0"),
     (
       "csv-knn --train train.csv --metric gower --scale minmax test.csv", 2,
       "gower divides by the ranges itself: --scale has no effect"
@@ -213,7 +213,7 @@ struct KnnTests {
     ("csv-knn --train train.csv -l q test.csv", 1, "train.csv:1: no column \"q\""),
     (
       "csv-knn --train wide.csv -l y test.csv", 1,
-      "test.csv:1: lacks the columns \"p\", \"q\" that wide.csv is to be learned from by\n"
+      "test.csv:1: has no columns \"p\", \"q\", which are features in wide.csv\n"
         + "use --exclude p,q"
     ),
     ("csv-knn --train train.csv --append x test.csv", 1, "test.csv:1: column \"x\" is there"),

@@ -318,16 +318,16 @@ import Testing
       "--columns a --exclude b a b",
       "--columns names all columns to compare: --exclude has no effect"
     ),
-    ("--near -1 a b", "--near -1.0 is not a distance: a number, 0 or more"),
-    ("--near nan a b", "--near nan is not a distance: a number, 0 or more"),
+    ("--near -1 a b", "--near must be a distance of at least 0, not -1.0"),
+    ("--near nan a b", "--near must be a distance of at least 0, not nan"),
     ("--metric cosine a b", "--metric and --scale have no effect without --near"),
-    ("--missing copy a b", "--missing has no effect without --near"),
+    ("--missing copy a b", "--missing and --na have no effect without --near"),
     (
       "--near 1 --metric gower --scale minmax a b",
       "gower divides by the ranges itself: --scale has no effect"
     ),
-    ("--max 1.5 a b", "--max 1.5 is not a share from 0 to 1"),
-    ("--max nan a b", "--max nan is not a share from 0 to 1"),
+    ("--max 1.5 a b", "--max must be a share from 0 to 1, not 1.5"),
+    ("--max nan a b", "--max must be a share from 0 to 1, not nan"),
     ("--drop --format csv a b", "--drop writes rows: --format has no effect"),
   ])
   func refusesUsage(arguments: String, message: String) async throws {

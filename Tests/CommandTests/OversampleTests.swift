@@ -295,7 +295,7 @@ struct OversampleTests {
     let refused = try await folder.shell("csv-oversample --strict --shrinkage 1 data.csv")
     #expect(
       refused.messages == """
-        csv-oversample: data.csv:5: column "a": the cell is empty; nor can column "b" be learned from
+        csv-oversample: data.csv:5: column "a": the cell is empty; column "b" cannot be used either
         use --missing copy
 
         """)

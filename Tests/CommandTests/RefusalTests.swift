@@ -45,12 +45,12 @@ struct RefusalTests {
       "--strategy best",
       "the value 'best' is invalid for '--strategy <NAME>': it is one of auto, minority, majority, "
         + "not-minority, not-majority, all"),
-    Refusal("--ratio 0", "--ratio 0.0 is not above 0 and at most 1"),
-    Refusal("--ratio 1.01", "--ratio 1.01 is not above 0 and at most 1"),
-    Refusal("--ratio -0.5", "--ratio -0.5 is not above 0 and at most 1"),
-    Refusal("--ratio nan", "--ratio nan is not above 0 and at most 1"),
-    Refusal("--per-class 0", "--per-class 0 is not 1 or more"),
-    Refusal("--per-class -3", "--per-class -3 is not 1 or more"),
+    Refusal("--ratio 0", "--ratio must be above 0 and at most 1, not 0.0"),
+    Refusal("--ratio 1.01", "--ratio must be above 0 and at most 1, not 1.01"),
+    Refusal("--ratio -0.5", "--ratio must be above 0 and at most 1, not -0.5"),
+    Refusal("--ratio nan", "--ratio must be above 0 and at most 1, not nan"),
+    Refusal("--per-class 0", "--per-class must be at least 1, not 0"),
+    Refusal("--per-class -3", "--per-class must be at least 1, not -3"),
     Refusal(
       "--ratio 1 --per-class 5",
       "only one of --ratio, --per-class can say how many rows"),
@@ -116,13 +116,13 @@ struct RefusalTests {
     Refusal(
       "--part validation --validation v.csv",
       "--part validation and --validation both say where that part goes"),
-    Refusal("--folds 1 --fold 1", "--folds 1 is not from 2 to 65535"),
-    Refusal("--folds -5 --fold 1", "--folds -5 is not from 2 to 65535"),
-    Refusal("--folds 70000 --fold 1", "--folds 70000 is not from 2 to 65535"),
+    Refusal("--folds 1 --fold 1", "--folds must be from 2 to 65535, not 1"),
+    Refusal("--folds -5 --fold 1", "--folds must be from 2 to 65535, not -5"),
+    Refusal("--folds 70000 --fold 1", "--folds must be from 2 to 65535, not 70000"),
     Refusal("--fold 1", "--fold needs --folds"),
     Refusal("--folds 5", "--folds needs --fold I, or --append NAME for all folds at once"),
-    Refusal("--folds 5 --fold 0", "--fold 0 is not from 1 to 5"),
-    Refusal("--folds 5 --fold 6", "--fold 6 is not from 1 to 5"),
+    Refusal("--folds 5 --fold 0", "--fold must be from 1 to 5, not 0"),
+    Refusal("--folds 5 --fold 6", "--fold must be from 1 to 5, not 6"),
     Refusal(
       "--folds 5 --fold 1 --append fold", "--append gives every row its fold: --fold has no effect"),
     Refusal(
@@ -143,11 +143,31 @@ struct RefusalTests {
       "--folds 5 --fold 2 --shuffle",
       "folds and --append keep input order: --shuffle has no effect"),
     Refusal(
-      "--group g --stratify",
-      "a split by group or order is not stratified: only --folds can be both"),
+      "--group g --stratify --test-size 10",
+      "groups with --stratify are split by shares of the rows: a size is a fraction, not a count"),
     Refusal(
-      "--by-order --stratify",
-      "a split by group or order is not stratified: only --folds can be both"),
+      "--by-order --stratify", "a split by order is not stratified: only --folds can be both"),
+    Refusal("--repeats 3 --folds 2 --fold 1 --repeat 4", "--repeat 4 is not from 1 to 3"),
+    Refusal(
+      "--repeats 3 --folds 2 --fold 1",
+      "--repeats needs --repeat I, which says which of them is meant"),
+    Refusal("--repeats 3 --repeat 1", "--repeats needs --folds"),
+    Refusal("--repeat 1 --folds 2 --fold 1", "--repeat needs --repeats"),
+    Refusal("--repeats 0 --folds 2 --fold 1", "--repeats 0 is not from 1 to 100000"),
+    Refusal(
+      "--repeats 3 --repeat 1 --folds 2 --fold 1 --by-order",
+      "--by-order takes no chance, and all repeats are alike: --repeats has no effect"),
+    Refusal(
+      "--compat sklearn --group g",
+      "the split is scikit-learn's in any case: --compat has no effect"),
+    Refusal("--pool 2", "--pool 2.0 is not above 0 and below 1"),
+    Refusal(
+      "--pool 0.1 --no-stratify",
+      "the split does not keep proportions of classes: --pool has no effect"),
+    Refusal("--bins 1", "--bins 1 is not from 2 to 100000"),
+    Refusal("--bins 3 --bin-width 2", "--bins and --bin-width: leave out one of them"),
+    Refusal("--bin-edges 1,3,2", "--bin-edges must rise, and 2 comes after 3"),
+    Refusal("--bin-edges 1", "--bin-edges needs two edges at least"),
     Refusal("--by-order --group g", "--by-order cuts by position: --group has no effect"),
     Refusal(
       "--by-order --shuffle", "--by-order takes the rows as they come: --shuffle has no effect"),
@@ -167,8 +187,8 @@ struct RefusalTests {
   }
 
   static let oversamples = [
-    Refusal("--shrinkage -1", "--shrinkage -1.0 is not 0 or more"),
-    Refusal("--shrinkage inf", "--shrinkage inf is not 0 or more"),
+    Refusal("--shrinkage -1", "--shrinkage must be at least 0, not -1.0"),
+    Refusal("--shrinkage inf", "--shrinkage must be at least 0, not inf"),
     Refusal("--exclude a", "copies are made byte for byte: --shrinkage or --rose is missing"),
     Refusal(
       "--decimals full", "copies are made byte for byte: --shrinkage or --rose is missing"),
@@ -189,19 +209,19 @@ struct RefusalTests {
     Refusal("-k 3", "--neighbors has no effect on random"),
     Refusal("--method tomek -k 3", "--neighbors has no effect on tomek"),
     Refusal("--method cluster-centroids -k 3", "--neighbors has no effect on cluster-centroids"),
-    Refusal("--method enn -k 0", "--neighbors 0 is not from 1 to 1048576"),
+    Refusal("--method enn -k 0", "--neighbors must be from 1 to 1048576, not 0"),
     Refusal("--method tomek --kind mode", "--kind has no effect on tomek"),
     Refusal("--method enn --seeds 2", "--seeds has no effect on enn"),
-    Refusal("--method cnn --seeds 0", "--seeds 0 is not from 1 to 1048576"),
+    Refusal("--method cnn --seeds 0", "--seeds must be from 1 to 1048576, not 0"),
     Refusal("--method nearmiss-1 --shortlist 2", "--shortlist has no effect on nearmiss-1"),
     Refusal("--method enn --threshold 0.5", "--threshold has no effect on enn"),
-    Refusal("--method ncr --threshold -1", "--threshold -1.0 is not 0 or more"),
+    Refusal("--method ncr --threshold -1", "--threshold must be at least 0, not -1.0"),
     Refusal("--method allknn --passes 3", "--passes has no effect on allknn"),
     Refusal("--method renn --allow-minority", "--allow-minority has no effect on renn"),
     Refusal("--method ncr --hardness-folds 3", "--hardness-folds has no effect on ncr"),
     Refusal(
       "--method instance-hardness --hardness-folds 1",
-      "--hardness-folds 1 is not from 2 to 65535"),
+      "--hardness-folds must be from 2 to 65535, not 1"),
     Refusal("--method enn --voting soft", "--voting has no effect on enn"),
     Refusal("--method enn --replacement", "--replacement has no effect on enn"),
     Refusal(
@@ -213,12 +233,12 @@ struct RefusalTests {
       "--method cnn --target x=5",
       "the method decides itself how many rows go: --target has no effect"),
     Refusal("--method enn --strategy minority", "--strategy minority is for filters that add rows"),
-    Refusal("--exclude id", "random choice looks at no features: --method is missing"),
-    Refusal("--missing copy", "random choice looks at no features: --method is missing"),
-    Refusal("--metric cosine", "random choice looks at no features: --method is missing"),
+    Refusal("--exclude id", "random choice does not use features: --method is missing"),
+    Refusal("--missing copy", "random choice does not use features: --method is missing"),
+    Refusal("--metric cosine", "random choice does not use features: --method is missing"),
     Refusal(
       "--method cluster-centroids --metric cosine",
-      "cluster-centroids takes means: --metric has no effect"),
+      "cluster-centroids computes means: --metric has no effect"),
     Refusal(
       "--method cluster-centroids --compat imblearn",
       "cluster-centroids cannot repeat imbalanced-learn's clusters: leave out --compat"),
@@ -248,11 +268,11 @@ struct RefusalTests {
   }
 
   static let smotes = [
-    Refusal("--reject 0", "--reject 0.0 is not above 0 and at most 1"),
-    Refusal("--reject 1.5", "--reject 1.5 is not above 0 and at most 1"),
-    Refusal("--approximate 0", "--approximate 0.0 is not above 0 and below 1"),
-    Refusal("--approximate 1", "--approximate 1.0 is not above 0 and below 1"),
-    Refusal("--approximate nan", "--approximate nan is not above 0 and below 1"),
+    Refusal("--reject 0", "--reject must be above 0 and at most 1, not 0.0"),
+    Refusal("--reject 1.5", "--reject must be above 0 and at most 1, not 1.5"),
+    Refusal("--approximate 0", "--approximate must be above 0 and below 1, not 0.0"),
+    Refusal("--approximate 1", "--approximate must be above 0 and below 1, not 1.0"),
+    Refusal("--approximate nan", "--approximate must be above 0 and below 1, not nan"),
     Refusal(
       "--approximate 0.9 --variant svm",
       "--approximate is for smote with numbers and Euclidean distance"),
@@ -265,16 +285,16 @@ struct RefusalTests {
     Refusal(
       "--approximate 0.9 --compat imblearn",
       "imbalanced-learn has no --approximate: leave out one of them"),
-    Refusal("--border-neighbors 0", "--border-neighbors 0 is not 1 or more"),
+    Refusal("--border-neighbors 0", "--border-neighbors must be at least 1, not 0"),
     Refusal("--border-neighbors 4", "--border-neighbors has no effect on smote"),
     Refusal(
       "--variant adasyn --border-neighbors 4", "--border-neighbors has no effect on adasyn"),
     Refusal("--clusters 4", "--clusters and --imbalance have no effect on smote"),
     Refusal(
       "--variant svm --imbalance 4", "--clusters and --imbalance have no effect on svm"),
-    Refusal("--variant kmeans --imbalance 0", "--imbalance 0.0 is not above 0"),
+    Refusal("--variant kmeans --imbalance 0", "--imbalance must be above 0, not 0.0"),
     Refusal(
-      "--variant kmeans --metric cosine", "kmeans takes means: --metric has no effect"),
+      "--variant kmeans --metric cosine", "kmeans computes means: --metric has no effect"),
     Refusal("--variant adasyn --spread even", "--spread has no effect on adasyn"),
     Refusal(
       "--variant polynom-mesh -k 3", "polynom-mesh looks for no neighbors: -k has no effect"),
@@ -300,7 +320,7 @@ struct RefusalTests {
       "imbalanced-learn has no safe-level: leave out --compat"),
     Refusal(
       "--compat imblearn --variant kmeans",
-      "imbalanced-learn's mini-batch clusters cannot be had: leave out --compat"),
+      "imbalanced-learn's mini-batch clusters cannot be reproduced: leave out --compat"),
     Refusal(
       "--compat imblearn --reject 0.5", "imbalanced-learn has no --reject: leave out one of them"),
     Refusal(
@@ -314,8 +334,8 @@ struct RefusalTests {
       "categories have no manhattan distance: use --metric gower"),
     Refusal("--strategy majority", "--strategy majority is for filters that drop rows"),
     Refusal("--mark new --provenance new", "--mark and --provenance name one column"),
-    Refusal("-k 0", "--neighbors 0 is not 1 or more"),
-    Refusal("-k -1", "--neighbors -1 is not 1 or more"),
+    Refusal("-k 0", "--neighbors must be at least 1, not 0"),
+    Refusal("-k -1", "--neighbors must be at least 1, not -1"),
     Refusal(
       "--features a --exclude b",
       "--features names all columns to learn from: --exclude has no effect"),
@@ -327,7 +347,8 @@ struct RefusalTests {
     Refusal(
       "--missing mean", "the value 'mean' is invalid for '--missing <copy>': it is one of copy"),
     Refusal(
-      "--lone drop", "the value 'drop' is invalid for '--lone <copy>': it is one of copy"),
+      "--lone drop",
+      "the value 'drop' is invalid for '--lone <copy|error>': it is one of copy, error"),
   ]
 
   @Test(arguments: smotes)

@@ -201,6 +201,21 @@ struct ShellHabitTests {
   @Test(arguments: reasons)
   func isExplained(_ line: CommandCase) async throws { try await line.check(in: Self.folder()) }
 
+  /// Who types a tool's name alone learns what it waits for.
+  @Test(arguments: ["csv-counts", "csv-oversample", "csv-weights"])
+  func terminalIsNamed(_ tool: String) async throws {
+    guard isInstalled("script") else { return }
+    let folder = try WorkFolder()
+    let typed = #"printf 'a,y\n1,x\n2,z\n\004' | script -qec"#
+    let result = try await folder.shell(
+      "\(typed) '\(tool) > out.csv 2> messages' /dev/null > typed; cat messages out.csv")
+    #expect(
+      result.output.hasPrefix(
+        "\(tool): waits for a table from the terminal; Control-D ends it, a FILE is read instead\n")
+    )
+    #expect(result.lines.count > 2)
+  }
+
   /// What a message says to type mends the file.
   @Test(arguments: [
     "printf 'a,y\\n1,x\\n2,x,\\n' > f", "printf 'a,y\\r\\n1,x,\\r\\n2,x,\\r\\n' > f",

@@ -221,19 +221,19 @@ struct SmoteTests {
     let folder = try folder(
       "a,y\n" + (1...9).map { "\($0),x\n" }.joined()
         + "1,one\n3,two\n4,two\n5,three\n6,three\n7,three\n")
-    let refused = try await folder.shell("csv-smote data.csv")
+    let refused = try await folder.shell("csv-smote --lone error data.csv")
     #expect(
       refused.messages == """
         csv-smote: data.csv: column "y": class "one" has a single row, and a row between two needs two
-        use --lone copy, or --target to say which classes grow
+        leave out --lone to copy it, or use --target to say which classes grow
 
         """)
     #expect(refused.status == 1)
     #expect(refused.output == "")
-    let result = try await folder.shell("csv-smote --lone copy data.csv")
+    let result = try await folder.shell("csv-smote data.csv")
     #expect(
       result.messages == """
-        csv-smote: class "one" has 1 row: 0 neighbors instead of 5
+        csv-smote: class "one" has a single row: its new rows are copies of it
         csv-smote: class "three" has 3 rows: 2 neighbors instead of 5
         csv-smote: class "two" has 2 rows: 1 neighbor instead of 5
 
@@ -241,6 +241,21 @@ struct SmoteTests {
     #expect(Table(result.bytes).counts("y") == ["x": 9, "one": 9, "two": 9, "three": 9])
     let values = Table(result.bytes).rows.filter { $0[1] == "one" }
     #expect(Set(values) == [["1", "one"]])
+    // One line for many classes.
+    try folder.write(
+      "a,y\n" + (1...9).map { "\($0),x\n" }.joined()
+        + (1...40).map { "\($0),one\($0 % 30)\n" }.joined(), to: "many.csv")
+    let many = try await folder.shell("csv-smote -l y -v many.csv > made.csv")
+    #expect(
+      many.messages.contains(
+        "csv-smote: 20 classes have a single row: their new rows are copies of it: \"one0\", "))
+    #expect(
+      many.messages.contains(
+        "csv-smote: 10 classes are too small for 5 neighbors, and their rows have fewer: \"one1\", "
+      ))
+    #expect(
+      many.messages.contains("csv-smote: 11 more classes: csv-counts shows the rows of each\n"))
+    #expect(many.messages.split(separator: "\n").count < 30)
     let two = try await folder.shell("csv-smote -k 1 --target two=4 data.csv")
     #expect(two.messages == "")
     let exact = try await folder.shell("csv-smote --compat imblearn --target three=4 data.csv")
@@ -361,7 +376,7 @@ struct SmoteTests {
     let all = try await folder.shell("csv-smote --strict -o out.csv data.csv")
     #expect(
       all.messages == """
-        csv-smote: data.csv:2: column "id": "r1" is not a number; nor can 3 other columns be learned from
+        csv-smote: data.csv:2: column "id": "r1" is not a number; 3 other columns cannot be used either
         use --exclude id --copy 'when,"a,b"' --categorical n
 
         """)

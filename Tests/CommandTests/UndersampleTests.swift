@@ -261,7 +261,7 @@ struct UndersampleTests {
       "csv-undersample --method enn --features id,a,b -o out.csv data.csv")
     #expect(
       result.messages == """
-        csv-undersample: data.csv:2: column "id": "r1" is not a number; nor can column "b" be learned from
+        csv-undersample: data.csv:2: column "id": "r1" is not a number; column "b" cannot be used either
         use --exclude id,b, or --categorical id,b
 
         """)

@@ -193,10 +193,10 @@ import Testing
     .refusal("csv-weights --scheme sqrt --beta 0.9 data.csv", "--beta is for --scheme effective"),
     .refusal(
       "csv-weights --scheme effective --beta 1 data.csv",
-      "--beta 1.0 is not at least 0 and below 1"),
+      "--beta must be at least 0 and below 1, not 1.0"),
     .refusal(
       "csv-weights --scheme effective --beta nan data.csv",
-      "--beta nan is not at least 0 and below 1"),
+      "--beta must be at least 0 and below 1, not nan"),
     .refusal(
       "csv-weights --positive yes --scheme sqrt data.csv",
       "--positive knows one formula: --scheme has no effect"),

@@ -121,6 +121,11 @@ public func repositoryFileNames(_ folder: String) -> [String] {
   return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
 }
 
+/// The path of a file or a folder of the repository, named from its top.
+public func repositoryPath(_ name: String) -> String {
+  repositoryTop.appendingPathComponent(name).path
+}
+
 private let repositoryTop = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
 

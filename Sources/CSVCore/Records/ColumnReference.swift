@@ -27,6 +27,9 @@ public struct ColumnList: Sendable {
     }
   }
 
+  /// Lists a single column.
+  public init(_ item: ColumnReference) { items = [item] }
+
   /// Joins lists that were given one by one.
   public init(joining lists: [ColumnList]) { items = lists.flatMap(\.items) }
 

@@ -18,7 +18,9 @@ public struct DelimiterGuess: Sendable {
 
   /// Looks at the first bytes of a file, without a byte order mark.
   ///
-  /// - Parameter isWhole: whether the file ends with them; else a last record that does not end is left out.
+  /// - Parameters:
+  ///   - sample: the bytes.
+  ///   - isWhole: whether the file ends with them; else a last record that does not end is left out.
   public init(_ sample: Span<UInt8>, isWhole: Bool) {
     let counts = Self.candidates.map { Self.fieldCounts(sample, delimiter: $0, isWhole: isWhole) }
     self.init(sample, counts, isWhole: isWhole)

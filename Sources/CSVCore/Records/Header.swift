@@ -72,6 +72,39 @@ public struct Header: Sendable {
     return columns
   }
 
+  /// The positions from 0 of the columns whose values together are one thing: a column with exactly the text as its name,
+  /// or else those that the text lists.
+  ///
+  /// - Throws: that a column is listed twice.
+  public func columns(together reference: ColumnReference) throws(CSVError) -> [Int] {
+    guard reference.text.contains(","), position(ofName: reference.text) == nil else {
+      return [try column(reference)]
+    }
+    var columns: [Int] = []
+    for item in ColumnList(reference.text).items {
+      for column in try self.columns(ColumnList(item)) {
+        if columns.contains(column) {
+          throw CSVError(
+            "\(reference.text) names the column \"\(label(of: column))\" twice", file: file,
+            line: line)
+        }
+        columns.append(column)
+      }
+    }
+    return columns
+  }
+
+  /// What messages and tables call columns whose values together are one thing: their names as a CSV record.
+  public func label(of columns: [Int]) -> String {
+    if columns.count == 1 { return label(of: columns[0]) }
+    var text: [UInt8] = []
+    for (index, column) in columns.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      FieldText.append(Array(label(of: column).utf8).span, to: &text, delimiter: UInt8(ascii: ","))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// The column that a text names; `nil` where there is none.
   private func find(_ text: String) throws(CSVError) -> Int? {
     let names = names ?? []

@@ -167,6 +167,7 @@ public struct RecordReader: ~Copyable, Sendable {
   /// Goes to a position of a shared input where a record begins, to give the records that begin before `stop`.
   ///
   /// - Parameters:
+  ///   - offset: the position, in bytes.
   ///   - line: the line there, from 1.
   ///   - row: how many records are before.
   ///   - stop: an offset; `nil` for the end of the input.

@@ -3,6 +3,8 @@ internal import Synchronization
 /// Writes records that were put together as ``RowText``, from any thread.
 public final class RecordWriter: Sendable {
   private let output: Mutex<ByteOutput>
+  /// Records that are held back; `nil` where they are written at once.
+  private let held = Mutex<[UInt8]?>(nil)
   /// No records, in the style of this writer's: to be put together, and written as a whole.
   public let newRows: RowText
 
@@ -41,7 +43,27 @@ public final class RecordWriter: Sendable {
   }
 
   /// Writes records.
-  public func write(_ rows: RowText) throws(CSVError) { try write(rows.bytes.span) }
+  public func write(_ rows: RowText) throws(CSVError) {
+    let isHeld = held.withLock { (held) -> Bool in
+      guard held != nil else { return false }
+      held?.append(rows.bytes.span)
+      return true
+    }
+    if !isHeld { try write(rows.bytes.span) }
+  }
+
+  /// Holds back what is written from now on.
+  public func hold() { held.withLock { $0 = [] } }
+
+  /// The records that were held back; what is written from now on is written at once.
+  public func release() -> HeldRecords {
+    let bytes = held.withLock { (held) -> [UInt8] in
+      let bytes = held ?? []
+      held = nil
+      return bytes
+    }
+    return HeldRecords(bytes, delimiter: newRows.dialect.delimiter)
+  }
 
   private func write(_ bytes: Span<UInt8>) throws(CSVError) {
     try output.withLock { (output) throws(CSVError) in try output.write(bytes) }

@@ -40,6 +40,8 @@ public struct FeatureOptions: ParsableArguments {
       valueName: "copy"))
   public var missing: MissingCells?
 
+  @OptionGroup var gaps: GapOptions
+
   @Flag(
     help:
       "Refuse text in columns that no option names. Default: what they hold decides, and a note says it."
@@ -52,7 +54,7 @@ public struct FeatureOptions: ParsableArguments {
   /// Whether anything is said of features.
   public var isGiven: Bool {
     !features.isEmpty || !exclude.isEmpty || hasCategories || !numeric.isEmpty || missing != nil
-      || strict
+      || gaps.isGiven || strict
   }
 
   /// Whether options name categories.
@@ -82,7 +84,9 @@ public struct FeatureOptions: ParsableArguments {
   ) throws(CSVError) -> FeatureColumns {
     var columns = FeatureColumns()
     columns.isStrict = strict || isStrict
-    columns.missing = missing
+    // Who says what is missing says that something may be.
+    columns.missing = missing ?? (gaps.isGiven ? .copy : nil)
+    columns.gaps = gaps.spellings
     columns.categories = try uses.claim(categorical, as: "a category").sorted()
     columns.numeric = try uses.claim(numeric, as: "numeric").sorted()
     try uses.exclude(exclude)

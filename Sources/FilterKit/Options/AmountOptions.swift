@@ -25,7 +25,8 @@ public struct AmountOptions: ParsableArguments {
 
   @Option(
     name: .customLong("target"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"))
+    help: ArgumentHelp("How many rows one class shall have. Repeatable.", valueName: "LABEL=N"),
+    completion: .target)
   var singleTargets: [SingleTarget] = []
 
   @Option(
@@ -52,10 +53,10 @@ public struct AmountOptions: ParsableArguments {
         "only one of \(waysGiven.joined(separator: ", ")) can say how many rows")
     }
     if let ratio, !(ratio > 0 && ratio <= 1) {
-      throw ValidationError("--ratio \(ratio) is not above 0 and at most 1")
+      throw ValidationError("--ratio must be above 0 and at most 1, not \(ratio)")
     }
     if let perClass, perClass < 1 {
-      throw ValidationError("--per-class \(perClass) is not 1 or more")
+      throw ValidationError("--per-class must be at least 1, not \(perClass)")
     }
     var labels = Set<[UInt8]>()
     for target in singleTargets where !labels.insert(target.label).inserted {

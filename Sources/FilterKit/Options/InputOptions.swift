@@ -74,7 +74,7 @@ public struct FormatOptions: ParsableArguments {
       throw ValidationError("--headers and --no-headers: leave out one of them")
     }
     if let skip, !(1...1_000_000 ~= skip) {
-      throw ValidationError("--skip \(skip) is not from 1 to 1000000")
+      throw ValidationError("--skip must be from 1 to 1000000, not \(skip)")
     }
     if let comment, comment.byte == delimiter?.byte {
       throw ValidationError("--comment and --delimiter name one byte")
@@ -101,6 +101,9 @@ public struct FormatOptions: ParsableArguments {
   public func open(
     _ path: String?, _ access: ByteInput.Access, isAmongOthers: Bool = false
   ) throws(CSVError) -> RecordReader {
+    if [nil, "-"].contains(path) && Terminal.isStandardInput {
+      Notes.say("waits for a table from the terminal; Control-D ends it, a FILE is read instead")
+    }
     let bytes = try ByteInput(path: path, access: access)
     // An empty file has no size that is known before.
     if bytes.size == nil && !bytes.isGzip && bytes.isSameFile(as: .standardOutput) {
@@ -176,6 +179,14 @@ public struct LabelColumnOptions: ParsableArguments {
     guard let label else { return header.classColumn }
     return try header.column(label)
   }
+
+  /// The positions of the columns whose values together are the class: one where its numbers are cut into bins.
+  public func columns(in header: Header, bins: BinOptions) throws(CSVError) -> [Int] {
+    guard let label else { return [header.classColumn] }
+    let columns = try header.columns(together: label)
+    try bins.check(columns, in: header)
+    return columns
+  }
 }
 
 /// The column that holds the class, and what happens to rows where it is empty.
@@ -206,15 +217,21 @@ public struct LabelOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - options: conditions that rows must pass; `nil` where there is no such option.
+  ///   - bins: how numbers are cut into classes; `nil` where there are no such options, and the class is one column.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions?, of reader: inout RecordReader, report: ReportOptions,
+    where options: ConditionOptions?, bins: BinOptions? = nil, of reader: inout RecordReader,
+    report: ReportOptions,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
     let conditions = options?.conditions ?? []
+    let columns =
+      if let bins { try choice.columns(in: reader.header, bins: bins) } else {
+        [try column(in: reader.header)]
+      }
     var rows = try RowChoice(
-      label: column(in: reader.header), isLabelByDefault: choice.label == nil,
+      classColumns: columns, bins: bins?.rule, isLabelByDefault: choice.label == nil,
       unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
     rows.valuesInView = try reader.valuesInView(of: conditions)
     if choice.label == nil {

@@ -76,7 +76,7 @@ public struct OutputOptions: ParsableArguments {
     if quiet { Notes.silence() }
     if let threads {
       guard 1...1024 ~= threads else {
-        throw ValidationError("--threads \(threads) is not from 1 to 1024")
+        throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
       }
       Threads.limit(to: threads)
     }
@@ -176,6 +176,13 @@ public struct SyntheticRowOptions: ParsableArguments {
       "Append a column that says how each row was made. The method, the numbers of its input rows from 1, and the step from the first of them to the second.",
       valueName: "NAME"))
   public var provenance: String?
+
+  /// Whether made rows come among the others.
+  @Flag(
+    help:
+      "Mix the made rows among the others, at random by the seed. Rows that came in keep their order. Default: made rows come last."
+  )
+  public var shuffle = false
 
   /// Creates the options; the parser fills them.
   public init() {}

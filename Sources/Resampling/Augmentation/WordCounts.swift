@@ -32,7 +32,9 @@ public struct WordCounts: Sendable {
 
   /// Adds the words of other texts, as if they had been counted here after all else.
   ///
-  /// - Parameter classes: the number here of each class there.
+  /// - Parameters:
+  ///   - later: the words of the other texts.
+  ///   - classes: the number here of each class there.
   /// - Returns: the number here of each word there.
   @discardableResult
   public mutating func add(_ later: WordCounts, classes: [UInt32]) -> [UInt32] {

@@ -59,6 +59,8 @@ public struct WordReplacement: Sendable {
   /// Makes `count` new texts, or fewer where the words do not suffice.
   ///
   /// - Parameters:
+  ///   - count: how many texts are wanted.
+  ///   - texts: the texts of the class.
   ///   - score: what a word tells of the class; `nil` and 0 for nothing. Stop words tell nothing.
   ///   - nearest: the word that may stand for another; `nil` where none is known.
   public mutating func replacements(

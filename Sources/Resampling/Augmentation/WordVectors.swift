@@ -38,6 +38,9 @@ public struct WordVectors: Sendable {
   /// - Parameters:
   ///   - words: the words, numbered in the order of the file.
   ///   - offsets: where the vector of each begins in `bytes`.
+  ///   - dimension: how many numbers each vector has.
+  ///   - bytes: the file that the vectors are in.
+  ///   - threadCount: how many threads work.
   public init(
     _ words: Interner, offsets: [UInt64], dimension: Int, in bytes: any VectorBytes,
     threadCount: Int = Threads.count

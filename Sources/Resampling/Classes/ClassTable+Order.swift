@@ -4,7 +4,8 @@ extension ClassTable {
   /// Where every label is a decimal number, as pandas reads a column of numbers (sign, decimals,
   /// exponent, spaces around: `-3`, `.5`, `1e6`), they go by value, and equal values (`1`, `01`,
   /// `1.0`, which stay three classes) by their bytes. Otherwise labels go by their bytes, which is
-  /// the order of code points. Values are compared as decimals, exactly, however long they are.
+  /// the order of code points. Values are compared as decimals, exactly, however long they are. Intervals
+  /// go by value where ``ordersIntervals`` says so.
   ///
   /// - Complexity: O(classes · log classes) comparisons.
   public func classOrder() -> [UInt32] {
@@ -17,6 +18,15 @@ extension ClassTable {
         let other = values[Int(second)]
         if one < other { return true }
         return !(other < one) && precedes(first, second)
+      }
+    }
+    if ordersIntervals {
+      let intervals = numbers.compactMap { IntervalText(labels.bytes[labels.range(of: $0)]) }
+      if intervals.count == count {
+        return numbers.sorted { first, second in
+          let (one, other) = (intervals[Int(first)], intervals[Int(second)])
+          return one == other ? precedes(first, second) : one < other
+        }
       }
     }
     return numbers.sorted(by: precedes)

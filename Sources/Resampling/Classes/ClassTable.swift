@@ -14,6 +14,9 @@ public struct ClassTable: Sendable {
   /// How many rows each class has, by class number.
   public private(set) var counts: [Int] = []
 
+  /// Whether labels that are all intervals, such as `(0, 2.5]`, are in the order of their values, and not of their bytes.
+  public var ordersIntervals = false
+
   /// The labels, by class number.
   private(set) var labels = Interner()
 
@@ -102,6 +105,7 @@ extension ClassTable {
   public mutating func sortClasses() -> [UInt32] {
     let order = classOrder()
     var sorted = ClassTable()
+    sorted.ordersIntervals = ordersIntervals
     sorted.labels.reserveBytes(labels.bytes.count)
     var numbers = [UInt32](repeating: 0, count: count)
     for old in order {

@@ -23,10 +23,14 @@ public struct ClassTargets: Equatable, Sendable {
 
   /// Decides what a goal means for some counts.
   ///
-  /// - Parameter compatibility: with ``Compatibility/imbalancedLearn`` a ratio is for two classes,
-  ///   the product is cut towards zero as its doubles come out, and a ratio that leaves nothing to
-  ///   do is refused, as is a single class whatever the goal.
-  /// - Parameter rowLimit: how many rows over-sampling may ask for in all.
+  /// - Parameters:
+  ///   - counts: the rows of each class.
+  ///   - goal: how many rows the classes are to have.
+  ///   - direction: whether rows are added or dropped.
+  ///   - compatibility: with ``Compatibility/imbalancedLearn`` a ratio is for two classes, the
+  ///     product is cut toward zero as its doubles come out, and a ratio that leaves nothing to do
+  ///     is refused, as is a single class whatever the goal.
+  ///   - rowLimit: how many rows over-sampling may ask for in all.
   /// - Precondition: no count is negative, and explicit targets are as many as counts.
   public init(
     counts: [Int], goal: BalanceGoal, direction: ResamplingDirection,

@@ -32,7 +32,9 @@ public struct RateSampling: Sendable {
 
   /// How often a row is written.
   ///
-  /// - Parameter row: the row's bytes, without its line end.
+  /// - Parameters:
+  ///   - row: the row's bytes, without its line end.
+  ///   - number: the class of the row.
   public func multiplicity(of row: Span<UInt8>, class number: UInt32) -> Int {
     let rate = rates[Int(number)]
     if rate.rest == 0 { return rate.whole }

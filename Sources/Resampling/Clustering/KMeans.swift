@@ -3,7 +3,7 @@ public import Threading
 /// k-means: rows are parted into clusters such that each is nearest to the mean of its own.
 ///
 /// Source: S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory
-/// 28 (1982), started by k-means++: see ``KMeansStarts``.
+/// 28 (1982), started by k-means++: see `KMeansStarts`.
 ///
 /// Of equally near centers the first counts. A cluster that loses all its rows keeps its center. A
 /// missing cell (NaN) takes no part in distances and means.

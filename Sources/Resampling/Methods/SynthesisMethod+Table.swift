@@ -4,9 +4,9 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "smote", heeds: [.usual, .spread, .recall],
       about: """
-        smote (Chawla and others 2002) takes every row of the class for a parent, and one of its --neighbors nearest \
-        of the class for a partner: the made row lies at random on the line between them. --spread even takes parents \
-        in turn, as the paper has it. All others choose parents or partners by what lives around them.
+        smote (Chawla and others 2002) draws a parent from all rows of the class, and a partner from its --neighbors \
+        nearest rows of the class: the new row is a random point on the line between them. --spread even takes the \
+        parents in turn, as in the paper. The other methods choose parents or partners by the classes around them.
         """,
       make: { parameters in
         with(SMOTE(seed: parameters.seed)) {
@@ -17,14 +17,14 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "borderline-1", heeds: [.usual, .borderNeighbors, .spread],
       about: """
-        borderline-1 and borderline-2 (Han, Wang and Mao 2005) take parents on the border, where at least half of the \
-        --border-neighbors nearest rows, but not all, are of other classes; borderline-2 takes partners of other \
-        classes, too, and stays nearer to the parent then. --spread is heeded.
+        borderline-1 and borderline-2 (Han, Wang and Mao 2005) take parents on the border, where at least half of \
+        the --border-neighbors nearest rows, but not all, are of other classes; borderline-2 also takes partners of \
+        other classes, and then stays closer to the parent. Both heed --spread.
         """,
       differences: """
-        Of borderline-1 and borderline-2: a class without a border is an error; there it gets no rows, silently. \
-        borderline-2 joins a parent to its nearest rows of the class and to the nearest of other classes, with a step \
-        below a half; there to the nearest of whatever class, shortened by a second draw.
+        borderline-1 and borderline-2: a class without a border is an error; there it silently gets no rows. \
+        borderline-2 joins a parent to its nearest rows of the class, and to the nearest of other classes with a \
+        step below one half; there to the nearest rows of any class, with a step shortened by a second draw.
         """,
       make: { borderline(.classOnly, $0) }),
     SynthesisMethod(
@@ -33,15 +33,15 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "svm", heeds: [.usual, .borderNeighbors],
       about: """
-        svm (Nguyen, Cooper and Kamei 2009) finds the border by the support vectors of a machine with radial kernel (C \
-        = 1, gamma by the variance), which is trained here by sequential minimal optimization (Fan, Chen and Lin \
-        2005): between neighbors where at least half of the --border-neighbors are of other classes, and up to half a \
-        step beyond the parent where the class is at home.
+        svm (Nguyen, Cooper and Kamei 2009) finds the border by the support vectors of a machine with radial kernel \
+        (C = 1, gamma by the variance), trained by sequential minimal optimization (Fan, Chen and Lin 2005). If at \
+        least half of a parent's --border-neighbors are of other classes, new rows lie between it and a neighbor; \
+        otherwise up to half a step beyond it, away from the neighbor.
         """,
       differences: """
-        Of svm: where no support vector is on the border, or none is at home, the other kind makes up for it; there \
-        its share of the rows is lost. The support vectors are our machine's; in about one table of fifty the \
-        library's machine ends with another set.
+        svm: if no parent is among other classes, or none among its own, the other kind makes all rows; there that \
+        share of the rows is lost. The support vectors come from our own solver; in about one table of fifty the \
+        library's solver ends with another set.
         """,
       make: { parameters in
         with(SVMSMOTE(seed: parameters.seed)) {
@@ -53,14 +53,15 @@ extension SynthesisMethod {
       name: "kmeans", heeds: [.neighbors, .scale, .rejection, .seed, .clusters],
       library: .unrepeatable("mini-batch clusters"),
       about: """
-        kmeans (Last, Douzas and Bacao 2017) parts the table into --clusters and makes rows within those in which the \
-        class prevails, most in the sparse ones. --imbalance says how far other classes may outnumber it there. Where \
-        the class prevails nowhere, rows are made where it is no rarer than in the whole table, and a note says so.
+        kmeans (Last, Douzas and Bacao 2017) divides the table into --clusters and makes rows within those in which \
+        the class is the majority, most of them in sparse clusters. --imbalance sets how far other classes may \
+        outnumber it there. If the class is nowhere the majority, rows are made where it is no rarer than in the \
+        whole table, and a note says so.
         """,
       differences: """
-        Of kmeans: clusters come from k-means over all rows; there from mini-batches, so that no seed gives the same \
-        rows. Clusters with as few as two rows of the class take part. Shares are the paper's; there all are rounded \
-        up, and a class that prevails nowhere is an error.
+        kmeans: clusters come from k-means over all rows; there from mini-batches, so no seed gives the same rows. \
+        Clusters with only two rows of the class take part. Shares are those of the paper; there all are rounded up, \
+        and a class that is nowhere the majority is an error.
         """,
       make: { parameters in
         with(KMeansSMOTE(seed: parameters.seed)) {
@@ -75,8 +76,8 @@ extension SynthesisMethod {
         adasyn (He and others 2008) makes most rows where most of the --neighbors nearest rows are of other classes.
         """,
       differences: """
-        Of adasyn: shares make up the total exactly; there each is rounded, and the total is what comes out. A class \
-        far from all others shares evenly; there it is an error.
+        adasyn: the total is exact; there each share is rounded, and the total may differ. In a class far from all \
+        others each row gets an equal share; there that is an error.
         """,
       make: { parameters in
         with(ADASYN(seed: parameters.seed)) { $0.neighborCount = parameters.neighborCount }
@@ -84,8 +85,8 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "safe-level", heeds: .usual, library: .absent,
       about: """
-        safe-level (Bunkhumpornpat and others 2009) does the contrary: rows lie nearer to the parent, or to the \
-        partner, around which the class is at home among the --neighbors.
+        safe-level (Bunkhumpornpat and others 2009) does the opposite: new rows lie closer to whichever of parent \
+        and partner has more of its own class among its --neighbors.
         """,
       make: { parameters in
         with(SafeLevelSMOTE(seed: parameters.seed)) { $0.neighborCount = parameters.neighborCount }
@@ -93,8 +94,9 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "prowsyn", heeds: .usual, library: .absent,
       about: """
-        prowsyn (Barua and others 2013) peels the class into layers, of rows that are among the --neighbors nearest to \
-        a row of another class, and makes most rows in the first.
+        prowsyn (Barua and others 2013) divides the class into layers by the distance to other classes: a layer has \
+        the rows that are among the --neighbors nearest to a row of another class. It makes most rows in the first \
+        layer.
         """,
       make: { parameters in
         with(ProWSyn(seed: parameters.seed)) { $0.neighborCount = parameters.neighborCount }
@@ -102,8 +104,9 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "polynom-mesh", heeds: [.rejection, .seed], library: .absent,
       about: """
-        polynom-mesh and polynom-star (Gazzah and Essoukri Ben Amara 2008) look for no neighbors: they join each row \
-        to all others of the class at random places, or to its mean at even ones, which leaves nothing to chance.
+        polynom-mesh and polynom-star (Gazzah and Essoukri Ben Amara 2008) do not search for neighbors: mesh joins \
+        each row to all others of the class, with new rows at random points; star joins each row to the mean of the \
+        class, with new rows at even steps and nothing random.
         """,
       make: { PolynomFitSMOTE(network: .mesh, seed: $0.seed) }),
     SynthesisMethod(
@@ -112,16 +115,16 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "smotenc", columns: .mixed, heeds: [.usual, .spread],
       about: """
-        --categorical names columns of categories and makes SMOTENC of smote: a made row has the category that most \
-        --neighbors of its parent have, and rows that differ in a category are as far apart as if they differed by the \
-        median of the standard deviations of the numbers; with --metric gower by Gower's measure (1971): each column \
-        counts equally, a number by its share of the column's range. Where all features are categories it is SMOTEN, \
-        with distances between categories by the classes that they occur with.
+        --categorical names columns of categories and turns smote into SMOTENC: a new row has the category that most \
+        --neighbors of its parent have, and a difference in a category counts as much as a difference in a number by \
+        the median of the numbers' standard deviations. With --metric gower (Gower 1971) each column counts equally, \
+        a number by its share of the column's range. If all features are categories it is SMOTEN, in which the \
+        distance between categories depends on the classes that they occur with.
         """,
       differences: """
-        Of SMOTENC: the distance that a differing category adds is never cut to an integer; there it is where all \
-        numbers are integers. Where all numbers are constant it is 1; there 0. Tables with equal distances may give \
-        other rows with --compat, too.
+        SMOTENC: the distance that a differing category adds is not cut to an integer; there it is if all numbers \
+        are integers. If all numbers are constant it is 1; there 0. Tables with equal distances may give other rows \
+        even with --compat.
         """,
       make: { parameters in
         with(SMOTENC(seed: parameters.seed)) {
@@ -133,7 +136,7 @@ extension SynthesisMethod {
     SynthesisMethod(
       name: "smoten", columns: .categories, heeds: [.neighbors, .seed, .spread],
       differences: """
-        Of SMOTEN: a row always has a vote about itself; there not where other rows are as near as itself.
+        SMOTEN: a row always votes on its own categories; there it does not if other rows are just as near.
         """,
       make: { parameters in
         with(SMOTEN(seed: parameters.seed)) {

@@ -11,9 +11,9 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "nearmiss-1", heeds: .usual,
       about: """
-        nearmiss-1, nearmiss-2 and nearmiss-3 (Zhang and Mani 2003) keep the rows nearest to the minority: by the mean \
-        distance to its --neighbors nearest rows, to as many of its farthest, or among those on the short lists of its \
-        rows, which are --shortlist long.
+        nearmiss-1, nearmiss-2 and nearmiss-3 (Zhang and Mani 2003) keep the rows nearest to the minority. \
+        nearmiss-1 goes by the mean distance to the --neighbors nearest minority rows, nearmiss-2 to the farthest \
+        ones; nearmiss-3 first puts the --shortlist nearest rows of each minority row on a short list.
         """,
       make: { nearMiss(.nearest, $0) }),
     UndersamplingMethod(
@@ -21,19 +21,19 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "nearmiss-3", heeds: [.usual, .shortlist],
       differences: """
-        Of nearmiss-3: as many rows stay as are asked for, with longer short lists where they must be; there fewer.
+        nearmiss-3: the requested number of rows stay, with longer short lists if necessary; there it may be fewer.
         """,
       make: { nearMiss(.shortlist, $0) }),
     UndersamplingMethod(
       name: "instance-hardness", heeds: [.usual, .seed, .folds], usualNeighborCount: 5,
       library: .unrepeatable("random forests"),
       about: """
-        instance-hardness (Smith and others 2014) keeps the rows that are told most easily: by the share of their \
-        class among their --neighbors in the other --hardness-folds.
+        instance-hardness (Smith and others 2014) keeps the rows that are easiest to classify: those with the \
+        largest share of their own class among their --neighbors in the other --hardness-folds.
         """,
       differences: """
-        Of instance-hardness: nearest neighbors tell how hard a row is; there a random forest, so no seed gives the \
-        same rows. As many rows stay as are asked for.
+        instance-hardness: nearest neighbors measure how hard a row is; there a random forest does, so no seed gives \
+        the same rows. Exactly the requested number of rows stay.
         """,
       make: { parameters in
         with(InstanceHardness(seed: parameters.seed)) {
@@ -46,12 +46,12 @@ extension UndersamplingMethod {
       name: "cluster-centroids", heeds: [.features, .seed, .voting],
       library: .unrepeatable("clusters"),
       about: """
-        cluster-centroids parts a class into as many clusters as rows stay, by k-means from k-means++ starts, and \
-        keeps the row nearest to each center; --voting soft writes the centers.
+        cluster-centroids divides a class into as many clusters as rows are to stay, by k-means with k-means++ \
+        starts, and keeps the row nearest to each center; --voting soft writes the centers instead.
         """,
       differences: """
-        Of cluster-centroids: the clusters are our own, so no seed gives the same rows. The rows that are kept are \
-        distinct; there two centers can share one.
+        cluster-centroids: the clusters are our own, so no seed gives the same rows. No row is kept twice; there two \
+        centers can share one.
         """,
       make: { parameters in
         with(ClusterCentroids(seed: parameters.seed)) {
@@ -62,24 +62,24 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "tomek", heeds: [.features, .metric],
       about: """
-        tomek (Tomek 1976) drops rows of which the nearest is of another class and finds them nearest, too. Of both, \
-        only rows of the classes that --strategy names go.
+        tomek (Tomek 1976) finds pairs of rows of different classes that are each other's nearest neighbors. Of each \
+        pair it drops the rows whose classes --strategy names.
         """,
       make: { parameters in with(TomekLinks()) { $0.rules = parameters.rules } }),
     UndersamplingMethod(
       name: "enn", heeds: [.usual, .agreement],
       about: """
-        enn (Wilson 1972) drops rows with whom their --neighbors disagree: --kind all drops a row if one of them is of \
-        another class, mode if most are. renn (Tomek 1976) does so until nothing changes, --passes times at most; \
-        allknn with 1, 2 and so on up to --neighbors, and ends before a class gets smaller than the smallest unless \
-        --allow-minority.
+        enn (Wilson 1972) drops rows whose --neighbors are of other classes: with --kind all if one of them is, with \
+        --kind mode if most are. renn (Tomek 1976) repeats this until nothing changes, at most --passes times; \
+        allknn repeats it with 1, 2 and so on up to --neighbors, and stops before a class becomes smaller than the \
+        smallest, unless --allow-minority is given.
         """,
       differences: """
-        Of enn, renn, allknn and ncr: a row stays where its class has as many votes as any other; there if its class \
-        comes first. Which classes are cleaned is chosen once; there renn and allknn choose anew in each pass. A pass \
-        that would lose a class is not made. In ncr a row of the minority has no vote about itself, and a class of \
-        just --threshold times the minority is cleaned, as in the paper; there it has a vote, and the class must have \
-        more.
+        enn, renn, allknn and ncr: a row stays if its class has as many votes as any other; there only if its class \
+        also comes first. The classes to be cleaned are chosen once; there renn and allknn choose them again in each \
+        pass. A pass that would remove a whole class is not made. In ncr a minority row does not vote on itself, and \
+        a class of exactly --threshold times the minority is cleaned, as in the paper; there the row votes, and the \
+        class must be larger.
         """,
       make: { editing($0) }),
     UndersamplingMethod(
@@ -101,8 +101,8 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "ncr", heeds: [.usual, .threshold],
       about: """
-        ncr (Laurikkala 2001) drops what enn --kind mode drops, and the neighbors by which rows of the minority are \
-        misjudged, as far as their class has --threshold times the rows of the minority.
+        ncr (Laurikkala 2001) drops what enn --kind mode drops, and also the neighbors that misclassify a minority \
+        row, if their class has at least --threshold times the rows of the minority.
         """,
       make: { parameters in
         with(NeighborhoodCleaningRule()) {
@@ -114,13 +114,13 @@ extension UndersamplingMethod {
     UndersamplingMethod(
       name: "cnn", heeds: [.usual, .seed, .seedRows], usualNeighborCount: 1,
       about: """
-        cnn (Hart 1968) begins with the minority and --seeds rows of each other class, and adds rows that their \
-        --neighbors among the kept ones misjudge, until none is: those near the border stay. oss (Kubat and Matwin \
-        1997) does so in one pass and drops Tomek links after that.
+        cnn (Hart 1968) starts with the minority and --seeds rows of each other class, and adds rows that their \
+        --neighbors among the kept rows misclassify, until there are none: rows near the border stay. oss (Kubat and \
+        Matwin 1997) does this in one pass and then drops Tomek links.
         """,
       differences: """
-        Of cnn: passes are repeated until nothing changes; there the first is the last, and it mistakes positions for \
-        row numbers. Of cnn and oss: a seed drawn twice is kept once; equal votes judge right.
+        cnn: passes are repeated until nothing changes; there only one is made, and it mistakes positions for row \
+        numbers. cnn and oss: a seed row drawn twice is kept once; a tied vote counts as correct.
         """,
       make: { parameters in
         with(CondensedNearestNeighbor(seed: parameters.seed)) {

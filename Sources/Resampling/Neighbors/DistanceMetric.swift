@@ -31,7 +31,9 @@ public enum GowerColumn: Equatable, Sendable {
 extension DistanceMetric {
   /// Gower's distance with the ranges that the columns of `points` have, NaN left out.
   ///
-  /// - Parameter categories: the columns whose numbers are codes of categories.
+  /// - Parameters:
+  ///   - points: the rows whose columns give the ranges.
+  ///   - categories: the columns whose numbers are codes of categories.
   public static func gower(
     rangesOf points: Matrix, categories: Set<Int> = []
   ) -> DistanceMetric {

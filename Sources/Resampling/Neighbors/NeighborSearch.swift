@@ -23,7 +23,12 @@ public struct NeighborSearch: Sendable {
 
   /// Prepares the search among `points`.
   ///
-  /// - Parameter progress: hears how far searches are, each of which begins anew.
+  /// - Parameters:
+  ///   - points: the rows to find.
+  ///   - metric: what near means.
+  ///   - order: which of equally near points comes first.
+  ///   - threadCount: how many threads work.
+  ///   - progress: hears how far searches are, each of which begins anew.
   /// - Precondition: scikit-learn's order is only asked for with `.euclidean`; Gower's distance has
   ///   a rule for each column; there are at most `UInt32.max` points.
   public init(
@@ -54,8 +59,11 @@ public struct NeighborSearch: Sendable {
 
   /// Finds the `count` points nearest to each query, a point equal to the query included.
   ///
-  /// - Parameter fittedCount: in scikit-learn's order, the neighbor count by which it chooses
-  ///   between its k-d tree and brute force, where that is not `count` itself.
+  /// - Parameters:
+  ///   - count: how many points to find for each query.
+  ///   - queries: the rows whose neighbors are wanted.
+  ///   - fittedCount: in scikit-learn's order, the neighbor count by which it chooses between its
+  ///     k-d tree and brute force, where that is not `count` itself.
   /// - Precondition: queries and points have equally many columns.
   public func nearest(
     _ count: Int, to queries: Matrix, fittedCount: Int? = nil

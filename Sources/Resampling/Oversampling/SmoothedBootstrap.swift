@@ -50,7 +50,10 @@ public struct SmoothedBootstrap: Sendable {
 
   /// Draws and makes `count` new rows of one class.
   ///
-  /// - Parameter points: the rows of the class, in input order.
+  /// - Parameters:
+  ///   - points: the rows of the class, in input order.
+  ///   - count: how many rows to make.
+  ///   - random: the generator.
   /// - Returns: for each new row the number among `points` of the row that was copied; and the rows.
   /// - Precondition: there are points, if any row is drawn.
   public func sample(

@@ -39,8 +39,11 @@ public struct KNearestNeighbors: Sendable {
   /// Takes the training rows.
   ///
   /// - Parameters:
+  ///   - points: the features, row after row.
   ///   - labels: the class of each row of `points`.
   ///   - rowWeights: what each training row's vote is multiplied by.
+  ///   - metric: what near means.
+  ///   - threadCount: how many threads work.
   /// - Precondition: there is a row, a label for each, and a weight for each where there are
   ///   weights, which are finite, not negative, and not all 0.
   public init(

@@ -70,6 +70,7 @@ public struct LabelSmearing: Sendable {
   ///   - position: the row's number or its time, finite, and not below the one before in this
   ///     recording.
   ///   - event: which event it is; `nil` for a negative.
+  ///   - give: is called with each outcome.
   public mutating func append(at position: Double, event: UInt32?, _ give: (Outcome) -> Void) {
     if let event {
       let positive = Event(position: position, number: event)

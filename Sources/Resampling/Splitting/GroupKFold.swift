@@ -26,6 +26,16 @@ public struct GroupKFold: Sendable {
   /// - Parameter groups: the group of every row, numbered from 0 in sorted order.
   /// - Precondition: there are as many groups as labels.
   public func folds(labels: [UInt32], groups: [UInt32]) throws(ResamplingError) -> [UInt16] {
+    var random = seed.map { RandomState(seed: $0) }
+    return try folds(labels: labels, groups: groups, using: &random)
+  }
+
+  /// The fold of every row, drawn with a generator that goes on, if there is one. The seed plays no part.
+  ///
+  /// - Precondition: there are as many groups as labels.
+  public func folds(
+    labels: [UInt32], groups: [UInt32], using random: inout RandomState?
+  ) throws(ResamplingError) -> [UInt16] {
     let rows = labeledRows(labels)
     try checkFoldCount(foldCount, rows: rows.count)
     let groupSizes = GroupSizes(rows, groups: groups)
@@ -34,9 +44,7 @@ public struct GroupKFold: Sendable {
       throw .moreFoldsThanGroups(folds: foldCount, groups: present.count)
     }
     var foldOfGroup = [UInt16](repeating: noFold, count: groupSizes.sizes.count)
-    if let seed {
-      var random = RandomState(seed: seed)
-      let order = random.permutation(present.count)
+    if let order = random?.permutation(present.count) {
       for (fold, run) in runs(of: order.count, in: foldCount).enumerated() {
         for number in order[run] { foldOfGroup[present[Int(number)]] = UInt16(fold) }
       }

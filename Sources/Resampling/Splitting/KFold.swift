@@ -22,12 +22,18 @@ public struct KFold: Sendable {
 
   /// The fold of every row, from 0; ``noFold`` for rows without a label.
   public func folds(labels: [UInt32]) throws(ResamplingError) -> [UInt16] {
+    var random = seed.map { RandomState(seed: $0) }
+    return try folds(labels: labels, using: &random)
+  }
+
+  /// The fold of every row, drawn with a generator that goes on: called again, it draws the next repeat of
+  /// `RepeatedKFold`. The seed plays no part.
+  public func folds(
+    labels: [UInt32], using random: inout RandomState?
+  ) throws(ResamplingError) -> [UInt16] {
     var rows = labeledRows(labels)
     try checkFoldCount(foldCount, rows: rows.count)
-    if let seed {
-      var random = RandomState(seed: seed)
-      random.shuffle(&rows)
-    }
+    random?.shuffle(&rows)
     var folds = [UInt16](repeating: noFold, count: labels.count)
     for (fold, run) in runs(of: rows.count, in: foldCount).enumerated() {
       for row in rows[run] { folds[Int(row)] = UInt16(fold) }

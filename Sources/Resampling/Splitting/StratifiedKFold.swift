@@ -28,6 +28,15 @@ public struct StratifiedKFold: Sendable {
   ///
   /// - Precondition: labels are below `classCount`, or ``unlabeled``.
   public func folds(labels: [UInt32], classCount: Int) throws(ResamplingError) -> [UInt16] {
+    var random = seed.map { RandomState(seed: $0) }
+    return try folds(labels: labels, classCount: classCount, using: &random)
+  }
+
+  /// The fold of every row, drawn with a generator that goes on: called again, it draws the next repeat of
+  /// `RepeatedStratifiedKFold`. The seed plays no part.
+  public func folds(
+    labels: [UInt32], classCount: Int, using random: inout RandomState?
+  ) throws(ResamplingError) -> [UInt16] {
     var counts = [Int](repeating: 0, count: classCount)
     var classes: [Int] = []
     var rowCount = 0
@@ -44,7 +53,6 @@ public struct StratifiedKFold: Sendable {
     var dealt: [UInt16] = []
     dealt.reserveCapacity(rowCount)
     var next = [Int](repeating: 0, count: classCount)
-    var random = seed.map { RandomState(seed: $0) }
     for number in classes {
       next[number] = dealt.count
       deal(counts[number], onto: &dealt)

@@ -25,6 +25,9 @@ public struct TrainTestSplit: Sendable {
     case unshuffled
     /// Whole groups, each row's group numbered from 0 in sorted order: ``GroupShuffleSplit``.
     case grouped([UInt32])
+    /// Whole groups, and the classes in equal proportion as nearly as these allow: ``StratifiedGroupSplit``. Sizes are
+    /// shares of the rows; a second split takes the validation part's share of what is left of them.
+    case stratifiedGroups([UInt32])
   }
 
   /// How rows are chosen.
@@ -69,10 +72,16 @@ public struct TrainTestSplit: Sendable {
     let rest = first.training
     first = SplitRows(training: [], test: [])
 
-    let (trainingCount, validationCount) = try secondSizes(labels, rest)
-    let second = try split(
-      rest, labels, classCount, trainingCount.map { .count($0) },
-      validationCount.map { .count($0) }, .validation, ordered: ordered)
+    let second: SplitRows
+    if case .stratifiedGroups = method {
+      let size = try secondShare()
+      second = try split(rest, labels, classCount, nil, size, .validation, ordered: ordered)
+    } else {
+      let (trainingCount, validationCount) = try secondSizes(labels, rest)
+      second = try split(
+        rest, labels, classCount, trainingCount.map { .count($0) },
+        validationCount.map { .count($0) }, .validation, ordered: ordered)
+    }
     result.take(second.training, as: .training, ordered: ordered)
     result.take(second.test, as: .validation, ordered: ordered)
     result.loneClasses = Set(result.loneClasses + second.loneClasses).sorted()
@@ -80,7 +89,10 @@ public struct TrainTestSplit: Sendable {
   }
 
   private var usualTestSize: SplitSize {
-    if case .grouped = method { .fraction(0.2) } else { .fraction(0.25) }
+    switch method {
+    case .grouped, .stratifiedGroups: .fraction(0.2)
+    default: .fraction(0.25)
+    }
   }
 
   /// One split with a fresh generator; of all labeled rows if no list is given.
@@ -108,7 +120,28 @@ public struct TrainTestSplit: Sendable {
       var split = GroupShuffleSplit(training: training, test: second)
       split.part = part
       return try split.split(rows ?? labeledRows(labels), groups: groups, using: &random)
+    case .stratifiedGroups(let groups):
+      guard case .fraction(let share) = second else { throw .countsNotTaken }
+      var split = StratifiedGroupSplit(testShare: share)
+      split.mayLeaveFoldsEmpty = compatibility == .imbalancedLearn
+      split.part = part
+      var taken = labels
+      if let rows {
+        taken = labels.map { _ in unlabeled }
+        for row in rows { taken[Int(row)] = labels[Int(row)] }
+      }
+      var state: RandomState? = random
+      return try split.split(labels: taken, classCount: classCount, groups: groups, using: &state)
     }
+  }
+
+  /// The share of the validation part in what the test part leaves.
+  private func secondShare() throws(ResamplingError) -> SplitSize {
+    guard case .fraction(let one) = test, case .fraction(let other) = validation else {
+      throw .countsNotTaken
+    }
+    if one + other >= 1 { throw .partsExceedWhole(sum: one + other, of: 1) }
+    return .fraction(other / (1 - one))
   }
 
   /// The sizes of the second split, whose fractions are of the whole, as counts of its own rows or

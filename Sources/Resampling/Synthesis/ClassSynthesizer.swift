@@ -13,7 +13,9 @@ extension ClassSynthesizer {
 
   /// Plans `count` new rows of the class whose rows are `points`, with a fresh generator.
   ///
-  /// - Parameter points: the rows of the class in input order; the plan's row numbers are theirs.
+  /// - Parameters:
+  ///   - points: the rows of the class in input order; the plan's row numbers are theirs.
+  ///   - count: how many rows to plan.
   /// - Throws: ``SynthesisError`` if the class cannot grow in this way.
   public func plan(_ points: Matrix, count: Int) throws(SynthesisError) -> SynthesisPlan {
     if count == 0 { return SynthesisPlan() }

@@ -2,7 +2,7 @@
 /// most frequent among a random row of the class and its nearest rows in the class.
 ///
 /// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
-/// technique", JAIR 16 (2002), section 6.2. How near two rows are: ``ValueDifference``.
+/// technique", JAIR 16 (2002), section 6.2. How near two rows are: `ValueDifference`.
 ///
 /// Cost: all pairs of the class; 8 bytes plus 4 a column for each new row.
 ///

@@ -8,7 +8,7 @@
 /// Source: Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling
 /// technique", JAIR 16 (2002), section 6.1.
 ///
-/// Cost: at worst all pairs of the class, see ``MixedSearch``; 16 bytes plus 4 a category for each
+/// Cost: at worst all pairs of the class, see `MixedSearch`; 16 bytes plus 4 a category for each
 /// new row. Only the rows of the class are needed. Categories stay codes: nothing grows with
 /// how many there are.
 ///

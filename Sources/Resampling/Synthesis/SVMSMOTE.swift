@@ -9,7 +9,7 @@
 /// Source: Nguyen, Cooper and Kamei, "Borderline over-sampling for imbalanced data classification",
 /// IJKESDP 3 (2011), as imbalanced-learn reads it.
 ///
-/// Cost: training, see ``SupportVectorMachine``: the square of the number of rows and more. Then
+/// Cost: training, see `SupportVectorMachine`: the square of the number of rows and more. Then
 /// neighbor searches as in ``BorderlineSMOTE``.
 ///
 /// Draws: for every class one beta(10, 10) number, from one generator over all classes, which says

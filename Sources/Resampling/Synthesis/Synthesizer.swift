@@ -61,7 +61,11 @@ extension Synthesizer {
 
   /// Plans the new rows of several classes, in the order of the targets.
   ///
-  /// - Parameter rejection: which candidates are left out; by default none.
+  /// - Parameters:
+  ///   - targets: the classes that grow, and by how many rows.
+  ///   - points: the features of all rows.
+  ///   - labels: the class of each row.
+  ///   - rejection: which candidates are left out; by default none.
   /// - Throws: ``SynthesisError`` if a class cannot grow in this way.
   public func plans(
     _ targets: [GrowthTarget], in points: MixedMatrix, labels: [UInt32],

@@ -9,7 +9,7 @@ import Threading
 ///
 /// Cost: O(class rows × kept rows × columns) for each target class; a few candidates for each row.
 ///
-/// Draws: the seeds, as ``SeededSelection`` does.
+/// Draws: the seeds, as `SeededSelection` does.
 ///
 /// Differs from imbalanced-learn: passes are repeated, where there the first is the last.
 /// Differs from imbalanced-learn: a row is skipped when it is kept or judged right; there a set that

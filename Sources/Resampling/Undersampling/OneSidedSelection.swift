@@ -7,7 +7,7 @@
 /// Cost: a search for the rows of each target class among the minority and its seeds, and one among
 /// what is left.
 ///
-/// Draws: the seeds, as ``SeededSelection`` does.
+/// Draws: the seeds, as `SeededSelection` does.
 ///
 /// Differs from imbalanced-learn: a seed drawn twice is kept once.
 /// Differs from imbalanced-learn: of several smallest classes the first in class order is the

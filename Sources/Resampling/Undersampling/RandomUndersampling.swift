@@ -24,7 +24,7 @@ public struct RandomUndersampling: Undersampler {
   /// Draws the rows to keep, in imbalanced-learn's order: class after class, a target's rows as they
   /// were drawn, other classes' in input order.
   ///
-  /// The tools keep input order: ``RowSet/init(_:)`` of these rows says which rows stay.
+  /// The tools keep input order: ``RowSet/init(_:rowCount:)`` of these rows says which rows stay.
   ///
   /// - Precondition: the targets' counts are those of these labels, which are class numbers or
   ///   ``unlabeled``.

@@ -38,7 +38,7 @@ public struct Amount {
     for table: borrowing LabeledTable, direction: ResamplingDirection
   ) throws(CSVError) -> ClassTargets {
     try targets(
-      table.classes, of: table.reader, column: table.labelColumn, direction: direction)
+      table.classes, of: table.reader, columns: table.labelColumns, direction: direction)
   }
 
   /// How many rows each class of an input shall have whose classes were counted before.
@@ -48,11 +48,11 @@ public struct Amount {
     for table: borrowing CountedTable, direction: ResamplingDirection
   ) throws(CSVError) -> ClassTargets {
     try targets(
-      table.classes, of: table.reader, column: table.labelColumn, direction: direction)
+      table.classes, of: table.reader, columns: table.labelColumns, direction: direction)
   }
 
   private func targets(
-    _ classes: ClassTable, of reader: borrowing RecordReader, column: Int?,
+    _ classes: ClassTable, of reader: borrowing RecordReader, columns: [Int],
     direction: ResamplingDirection
   ) throws(CSVError) -> ClassTargets {
     let goal: BalanceGoal
@@ -62,7 +62,7 @@ public struct Amount {
       var wanted = [Int?](repeating: nil, count: classes.count)
       for target in targets {
         let number = try classes.number(
-          named: target.label, in: target.source, of: reader, column: column)
+          named: target.label, in: target.source, of: reader, columns: columns)
         wanted[Int(number)] = target.count
       }
       goal = .explicit(wanted)
@@ -70,27 +70,27 @@ public struct Amount {
     do {
       return try ClassTargets(
         counts: classes.counts, goal: goal, direction: direction, compatibility: compatibility)
-    } catch { throw classes.error(error, of: reader, column: column) }
+    } catch { throw classes.error(error, of: reader, columns: columns) }
   }
 }
 
 extension LabeledTable {
   /// What to tell the user of a refusal.
   public func error(_ error: ResamplingError) -> CSVError {
-    classes.error(error, of: reader, column: labelColumn)
+    classes.error(error, of: reader, columns: labelColumns)
   }
 }
 
 extension ClassTable {
   /// What to tell the user of a refusal.
   ///
-  /// - Parameter column: the position of the label column.
+  /// - Parameter columns: the positions of the label columns.
   public func error(
-    _ error: ResamplingError, of reader: borrowing RecordReader, column: Int?
+    _ error: ResamplingError, of reader: borrowing RecordReader, columns: [Int]
   ) -> CSVError {
     CSVError(
       error.message { name(of: $0) }, file: reader.name,
-      column: error.isAboutSizes ? nil : column.map { reader.header.label(of: $0) },
+      column: error.isAboutSizes || columns.isEmpty ? nil : reader.header.label(of: columns),
       hint: error.remedy)
   }
 }
@@ -100,7 +100,8 @@ extension ResamplingError {
   fileprivate var isAboutSizes: Bool {
     switch self {
     case .badFraction, .badCount, .partsExceedWhole, .emptyPart, .badFoldCount, .moreFoldsThanRows,
-      .moreFoldsThanGroups, .noRows, .tooManyRows:
+      .moreFoldsThanGroups, .tooFewGroups, .moreFoldsThanTimes, .noTimeBeforeTest, .noRows,
+      .tooManyRows:
       true
     default: false
     }

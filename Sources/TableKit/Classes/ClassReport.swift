@@ -5,14 +5,20 @@ import Resampling
 extension LabeledTable {
   /// Says on standard error how many rows each class had and has, at which rate, and the seed.
   ///
-  /// The rate is what corrects the probabilities of a model that learned from the sampled rows.
+  /// The rate is what corrects the probabilities of a model that learned from the sampled rows. Of hundreds of classes the
+  /// first twenty have a line.
   public func report(_ after: [Int], seed: UInt32?, as note: (String) -> Void) {
-    for number in classes.counts.indices {
+    let most = 20
+    for number in classes.counts.indices.prefix(most) {
       let before = classes.counts[number]
       let rate = Double(after[number]) / Double(max(before, 1))
       note(
         "class \"\(name(of: UInt32(number)))\": \(before) -> \(counted(after[number], "row")), rate \(fourDigits(rate))"
       )
+    }
+    if classes.counts.count > most {
+      let rest = counted(classes.counts.count - most, "more class", plural: "more classes")
+      note("\(rest): csv-counts shows the rows of each")
     }
     if let seed { note("seed \(seed)") }
     reader.reportSpool(as: note)

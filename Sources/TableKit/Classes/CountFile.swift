@@ -64,10 +64,11 @@ public struct CountFile {
   ///
   /// - Throws: that another column of `reader` was counted, or that the file names no class.
   public func classes(
-    ofColumn label: Int, in reader: borrowing RecordReader
+    ofColumns labels: [Int], in reader: borrowing RecordReader
   ) throws(CSVError) -> ClassTable {
     var classes = ClassTable()
-    let column = reader.header.label(of: label)
+    classes.ordersIntervals = true
+    let column = reader.header.label(of: labels)
     for entry in entries where !entry.label.isEmpty {
       let field = String(decoding: entry.field, as: UTF8.self)
       if field != column, reader.dialect.hasHeader, reader.header.position(ofName: field) != nil {

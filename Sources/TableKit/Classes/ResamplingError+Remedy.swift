@@ -10,7 +10,7 @@ extension ResamplingError {
     case .ratioNeedsTwoClasses, .ratioLeavesNothingToDo, .loneClass, .tooFewRowsToSearch:
       "leave out --compat"
     case .partBelowClassCount, .nothingToStratify: "use --no-stratify, or another size"
-    case .moreFoldsThanAnyClass: "use fewer folds"
+    case .moreFoldsThanAnyClass, .moreFoldsThanTimes: "use fewer folds"
     default: nil
     }
   }

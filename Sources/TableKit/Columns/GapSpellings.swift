@@ -15,7 +15,7 @@ public struct GapSpellings: Sendable {
   private let begins: [Bool]
   private let longest: Int
   /// Whether a text could be a number as well, such as `-999`.
-  let includeNumbers: Bool
+  public let includeNumbers: Bool
 
   /// Takes the texts in place of the common ones.
   public init(_ texts: [String]) {

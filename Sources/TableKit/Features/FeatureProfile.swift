@@ -13,6 +13,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   /// Whether texts of a column count as missing.
   private var spelledGaps: [Bool]
   private let allowsMissing: Bool
+  private let gaps: GapSpellings
   /// Whether there are missing cells where they are allowed.
   private(set) var hasMissing = false
 
@@ -24,7 +25,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
 
   /// Begins a profile of these columns, and selects them.
   public init(
-    of columns: [Int], missing: MissingCells?, selecting selection: inout ColumnSelection
+    of columns: [Int], missing: MissingCells?, gaps: GapSpellings = .common,
+    selecting selection: inout ColumnSelection
   ) {
     self.columns = columns
     handles = selection.add(columns)
@@ -32,12 +34,14 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     faults = columns.map { _ in nil }
     spelledGaps = columns.map { _ in false }
     allowsMissing = missing == .copy
+    self.gaps = gaps
   }
 
   /// Adds the feature cells of a record.
   public mutating func add(_ record: Int, of reader: borrowing RecordReader) {
     for index in columns.indices {
       let cell = reader.value(handles[index], of: record)
+      if gaps.includeNumbers && noteGap(cell, at: index) { continue }
       switch grammars[index].note(cell) {
       case .integer, .decimal:
         // 308 digits may be too large for a double; so may any exponent.
@@ -93,7 +97,14 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
       check(text, at: index, in: record, of: reader)
       return true
     }
-    guard allowsMissing && GapSpellings.common.contains(cell) else { return false }
+    return noteGap(cell, at: index)
+  }
+
+  /// Notes a text that stands for a missing cell.
+  ///
+  /// - Returns: whether it is one.
+  private mutating func noteGap(_ cell: Span<UInt8>, at index: Int) -> Bool {
+    guard allowsMissing && !cell.isEmpty && gaps.contains(cell) else { return false }
     spelledGaps[index] = true
     hasMissing = true
     return true
@@ -147,8 +158,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     if found.count > 1 {
       message +=
         found.count == 2
-        ? "; nor can column \"\(header.label(of: found[1].0))\" be learned from"
-        : "; nor can \(found.count - 1) other columns be learned from"
+        ? "; column \"\(header.label(of: found[1].0))\" cannot be used either"
+        : "; \(found.count - 1) other columns cannot be used either"
     }
     var hints = remedies.map { "\($0) \(names)" }
     if found.allSatisfy({ $0.1.isMissing }) { hints.insert("--missing copy", at: 0) }

@@ -18,6 +18,8 @@ public struct FeatureColumns: Sendable {
   public var isStrict = false
   /// What becomes of missing cells; `nil` refuses them in columns that must be numbers.
   public var missing: MissingCells?
+  /// The texts that stand for missing cells.
+  public var gaps = GapSpellings.common
 
   /// No columns.
   public init() {}
@@ -40,9 +42,10 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
     self.columns = columns
     required = FeatureProfile(
       of: (columns.named + (columns.isStrict ? columns.unnamed : [])).sorted(),
-      missing: columns.missing, selecting: &selection)
+      missing: columns.missing, gaps: columns.gaps, selecting: &selection)
     found = ColumnProfiles(
-      of: columns.numeric + columns.unnamed, in: header, selecting: &selection)
+      of: columns.numeric + columns.unnamed, in: header, gaps: columns.gaps,
+      selecting: &selection)
   }
 
   /// Adds the cells of a record.
@@ -121,6 +124,9 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       "no column holds \(kinds) to learn from; by what the columns hold: \(roles.options)",
       hint: hint)
   }
+
+  /// The texts that stand for missing cells.
+  public var gaps: GapSpellings { columns.gaps }
 
   /// All columns of numbers, in the order of the file.
   public func numbers(with roles: ColumnRoles) -> [Int] {

@@ -6,6 +6,7 @@ public struct FeatureTable: Sendable {
   /// The row of the input for each row of the table.
   public private(set) var rows: [UInt32] = []
   private let columns: Columns
+  private let gaps: GapSpellings
   private var cells: [Double] = []
   private var codes: [UInt32] = []
   /// The categories of each feature that has such.
@@ -24,15 +25,17 @@ public struct FeatureTable: Sendable {
   public init(_ layout: RowLayout, selecting selection: inout ColumnSelection) {
     self.init(
       numbers: selection.add(layout.numbers), categories: selection.add(layout.categories),
-      copied: selection.add(layout.copied))
+      copied: selection.add(layout.copied), gaps: layout.gaps)
   }
 
   /// Creates a table without rows of columns that are selected.
   public init(
-    numbers: [ColumnHandle], categories: [ColumnHandle] = [], copied: [ColumnHandle] = []
+    numbers: [ColumnHandle], categories: [ColumnHandle] = [], copied: [ColumnHandle] = [],
+    gaps: GapSpellings = .common
   ) {
     columns = Columns(numbers: numbers, categories: categories, copied: copied)
     self.categories = categories.map { _ in ClassTable() }
+    self.gaps = gaps
   }
 
   /// Creates a table without rows for the rows of another file, whose categories go by those of a table that was
@@ -40,11 +43,12 @@ public struct FeatureTable: Sendable {
   ///
   /// - Precondition: there are as many columns of categories as known ones.
   public init(
-    numbers: [ColumnHandle], categories: [ColumnHandle], known: [ClassTable]
+    numbers: [ColumnHandle], categories: [ColumnHandle], known: [ClassTable], gaps: GapSpellings
   ) {
     precondition(categories.count == known.count, "categories for each column")
     columns = Columns(numbers: numbers, categories: categories, copied: [])
     self.categories = known
+    self.gaps = gaps
     areKnown = true
   }
 
@@ -55,7 +59,7 @@ public struct FeatureTable: Sendable {
     rows.append(UInt32(truncatingIfNeeded: row))
     for column in columns.numbers {
       // The first pass has found each cell to be a number or missing.
-      cells.append(GapSpellings.common.number(reader.value(column, of: record)))
+      cells.append(gaps.number(reader.value(column, of: record)))
     }
     for (feature, column) in columns.categories.enumerated() {
       let cell = reader.value(column, of: record)

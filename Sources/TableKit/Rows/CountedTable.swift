@@ -6,8 +6,10 @@ public struct CountedTable: ~Copyable {
   /// The way through the rows.
   private var pass: RowPass
   private let choice: RowChoice
-  /// The position of the class column.
+  /// The position of the class column, the first of several.
   public let labelColumn: Int
+  /// The positions of the class columns.
+  public var labelColumns: [Int] { choice.source?.columns ?? [labelColumn] }
   /// The classes in scikit-learn's order, with the counts of all files.
   public let classes: ClassTable
   private let countsName: String
@@ -25,7 +27,8 @@ public struct CountedTable: ~Copyable {
     progress: (any PassProgress)?
   ) throws(CSVError) {
     let label = choice.labelColumn ?? reader.header.classColumn
-    classes = try counts.classes(ofColumn: label, in: reader)
+    classes = try counts.classes(
+      ofColumns: choice.source?.columns ?? [label], in: reader)
     labelColumn = label
     found = classes.counts.map { _ in 0 }
     written = found
@@ -42,19 +45,24 @@ public struct CountedTable: ~Copyable {
   /// Writes every row as often as `sampling` says, its copies right behind it; rows that take no part pass through.
   ///
   /// - Parameters:
+  ///   - columns: those of `choice`, and those that `weigh` looks at; `nil` where it looks at no more.
   ///   - suffix: what is appended to rows that came in.
   ///   - dropped: where rows go that are written not at all.
+  ///   - weigh: returns what is appended to a record in place of the suffix, given its class, which is `nil` for a record
+  ///     that takes no part; for rows that are written once.
   ///   - copy: adds a further copy of a row, given by its number and its bytes. Called from any thread.
   /// - Throws: that there is a class, or more rows of one, that the counts do not know.
   public mutating func sample(
-    by sampling: RateSampling, to writer: RecordWriter, suffix: [UInt8] = [],
-    dropped: RecordWriter? = nil,
+    by sampling: RateSampling, from columns: ColumnSelection? = nil, to writer: RecordWriter,
+    suffix: [UInt8] = [],
+    dropped: RecordWriter? = nil, weigh: RecordWeighing? = nil,
     copy: @escaping @Sendable (_ row: Int, _ bytes: Span<UInt8>, _ rows: inout RowText) -> Void
   ) throws(CSVError) {
     var router = SamplingRouter(
       choice, classes, countsName: countsName, sampling, suffix: suffix, copy: copy)
+    router.weigh = weigh
     try pass.route(
-      &router, from: choice.columns, to: [writer, dropped].compactMap { $0 })
+      &router, from: columns ?? choice.columns, to: [writer, dropped].compactMap { $0 })
     (found, written) = (router.found, router.written)
     try requireCounted()
   }
@@ -90,6 +98,11 @@ public struct CountedTable: ~Copyable {
   }
 }
 
+/// What is appended to a record of a class, which is `nil` for a record that takes no part.
+public typealias RecordWeighing =
+  @Sendable (_ number: UInt32?, _ record: Int, _ reader: borrowing RecordReader) throws(CSVError) ->
+  [UInt8]
+
 /// Writes each row as often as its class and its bytes say.
 private struct SamplingRouter: RowRouter {
   /// How many rows of each class there are, and how many are written.
@@ -101,6 +114,8 @@ private struct SamplingRouter: RowRouter {
   private let countsName: String
   private let sampling: RateSampling
   private let suffix: [UInt8]
+  /// What is appended in place of the suffix.
+  var weigh: RecordWeighing?
   private let copy: @Sendable (_ row: Int, _ bytes: Span<UInt8>, _ rows: inout RowText) -> Void
 
   init(
@@ -120,8 +135,15 @@ private struct SamplingRouter: RowRouter {
     // Rows that are written once are copied together with their neighbors.
     var runStart = 0
     for record in 0..<reader.count {
-      let times = try times(record, in: reader)
-      if times == 1 { continue }
+      let (times, number) = try times(record, in: reader)
+      if times == 1 {
+        if let weigh {
+          outputs[0].append(
+            reader.bytes(of: record), suffix: try weigh(number, record, reader))
+          runStart = record + 1
+        }
+        continue
+      }
       outputs[0].append(runStart..<(times > 1 ? record + 1 : record), of: reader, suffix: suffix)
       runStart = record + 1
       if times == 0 {
@@ -135,20 +157,20 @@ private struct SamplingRouter: RowRouter {
     outputs[0].append(runStart..<reader.count, of: reader, suffix: suffix)
   }
 
-  /// How often a row is written; -1 for one that is dropped, since it has no class.
+  /// How often a row is written, -1 for one that is dropped, since it has no class; and its class.
   private mutating func times(
     _ record: Int, in reader: borrowing RecordReader
-  ) throws(CSVError) -> Int {
+  ) throws(CSVError) -> (Int, UInt32?) {
     switch try choice.fate(of: record, in: reader) {
-    case .leftOut, .unlabeled: return 1
-    case .dropped: return -1
+    case .leftOut, .unlabeled: return (1, nil)
+    case .dropped: return (-1, nil)
     case .takesPart:
       let number = try classes.number(
         of: record, in: reader, choice, countsName: countsName)
       let times = sampling.multiplicity(of: reader.content(of: record), class: number)
       found[Int(number)] += 1
       written[Int(number)] += times
-      return times
+      return (times, number)
     }
   }
 
@@ -168,10 +190,11 @@ extension ClassTable {
   public func number(
     of record: Int, in reader: borrowing RecordReader, _ choice: RowChoice, countsName: String
   ) throws(CSVError) -> UInt32 {
-    guard let column = choice.label else { return 0 }
-    if let number = find(reader.value(column, of: record)) { return number }
+    guard let source = choice.source else { return 0 }
+    if let number = try source.find(record, of: reader, in: self) { return number }
+    let name = try source.name(of: record, in: reader)
     throw reader.error(
-      "\(countsName) has no class \"\(reader.value(column, of: record).shown)\"", in: record,
+      "\(countsName) has no class \"\(name.span.shown)\"", in: record,
       column: choice.labelColumn, hint: "count again, with the same --where")
   }
 }

@@ -9,11 +9,14 @@ struct DestinationRouter: RowRouter {
   private let located: RowSet?
   private let droppedRows: [RowNumber]
   private let destination: @Sendable (_ row: Int) -> Int
+  private let suffix: (@Sendable (_ row: Int) -> [UInt8])?
 
   init(
     _ destinations: RowDestinations, located: RowSet?, droppedRows: [RowNumber],
+    suffix: (@Sendable (_ row: Int) -> [UInt8])? = nil,
     _ destination: @escaping @Sendable (_ row: Int) -> Int
   ) {
+    self.suffix = suffix
     self.destinations = destinations
     self.located = located
     self.droppedRows = droppedRows
@@ -28,6 +31,19 @@ struct DestinationRouter: RowRouter {
       }
     }
     var drop = droppedRows.partitioningIndex { Int($0) >= first }
+    if let suffix {
+      for record in 0..<reader.count {
+        if drop < droppedRows.count && Int(droppedRows[drop]) == first + record {
+          drop += 1
+          continue
+        }
+        let position = destination(first + record)
+        guard position >= 0 else { continue }
+        outputs[position].append(
+          reader.bytes(of: record), suffix: position == 0 ? suffix(first + record) : [])
+      }
+      return
+    }
     destinations.distribute(reader, to: &outputs) { record in
       if drop < droppedRows.count && Int(droppedRows[drop]) == first + record {
         drop += 1

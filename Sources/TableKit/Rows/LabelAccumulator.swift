@@ -4,7 +4,7 @@ public import Resampling
 /// The class of every row, and what is gathered besides of the rows that take part.
 struct LabelAccumulator<Companion: LabeledRowAccumulator>: RowAccumulator {
   /// The classes, numbered as they came.
-  var classes = ClassTable()
+  var classes: ClassTable
   /// The class of each row; `unlabeled` for rows that take no part.
   var labels: [UInt32] = []
   /// The rows without a class that are to be dropped, rising.
@@ -16,6 +16,7 @@ struct LabelAccumulator<Companion: LabeledRowAccumulator>: RowAccumulator {
   init(_ choice: RowChoice, with companion: Companion) {
     self.choice = choice
     self.companion = companion
+    classes = choice.noClasses
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
@@ -23,10 +24,7 @@ struct LabelAccumulator<Companion: LabeledRowAccumulator>: RowAccumulator {
     for record in 0..<reader.count {
       switch try choice.fate(of: record, in: reader) {
       case .takesPart:
-        let label =
-          if let column = choice.label { classes.add(reader.value(column, of: record)) } else {
-            classes.add([UInt8]().span)
-          }
+        let label = try choice.count(record, of: reader, in: &classes)
         labels.append(label)
         try companion.add(record, of: reader, label: label)
       case .leftOut, .unlabeled:

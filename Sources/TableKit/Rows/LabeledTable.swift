@@ -7,15 +7,15 @@ public import Resampling
 /// bytes a row.
 public struct LabeledTable: ~Copyable {
   /// The way through the rows.
-  public private(set) var pass: RowPass
+  public internal(set) var pass: RowPass
   /// Which rows take part.
-  public let choice: RowChoice
+  public private(set) var choice: RowChoice
   /// The classes of the rows that take part, numbered in class order, with their counts.
   public private(set) var classes = ClassTable()
   /// The class of each row; `unlabeled` for rows that take no part.
   public private(set) var labels: [UInt32] = []
   /// The rows without a class that are to be dropped, rising.
-  private var droppedRows: [RowNumber] = []
+  private(set) var droppedRows: [RowNumber] = []
 
   /// Prepares passes over the records of a reader that was opened to be read twice.
   public init(
@@ -30,8 +30,11 @@ public struct LabeledTable: ~Copyable {
     _read { yield pass.reader }
   }
 
-  /// The position of the class column; `nil` where classes do not matter.
+  /// The position of the class column, the first of several; `nil` where classes do not matter.
   public var labelColumn: Int? { choice.labelColumn }
+
+  /// The positions of the class columns.
+  public var labelColumns: [Int] { choice.source?.columns ?? [] }
 
   /// The first pass: finds the class of every row.
   public mutating func readLabels() throws(CSVError) {
@@ -49,6 +52,7 @@ public struct LabeledTable: ~Copyable {
   public mutating func readLabels<Companion: LabeledRowAccumulator>(
     with companion: inout Companion, from columns: ColumnSelection
   ) throws(CSVError) -> [UInt32] {
+    try choice.findBins(with: &pass)
     var gathered = LabelAccumulator(choice, with: companion)
     try pass.gather(&gathered, from: columns)
     companion = gathered.companion
@@ -89,15 +93,18 @@ public struct LabeledTable: ~Copyable {
   /// - Parameters:
   ///   - destinations: where rows can go.
   ///   - located: rows whose bytes will be wanted again.
+  ///   - suffix: returns what is appended to a row that goes to the first destination, in place of what that says; then
+  ///     each destination has a writer of its own.
   ///   - destination: returns the position of a destination for a row's number, or -1 for none. Called from any thread.
   /// - Returns: where the located rows are.
   @discardableResult
   public mutating func route(
     to destinations: RowDestinations, locating located: RowSet? = nil,
+    suffix: (@Sendable (_ row: Int) -> [UInt8])? = nil,
     _ destination: @escaping @Sendable (_ row: Int) -> Int
   ) throws(CSVError) -> LocatedRows {
     var router = DestinationRouter(
-      destinations, located: located, droppedRows: droppedRows, destination)
+      destinations, located: located, droppedRows: droppedRows, suffix: suffix, destination)
     try pass.route(&router, from: ColumnSelection(), to: destinations.writers)
     return router.locations
   }

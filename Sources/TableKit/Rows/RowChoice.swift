@@ -3,14 +3,12 @@ public import Resampling
 
 /// Which rows of a table take part, and where their class is.
 public struct RowChoice: Sendable {
-  /// The position of the class column in the file; `nil` where classes do not matter.
-  public let labelColumn: Int?
+  /// Where the class is; `nil` where classes do not matter.
+  public private(set) var source: ClassSource?
   /// The columns that tell; who looks at others adds them to a copy.
   public let columns: ColumnSelection
   /// What becomes of rows without a class; `nil` refuses them.
   public let unlabeledRows: UnlabeledRows?
-  /// The class column; `nil` where classes do not matter.
-  public let label: ColumnHandle?
   /// Whether the class column is the last because no option names another, and the file does not declare its values.
   public let isLabelByDefault: Bool
   private let test: RowTest
@@ -30,12 +28,30 @@ public struct RowChoice: Sendable {
     label: Int?, isLabelByDefault: Bool = false, unlabeledRows: UnlabeledRows? = nil,
     where conditions: [Condition], in header: Header, remedy: String? = nil
   ) throws(CSVError) {
-    declaredClasses = label.flatMap { header.attributes?.values(of: $0) }.map(ClassTable.init(of:))
-    self.isLabelByDefault = isLabelByDefault && declaredClasses == nil
+    try self.init(
+      classColumns: label.map { [$0] }, isLabelByDefault: isLabelByDefault,
+      unlabeledRows: unlabeledRows, where: conditions, in: header, remedy: remedy)
+  }
+
+  /// Finds the columns in a header, where several together can be the class, or a number is cut into classes.
+  ///
+  /// - Parameters:
+  ///   - classColumns: the positions of the class columns; `nil` where classes do not matter.
+  ///   - bins: how numbers are cut into classes; `nil` where values are classes.
+  public init(
+    classColumns: [Int]?, bins: ClassBins.Rule? = nil, isLabelByDefault: Bool = false,
+    unlabeledRows: UnlabeledRows? = nil, where conditions: [Condition], in header: Header,
+    remedy: String? = nil
+  ) throws(CSVError) {
     var columns = ColumnSelection()
-    self.label = label.map { columns.add($0) }
+    source = classColumns.map { ClassSource($0, bins: bins, selecting: &columns) }
+    declaredClasses =
+      source?.plain == nil
+      ? nil
+      : classColumns?.first.flatMap { header.attributes?.values(of: $0) }
+        .map(ClassTable.init(of:))
+    self.isLabelByDefault = isLabelByDefault && declaredClasses == nil
     test = try RowTest(conditions, in: header, selecting: &columns)
-    labelColumn = label
     self.unlabeledRows = unlabeledRows
     self.remedy = remedy
     self.columns = columns
@@ -43,6 +59,28 @@ public struct RowChoice: Sendable {
 
   /// What the first rows have in the columns of the conditions, for where none passes.
   public var valuesInView: String?
+
+  /// The position in the file of the class column, the first of several; `nil` where classes do not matter.
+  public var labelColumn: Int? { source?.columns.first }
+
+  /// A table for the classes that has none yet.
+  public var noClasses: ClassTable { source?.noClasses ?? ClassTable() }
+
+  /// A pass that finds the edges of bins, where the numbers decide them; before classes are looked at.
+  public mutating func findBins(with pass: inout RowPass) throws(CSVError) {
+    guard var source else { return }
+    try pass.findBins(of: &source, where: test, from: columns)
+    self.source = source
+  }
+
+  /// Counts the class of a record that takes part.
+  @inline(__always)
+  public func count(
+    _ record: Int, of reader: borrowing RecordReader, in classes: inout ClassTable
+  ) throws(CSVError) -> UInt32 {
+    guard let source else { return classes.add([UInt8]().span) }
+    return try source.count(record, of: reader, in: &classes)
+  }
 
   /// Whether all rows with a class take part.
   public var isOfAll: Bool { test.isEmpty }
@@ -67,8 +105,8 @@ public struct RowChoice: Sendable {
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Fate {
     if !test.isEmpty && !test.holds(record, of: reader) { return .leftOut }
-    guard let label, reader.value(label, of: record).isEmpty else {
-      if let label, let declaredClasses {
+    guard let source, try source.isMissing(of: record, in: reader) else {
+      if let declaredClasses, let label = source?.plain {
         try reader.require(record, label, column: labelColumn, among: declaredClasses)
       }
       return .takesPart
@@ -76,8 +114,19 @@ public struct RowChoice: Sendable {
     switch unlabeledRows {
     case .keep: return .unlabeled
     case .drop: return .dropped
-    case nil: throw reader.emptyLabel(in: record, column: labelColumn, hint: remedy)
+    case nil: throw missingClass(of: record, in: reader)
     }
+  }
+
+  /// What to tell the user of a row without a class.
+  private func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
+    guard let number = source?.uncutText(of: record, in: reader) else {
+      return reader.emptyLabel(
+        in: record, column: source?.emptyColumn(of: record, in: reader), hint: remedy)
+    }
+    return reader.error(
+      "\(number) is in no bin", in: record, column: labelColumn,
+      hint: remedy ?? "use --unlabeled drop, or --unlabeled keep to pass such rows through")
   }
 }
 

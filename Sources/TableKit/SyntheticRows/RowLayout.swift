@@ -20,17 +20,22 @@ public struct RowLayout: Sendable {
   public let categories: [Int]
   /// The columns that are copied from the parent, some only where a number is missing.
   public let copied: [Int]
+  /// The texts that stand for missing numbers.
+  let gaps: GapSpellings
   /// The role of every column of the file.
   let roles: [Role]
 
   /// Lays out synthetic rows; columns that are nothing else stay empty.
   ///
-  /// - Parameter spelledGaps: the columns of numbers in which texts stand for missing ones.
+  /// - Parameters:
+  ///   - gaps: the texts that stand for missing numbers.
+  ///   - spelledGaps: the columns of numbers in which there are such texts.
+  ///   - label: the column that gets the name of the class; `nil` where the class is what other columns have.
   public init(
-    numbers: [Int], spelledGaps: [Int] = [], categories: [Int] = [], copied: [Int], label: Int,
-    synthetic: SyntheticRowColumns,
-    columnCount: Int
+    numbers: [Int], gaps: GapSpellings, spelledGaps: [Int] = [], categories: [Int] = [],
+    copied: [Int], label: Int?, synthetic: SyntheticRowColumns, columnCount: Int
   ) {
+    self.gaps = gaps
     self.numbers = numbers
     self.categories = categories
     self.copied = copied + spelledGaps
@@ -43,7 +48,7 @@ public struct RowLayout: Sendable {
     for (index, column) in copied.enumerated() { roles[column] = .copied(index) }
     if let column = synthetic.markColumn { roles[column] = .marked }
     if let column = synthetic.provenanceColumn { roles[column] = .explained }
-    roles[label] = .label
+    if let label { roles[label] = .label }
     self.roles = roles
   }
 

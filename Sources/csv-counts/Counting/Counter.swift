@@ -11,6 +11,7 @@ struct Counter: ~Copyable {
   let byName: String?
   private var pass: RowPass
   private var rows: RowCount
+  private let test: RowTest
   private let columns: ColumnSelection
   /// What the first rows have in the columns of the conditions.
   private let valuesInView: String?
@@ -23,15 +24,16 @@ struct Counter: ~Copyable {
     var reader = input
     let header = reader.header
     var columns = ColumnSelection()
-    let label = try choice.label.column(in: header)
+    let labels = try choice.label.columns(in: header, bins: choice.bins)
     let by = try choice.by.map { (by) throws(CSVError) in try header.column(by) }
-    let labelHandle = columns.add(label)
+    let source = ClassSource(labels, bins: choice.bins.rule, selecting: &columns)
     let groupHandle = by.map { columns.add($0) }
     let values = try reader.valuesInView(of: conditions.conditions)
     let test = try RowTest(conditions.conditions, in: header, selecting: &columns)
-    field = header.label(of: label)
+    field = header.label(of: labels)
     byName = by.map { header.label(of: $0) }
-    rows = RowCount(label: labelHandle, group: groupHandle, where: test)
+    rows = RowCount(source, group: groupHandle, where: test)
+    self.test = test
     self.columns = columns
     valuesInView = values
     pass = RowPass(reader, progress: Progress(report))
@@ -39,6 +41,7 @@ struct Counter: ~Copyable {
 
   /// Reads the file to its end.
   mutating func count() throws(CSVError) -> Tally {
+    try pass.findBins(of: &rows.source, where: test, from: columns)
     try pass.gather(&rows, from: columns)
     return rows.tally
   }
@@ -49,6 +52,9 @@ struct Counter: ~Copyable {
     note(
       "\(pass.reader.name): no row passes --where" + (valuesInView.map { ": \($0)" } ?? ""))
   }
+
+  /// What is said of bins.
+  func binNotes(verbose: Bool) -> [String] { rows.source.notes(verbose: verbose) }
 
   /// Says what the file has.
   func report(as note: (String) -> Void) {
@@ -65,18 +71,19 @@ private struct RowCount: RowAccumulator {
   private(set) var tally = Tally()
   /// How many rows do not pass the test.
   private(set) var rowsLeftOut = 0
-  private let label: ColumnHandle
+  /// Where the class is.
+  var source: ClassSource
   private let group: ColumnHandle?
   private let test: RowTest
 
-  init(label: ColumnHandle, group: ColumnHandle?, where test: RowTest) {
-    self.label = label
+  init(_ source: ClassSource, group: ColumnHandle?, where test: RowTest) {
+    self.source = source
     self.group = group
     self.test = test
   }
 
-  mutating func add(_ reader: borrowing RecordReader) {
-    if test.isEmpty && group == nil {
+  mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+    if let label = source.plain, test.isEmpty && group == nil {
       for record in 0..<reader.count { tally.count(reader.value(label, of: record)) }
       return
     }
@@ -84,9 +91,11 @@ private struct RowCount: RowAccumulator {
       if !test.holds(record, of: reader) {
         rowsLeftOut += 1
       } else if let group {
-        tally.count(reader.value(label, of: record), in: reader.value(group, of: record))
+        let name = try source.name(of: record, in: reader)
+        tally.count(name.span, in: reader.value(group, of: record))
       } else {
-        tally.count(reader.value(label, of: record))
+        let name = try source.name(of: record, in: reader)
+        tally.count(name.span)
       }
     }
   }

@@ -104,6 +104,8 @@ extension Tally {
   private static func indices(of classes: ClassTable, _ order: Order) -> [Int] {
     if order == .first { return Array(0..<classes.count) }
     var indices = [Int](repeating: 0, count: classes.count)
+    var classes = classes
+    classes.ordersIntervals = true
     for (index, number) in classes.classOrder().enumerated() { indices[Int(number)] = index }
     return indices
   }

@@ -1,28 +1,8 @@
 import CSVCore
 
-/// A time, as a number or as a date: `12.5`, `2024-01-31`, `2024-01-31 09:30`, `2024-01-31T09:30:00.25+01:00`.
-struct Moment: Sendable {
-  /// The number, or the seconds since 1970 in the world's time, if no other zone is written.
-  let value: Double
-  /// Whether it is written as a date.
-  let isDate: Bool
-
-  /// Reads a time; `nil` where the text is none.
-  init?(_ text: Span<UInt8>) {
-    let text = text.extracting(text.unblankedRange)
-    if let number = DecimalReading(text).number {
-      (value, isDate) = (number, false)
-      return
-    }
-    var clock = ClockText(bytes: text.array)
-    guard let seconds = clock.seconds() else { return nil }
-    (value, isDate) = (seconds, true)
-  }
-}
-
 /// A date and time in the form of ISO 8601 that is read from left to right.
-private struct ClockText {
-  let bytes: [UInt8]
+struct ClockText {
+  private let bytes: [UInt8]
   private var position = 0
 
   init(bytes: [UInt8]) { self.bytes = bytes }

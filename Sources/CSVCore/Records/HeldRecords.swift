@@ -1,0 +1,52 @@
+/// Whole records in memory, each to be had by its number.
+///
+/// Memory: the bytes, and eight more a record.
+public struct HeldRecords: Sendable {
+  private let bytes: [UInt8]
+  /// Where each record ends.
+  private let ends: [Int]
+
+  /// Finds the records in bytes that end with a line end.
+  init(_ bytes: [UInt8], delimiter: UInt8) {
+    self.bytes = bytes
+    var ends: [Int] = []
+    var isFieldStart = true
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if isFieldStart && byte == Byte.quote {
+        position = Self.endOfQuotes(in: bytes, from: position)
+        isFieldStart = false
+      } else {
+        isFieldStart = byte == delimiter || byte == Byte.lineFeed
+        if byte == Byte.lineFeed { ends.append(position) }
+      }
+    }
+    self.ends = ends
+  }
+
+  /// The position behind the quote that closes a field.
+  private static func endOfQuotes(in bytes: [UInt8], from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      if bytes[position] == Byte.quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == Byte.quote else {
+          return position + 1
+        }
+        position += 1
+      }
+      position += 1
+    }
+    return position
+  }
+
+  /// How many records there are.
+  public var count: Int { ends.count }
+
+  /// Adds a record to others.
+  public func append(_ number: Int, to rows: inout RowText) {
+    let range = (number == 0 ? 0 : ends[number - 1])..<ends[number]
+    rows.append(bytes.span.extracting(range))
+  }
+}

@@ -1,0 +1,58 @@
+public import CSVCore
+import FoundationEssentials
+
+/// A file of JSON that keeps what a tool has learned.
+public enum LearnedFile {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - isRight: whether what was read can be used.
+  ///   - tool: the tool whose `--save` writes such files.
+  public static func read<Content: Decodable>(
+    _ path: String, of tool: String, isRight: (Content) -> Bool
+  ) throws(CSVError) -> Content {
+    let bytes = try ByteInput.contents(of: path)
+    guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), isRight(content)
+    else {
+      throw CSVError(
+        "is no file that \(tool) has saved", file: path,
+        hint: "--load takes what \(tool) --save has written")
+    }
+    return content
+  }
+
+  /// Opens a file and writes it; it gets its name with the other outputs.
+  public static func writer(_ content: some Encodable, to path: String) throws(CSVError)
+    -> RecordWriter
+  {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let text = try? encoder.encode(content) else {
+      throw CSVError("what was learned cannot be written as JSON", file: path)
+    }
+    return try RecordWriter(of: [UInt8](text + [UInt8(ascii: "\n")]), to: path)
+  }
+
+  /// A label as JSON has it.
+  ///
+  /// - Throws: that it is not UTF-8.
+  public static func text(of label: [UInt8]) throws(CSVError) -> String {
+    guard let text = String(validating: label, as: UTF8.self) else {
+      throw CSVError(
+        "the class \"\(String(decoding: label, as: UTF8.self))\" is not UTF-8, and JSON is",
+        hint: "convert the file first, as by iconv -f latin1 -t UTF-8")
+    }
+    return text
+  }
+}
+
+extension RecordWriter {
+  /// Opens a file and writes a text that is all there is; the file gets its name with the other outputs.
+  public convenience init(of text: [UInt8], to path: String) throws(CSVError) {
+    self.init(
+      try ByteOutput.file(path), delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+    var rows = newRows
+    rows.append(text.span)
+    try write(rows)
+  }
+}
