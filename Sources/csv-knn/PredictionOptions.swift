@@ -42,11 +42,7 @@ struct PredictionSuffixes: Sendable {
   private let writesProbabilities: Bool
 
   init(_ classes: ClassTable, _ dialect: Dialect, probabilities: Bool) {
-    labels = (0..<UInt32(classes.count)).map { number in
-      var text = [dialect.delimiter]
-      FieldText.append(classes.label(number).span, to: &text, as: dialect)
-      return text
-    }
+    labels = (0..<UInt32(classes.count)).map { FieldText.suffix(classes.label($0), as: dialect) }
     self.dialect = dialect
     writesProbabilities = probabilities
   }

@@ -24,14 +24,12 @@ struct PartOutputs {
     if let name = parts.append {
       names = parts.folds.map { (1...$0).map(String.init) } ?? PartName.allCases.map(\.rawValue)
       titles = parts.folds == nil ? names : names.map { "fold \($0)" }
-      let places = names + (parts.folds == nil ? [] : ["0"])
-      let column = AppendedColumn(name, .values(places.map(\.utf8Bytes)))
+      let values = names + (parts.folds == nil ? [] : ["0"])
+      let column = AppendedColumn(name, .values(values.map(\.utf8Bytes)))
       let writer = try output.open(like: reader, appending: [column])
       for slotName in names + ["", parts.folds == nil ? "" : "0"] {
         writers.append(writer)
-        var suffix = [reader.dialect.delimiter]
-        FieldText.append(slotName.utf8Bytes.span, to: &suffix, as: reader.dialect)
-        suffixes.append(suffix)
+        suffixes.append(FieldText.suffix(slotName.utf8Bytes, as: reader.dialect))
       }
       slots = Array(writers.indices)
       options = []

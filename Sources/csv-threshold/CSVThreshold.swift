@@ -62,7 +62,7 @@ struct CSVThreshold: Filter {
       writers.append(try RecordWriter(of: chart.svg().utf8Bytes, to: path))
     }
     var router = DecisionRouter(
-      rule, columns, target: target, delimiter: pass.reader.dialect.delimiter)
+      rule, columns, target: target, as: pass.reader.dialect)
     try pass.route(&router, from: selection, to: [writer])
     try RecordWriter.complete(writers)
     for line in learned.notes { Self.note(line) }

@@ -12,13 +12,9 @@ struct DecisionRouter: RowRouter {
   private let suffixes: [[UInt8]]
 
   /// - Parameter target: the position of the column that is rewritten; `nil` where it is appended.
-  init(_ rule: DecisionRule, _ columns: ProbabilityColumns, target: Int?, delimiter: UInt8) {
+  init(_ rule: DecisionRule, _ columns: ProbabilityColumns, target: Int?, as dialect: Dialect) {
     (self.rule, self.columns, self.target, labels) = (rule, columns, target, rule.labels)
-    suffixes = rule.labels.map { label in
-      var text = [delimiter]
-      FieldText.append(label.span, to: &text, delimiter: delimiter)
-      return text
-    }
+    suffixes = rule.labels.map { FieldText.suffix($0, as: dialect) }
     counts = rule.labels.map { _ in 0 }
   }
 

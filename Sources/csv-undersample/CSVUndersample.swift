@@ -107,14 +107,15 @@ struct CSVUndersample: Filter {
     guard weights.weight != nil else { return nil }
     let factors = zip(targets.counts, targets.wanted).map { Double($0) / Double(max($1, 1)) }
     let delimiter = reader.dialect.delimiter
+    let none = FieldText.suffix([], as: reader.dialect)
     guard let reference = weights.rowWeights else {
       let suffixes = factors.map { WeightSuffixes.suffix($0, delimiter) }
-      return { (number, _, _) in number.map { suffixes[Int($0)] } ?? [delimiter] }
+      return { (number, _, _) in number.map { suffixes[Int($0)] } ?? none }
     }
     let column = try reader.header.column(reference)
     let cell = columns.add(column)
     return { (number, record, reader) throws(CSVError) in
-      guard let number else { return [delimiter] }
+      guard let number else { return none }
       let weight = try reader.weight(cell, of: record, column: column)
       return WeightSuffixes.suffix(factors[Int(number)] * weight, delimiter)
     }

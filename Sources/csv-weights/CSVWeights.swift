@@ -121,11 +121,7 @@ extension CSVWeights {
     let writer = try RecordWriter(
       output, like: rows.reader, appending: [AppendedColumn(name, .number)])
     let dialect = rows.reader.dialect
-    let suffixes = (table.texts + [""]).map { text in
-      var suffix = [dialect.delimiter]
-      FieldText.append(text.utf8Bytes.span, to: &suffix, as: dialect)
-      return suffix
-    }
+    let suffixes = (table.texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) }
     try rows.write(.rows(suffixes: suffixes), to: writer)
     try RecordWriter.complete([writer])
   }

@@ -20,17 +20,27 @@ struct AttributeHeader {
   /// The position of each name.
   private var positions: [[UInt8]: Int] = [:]
 
-  /// How many bytes of comments are looked through before the first line that tells.
-  private static let mostComments = 1 << 20
-
   /// Reads the lines from `start` on, which stay in the source's buffer; `nil` where the first one that is neither blank nor
   /// a comment does not begin with `@relation`.
   ///
   /// - Throws: what cannot be read, or makes no sense.
-  init?(of source: inout BatchSource, from start: (offset: Int, line: Int)) throws(CSVError) {
+  static func read(
+    from source: inout BatchSource, at start: (offset: Int, line: Int)
+  ) throws(CSVError) -> AttributeHeader? {
+    var position = start
+    // A table may consist of lines that look like comments.
+    guard try source.passComments(&position, most: 1 << 20),
+      try source.isRelation(at: position.offset)
+    else { return nil }
+    return try AttributeHeader(of: &source, from: position)
+  }
+
+  @inline(never)
+  private init(
+    of source: inout BatchSource, from start: (offset: Int, line: Int)
+  ) throws(CSVError) {
     end = start
     file = source.name
-    guard try passComments(of: &source), try source.isRelation(at: end.offset) else { return nil }
     while let next = try source.endOfLine(from: end.offset) {
       let line = AttributeLine(source.bytes.extracting(end.offset..<next), offset: end.offset)
       let isData = try take(line, next)
@@ -38,7 +48,7 @@ struct AttributeHeader {
         try check()
         lineEnd = line.lineEnd
         end = (next, end.line + 1)
-        _ = try passComments(of: &source, most: .max)
+        _ = try source.passComments(&end, most: .max)
         return
       }
       end = (next, end.line + 1)
@@ -46,27 +56,6 @@ struct AttributeHeader {
     throw source.hasMacintoshLines
       ? FirstLine.macintoshLines(source, line: start.line)
       : CSVError("has @relation, but no @data line before its rows", file: file)
-  }
-
-  /// Passes blank lines and comments.
-  ///
-  /// - Returns: whether another line comes.
-  private mutating func passComments(
-    of source: inout BatchSource, most: Int = mostComments
-  ) throws(CSVError) -> Bool {
-    let start = end.offset
-    while end.offset - start < most {
-      // Most files tell by their first byte.
-      while source.end == end.offset && !source.isAtEnd { try source.fill(untilFull: false) }
-      guard end.offset < source.end else { return false }
-      let first = source.bytes[end.offset]
-      guard AttributeSyntax.isIdle(first) else { return true }
-      guard let next = try source.endOfLine(from: end.offset) else { return false }
-      let line = AttributeLine(source.bytes.extracting(end.offset..<next), offset: 0)
-      guard line.isIdle else { return true }
-      end = (next, end.line + 1)
-    }
-    return false
   }
 
   /// Takes a line.
@@ -169,6 +158,26 @@ extension BatchSource {
       if isAtEnd { return position > start ? position : nil }
       try fill(untilFull: false)
     }
+  }
+
+  /// Passes blank lines and comments, of `most` bytes at most.
+  ///
+  /// - Returns: whether another line comes.
+  fileprivate mutating func passComments(
+    _ position: inout (offset: Int, line: Int), most: Int
+  ) throws(CSVError) -> Bool {
+    let start = position.offset
+    while position.offset - start < most {
+      // Most files tell by their first byte.
+      while end == position.offset && !isAtEnd { try fill(untilFull: false) }
+      guard position.offset < end else { return false }
+      guard AttributeSyntax.isIdle(bytes[position.offset]) else { return true }
+      guard let next = try endOfLine(from: position.offset) else { return false }
+      let line = AttributeLine(bytes.extracting(position.offset..<next), offset: 0)
+      guard line.isIdle else { return true }
+      position = (next, position.line + 1)
+    }
+    return false
   }
 
   /// Whether a line begins with `@relation`, blanks before it or not; no more is read than it takes to tell.

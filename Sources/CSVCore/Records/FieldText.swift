@@ -107,6 +107,13 @@ public enum FieldText {
     }
   }
 
+  /// A value as a field behind another, with the delimiter between them.
+  public static func suffix(_ value: [UInt8], as dialect: Dialect) -> [UInt8] {
+    var suffix = [dialect.delimiter]
+    append(value.span, to: &suffix, as: dialect)
+    return suffix
+  }
+
   /// Appends a value as a field: in quotes only where a delimiter, a quote or a line end in it makes them needed.
   public static func append(
     _ value: Span<UInt8>, to bytes: inout [UInt8], delimiter: UInt8

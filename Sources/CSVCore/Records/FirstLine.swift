@@ -21,7 +21,7 @@ struct FirstLine {
     try source.refuseForeignBytes()
     let preamble = try Preamble(of: &source, format: format)
     let start = (preamble.end, preamble.lineCount + 1)
-    if let header = try AttributeHeader(of: &source, from: start) {
+    if let header = try AttributeHeader.read(from: &source, at: start) {
       return try FirstLine(header, of: &source, behind: preamble, format: format)
     }
     return try FirstLine(of: &source, behind: preamble, format: format, kernel: kernel)

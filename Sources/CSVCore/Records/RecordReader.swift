@@ -279,22 +279,17 @@ extension RecordReader {
   @_lifetime(borrow self)
   public func value(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
     let bounds = selection.bounds(column.position, of: record, in: index)
-    if trimsValues {
-      if let position = unescaped.position(of: column.position, in: record) {
-        return unescaped.bytes.span.extracting(position)
-      }
-      return source.bytes.extracting(trimmed(bounds))
-    }
-    guard isQuoted(bounds) else { return source.bytes.extracting(bounds) }
+    guard trimsValues || isQuoted(bounds) else { return source.bytes.extracting(bounds) }
     if let position = unescaped.position(of: column.position, in: record) {
       return unescaped.bytes.span.extracting(position)
     }
-    return source.bytes.extracting((bounds.lowerBound + 1)..<(bounds.upperBound - 1))
+    return source.bytes.extracting(innerBounds(of: bounds))
   }
 
-  /// Where the value of a field of an ARFF or KEEL file lies in the buffer.
+  /// Where the value lies in the buffer of a field that is in quotes, or in an ARFF or KEEL file.
   @inline(never)
-  private func trimmed(_ bounds: Range<Int>) -> Range<Int> {
+  private func innerBounds(of bounds: Range<Int>) -> Range<Int> {
+    if !trimsValues { return (bounds.lowerBound + 1)..<(bounds.upperBound - 1) }
     let value = AttributeSyntax.value(of: source.bytes.extracting(bounds)).bounds
     return (bounds.lowerBound + value.lowerBound)..<(bounds.lowerBound + value.upperBound)
   }

@@ -58,8 +58,7 @@ public struct SyntheticRowColumns: Sendable {
     }
     if let provenance, provenanceColumn == nil {
       columns.append(AppendedColumn(provenance, .text))
-      suffix.append(dialect.delimiter)
-      FieldText.append([UInt8]().span, to: &suffix, as: dialect)
+      suffix += FieldText.suffix([], as: dialect)
     }
     appendedColumns = columns
     suffixOfKept = suffix
@@ -78,8 +77,7 @@ public struct SyntheticRowColumns: Sendable {
     var suffix: [UInt8] = []
     if marks && markColumn == nil { suffix += [dialect.delimiter] + "true".utf8 }
     if explains && provenanceColumn == nil {
-      suffix.append(dialect.delimiter)
-      FieldText.append(provenance().utf8Bytes.span, to: &suffix, as: dialect)
+      suffix += FieldText.suffix(provenance().utf8Bytes, as: dialect)
     }
     return suffix
   }
