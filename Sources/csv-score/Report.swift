@@ -92,6 +92,7 @@ struct Report {
     }
     noteGaps(parts, format)
     if let sampling {
+      noteLongDraws(sampling)
       parts[0].addIntervals(
         sampling, rows.parts[0], of: rows, costs, zeroDivision: zeroDivision)
     }
@@ -116,6 +117,15 @@ struct Report {
 }
 
 extension Report {
+  /// Says that samples of all rows take their time, before they do.
+  private func noteLongDraws(_ sampling: Sampling) {
+    let rowCount = rows.rowCount
+    guard rows.columns.ranks, rowCount > 2_000_000_000 / max(sampling.draws, 1) else { return }
+    note(
+      "the interval of average precision takes \(sampling.draws) samples of \(rowCount) rows: --draws 0 leaves out what is drawn"
+    )
+  }
+
   /// Says which classes have scores of 0 / 0.
   private func noteGaps(_ parts: [Scores], _ format: Format) {
     guard options.zeroDivision == nil else { return }

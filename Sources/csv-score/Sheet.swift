@@ -119,7 +119,15 @@ struct Sheet {
     case .text(let text): text.isEmpty ? "" : String(printable: text)
     case .count(let count): String(count)
     case .number(let number):
-      number.map { DecimalFormatter.fixed(decimals: decimals).text(of: $0) } ?? "-"
+      number.map { text($0, decimals: decimals) } ?? "-"
     }
+  }
+
+  /// A figure; one that would look like 0 and is above it, such as a small p, as less than what can be shown.
+  private static func text(_ number: Double, decimals: Int) -> String {
+    let formatter = DecimalFormatter.fixed(decimals: decimals)
+    let text = formatter.text(of: number)
+    guard number > 0, decimals > 0, text == formatter.text(of: 0) else { return text }
+    return "<0." + String(repeating: "0", count: decimals - 1) + "1"
   }
 }

@@ -243,6 +243,9 @@ struct ScoreIntervalTests {
       "csv-score -l y --against old --ci 0.95 --format table t.csv")
     #expect(table.lines.allSatisfy { $0.count <= 80 })
     #expect(table.lines[0].hasSuffix("low    high"))
+    let short = try await folder.shell(
+      "csv-score -l y --against old --ci 0.95 --format table --digits 1 t.csv")
+    #expect(short.lines.contains { $0.hasPrefix("mcnemar_p") && $0.contains("<0.1") })
   }
 }
 
