@@ -20,47 +20,21 @@ struct CSVScore: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Columns") var columns: ColumnOptions
   @OptionGroup(title: "Probabilities") var probabilities: ProbabilityOptions
+  @OptionGroup(title: "Intervals and comparisons") var intervals: IntervalOptions
   @OptionGroup(title: "Report") var report: ReportFormatOptions
   @OptionGroup(title: "Output") var output: OutputOptions
-
-  @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
-
-  mutating func validate() throws {
-    if probabilities.threshold != nil && columns.predicted != nil {
-      throw ValidationError("--threshold makes the predictions: --predicted has no effect")
-    }
-    if columns.by != nil, let whole = report.whole {
-      throw ValidationError("\(whole) adds all rows up: --by has no effect")
-    }
-    if let whole = report.whole, !report.thresholds {
-      if probabilities.probability != nil && probabilities.threshold == nil {
-        throw ValidationError(
-          "\(whole) looks at predictions alone: --probability has no effect without --threshold")
-      }
-      if probabilities.cost != nil || probabilities.probabilities != nil {
-        let option = probabilities.cost == nil ? "--probabilities" : "--cost"
-        throw ValidationError("\(whole) looks at predictions alone: \(option) has no effect")
-      }
-    }
-    guard report.thresholds else { return }
-    let others = [
-      probabilities.probability == nil ? "needs --probability" : nil,
-      probabilities.threshold != nil ? "tries all thresholds: --threshold has no effect" : nil,
-      columns.predicted != nil ? "makes its own predictions: --predicted has no effect" : nil,
-    ]
-    if let other = others.compactMap({ $0 }).first {
-      throw ValidationError("--thresholds \(other)")
-    }
-  }
 
   func run() throws {
     var reader = try input.open(.sequential)
     let values = try reader.valuesInView(of: columns.conditions)
     let bytes = try output.openBytes(reading: reader)
-    var rows = try ScoredRows(
-      columns, probabilities, thresholds: report.thresholds, in: reader)
+    let found = try ScoredColumns(
+      columns, probabilities, intervals,
+      makesPredictions: probabilities.threshold != nil || report.ranksAlone, in: reader)
+    let lines = try JoinedLines(columns, probabilities)
+    var rows = ScoredRows(found, probabilities, in: reader)
     var pass = RowPass(reader, progress: Progress(output.report))
-    try rows.read(&pass, valuesInView: values)
+    try rows.read(&pass, lines, valuesInView: values, isLoose: columns.loose)
     if output.report.verbose {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")
@@ -69,7 +43,12 @@ struct CSVScore: Filter {
       Self.note(correction)
     }
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
-    try Report(rows: rows, options: report, cost: probabilities.missCost, note: Self.note)
-      .write(to: bytes, isOnTerminal: output.writesToTerminal)
+    var costs = Scores.Costs(ofMisses: probabilities.missCost)
+    costs.matrix = try probabilities.costMatrix.map { path throws(CSVError) in
+      try CostMatrix(path: path, for: rows, input)
+    }
+    try Report(
+      rows: rows, options: report, costs: costs, sampling: intervals.sampling, note: Self.note
+    ).write(to: bytes, isOnTerminal: output.writesToTerminal)
   }
 }

@@ -99,7 +99,7 @@ struct ClassProbabilities {
 extension RecordReader {
   /// A cell as a probability.
   func probability(
-    _ cell: ColumnHandle, of record: Int, column: Int
+    _ cell: ColumnHandle, of record: Int, column: Int?
   ) throws(CSVError) -> Double {
     if let number = DecimalReading(value(cell, of: record)).number, (0...1).contains(number) {
       return number

@@ -43,10 +43,10 @@ struct LibraryReport {
       let figures = Self.figures(scores).map(figure)
       text += padded(name, width) + " " + columns(figures + [count(scores.support)]) + "\n"
     }
-    let total = Double(report.rowCount)
+    let total = report.rowCount
     let averages = (0..<6).map { index in
       // A figure that is not there makes its average one that is not there: no class is left out.
-      rows.reduce(0) { $0 + Self.figures($1.scores)[index] * Double($1.scores.support) } / total
+      rows.reduce(0) { $0 + Self.figures($1.scores)[index] * $1.scores.support } / total
     }
     text += "\n" + padded("avg / total", width) + " "
     return text + columns(averages.map(figure) + [count(report.rowCount)]) + "\n"
@@ -73,7 +73,9 @@ struct LibraryReport {
   }
 
   /// A number of rows; where no prediction is right, both libraries give it a decimal.
-  private func count(_ rows: Int) -> String { report.accuracy == 0 ? "\(rows).0" : "\(rows)" }
+  private func count(_ rows: Double) -> String {
+    report.accuracy == 0 ? "\(Int(rows)).0" : "\(Int(rows))"
+  }
 
   private func figure(_ value: Double) -> String {
     DecimalFormatter.fixed(decimals: decimals).text(of: value)

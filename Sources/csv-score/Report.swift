@@ -6,7 +6,9 @@ import Resampling
 struct Report {
   let rows: ScoredRows
   let options: ReportFormatOptions
-  let cost: MissCost?
+  let costs: Scores.Costs
+  /// How intervals are made; `nil` where there are none.
+  let sampling: Sampling?
   let note: (String) -> Void
 
   /// Writes the report, and gives a file its name.
@@ -16,8 +18,21 @@ struct Report {
       try write(confusion(), to: output, format) { MatrixChart(rows).svg() }
     } else if options.thresholds {
       let sweep = rows.sweep
-      try write(Sheet(sweep, cost), to: output, format) {
-        CurveChart(sweep, of: String(printable: rows.positive), cost).svg()
+      let label = String(printable: rows.positive)
+      try write(
+        Sheet(sweep, areWeighted: rows.columns.weight != nil, costs.ofMisses), to: output, format
+      ) {
+        CurveChart(
+          sweep, of: label, costs.ofMisses, areProbabilities: rows.columns.hasProbabilities
+        ).svg()
+      }
+    } else if let edges = options.reliability {
+      let reliability = Reliability(
+        rows.sweep, binCount: options.bins ?? 10, edges: edges.edges)
+      let sheet = Sheet(
+        reliability, areWeighted: rows.columns.weight != nil, confidence: sampling?.confidence)
+      try write(sheet, to: output, format) {
+        CurveChart(reliability, of: String(printable: rows.positive)).svg()
       }
     } else {
       try writeScores(to: output, format)
@@ -44,14 +59,18 @@ struct Report {
     if classes.count > Self.mostClasses {
       throw CSVError(
         "\(classes.count) classes are too many for a matrix: at most \(Self.mostClasses)",
-        file: rows.file, column: rows.truthName)
+        file: rows.file, column: rows.columns.truthName)
     }
-    var sheet = Sheet([Array(rows.truthName.utf8)] + classes.map { rows.classes.label($0) })
+    var sheet = Sheet(
+      [Array(rows.columns.truthName.utf8)] + classes.map { rows.classes.label($0) })
     let matrix = rows.parts[0].matrix
+    let areWeighted = rows.columns.weight != nil
     for truth in classes {
       sheet.rows.append(
         [.text(rows.classes.label(truth))]
-          + classes.map { .count(matrix[truth: truth, prediction: $0]) })
+          + classes.map {
+            .rows(matrix[truth: truth, prediction: $0], areWeighted: areWeighted)
+          })
     }
     return sheet
   }
@@ -65,11 +84,19 @@ struct Report {
   }
 
   private func writeScores(to output: consuming ByteOutput, _ format: Format) throws(CSVError) {
-    let parts = rows.parts.map {
-      Scores(
-        $0, of: rows, cost, zeroDivision: (options.zeroDivision ?? .zero).value)
+    var zeroDivision = options.zeroDivision.map { ZeroDivision($0.value) } ?? .standard
+    // The library takes a recall or specificity of 0 / 0 as 0 whatever it is told.
+    if format == .imbalanced { zeroDivision.others = 0 }
+    var parts = rows.parts.map {
+      Scores($0, of: rows, costs, zeroDivision: zeroDivision)
     }
-    noteGaps(parts)
+    noteGaps(parts, format)
+    if let sampling {
+      noteLongDraws(sampling)
+      parts[0].addIntervals(
+        sampling, rows.parts[0], of: rows, costs, zeroDivision: zeroDivision)
+    }
+    parts[0].addComparison(rows.parts[0], of: rows.columns, confidence: sampling?.confidence)
     if format.isLibraryText {
       guard let report = parts[0].report else { throw noPredictions }
       let names = (0..<UInt32(rows.classes.count)).map {
@@ -78,30 +105,59 @@ struct Report {
       let text = LibraryReport(report: report, names: names, decimals: options.digits ?? 2)
       try output.complete(
         with: (format == .report ? text.scikitLearn : text.imbalancedLearn).utf8Bytes)
-    } else if format == .table && rows.groupName == nil {
+    } else if format == .table && rows.groupName == nil && sampling == nil {
       let sheets = [Sheet(wholeOf: parts[0])] + [Sheet(classesOf: parts[0], rows)].compactMap { $0 }
       let texts = sheets.map { $0.text(width: Terminal.width, decimals: options.digits ?? 4) }
       try output.complete(with: texts.joined(separator: "\n").utf8Bytes)
     } else {
-      try write(Sheet(parts, of: rows), to: output, format)
+      try write(
+        Sheet(parts, of: rows, hasIntervals: sampling != nil), to: output, format)
     }
+  }
+}
+
+extension Report {
+  /// Says that samples of all rows take their time, before they do.
+  private func noteLongDraws(_ sampling: Sampling) {
+    let rowCount = rows.rowCount
+    guard rows.columns.ranks, rowCount > 2_000_000_000 / max(sampling.draws, 1) else { return }
+    note(
+      "the interval of average precision takes \(sampling.draws) samples of \(rowCount) rows: --draws 0 leaves out what is drawn"
+    )
   }
 
   /// Says which classes have scores of 0 / 0.
-  private func noteGaps(_ parts: [Scores]) {
+  private func noteGaps(_ parts: [Scores], _ format: Format) {
     guard options.zeroDivision == nil else { return }
     let reports = parts.compactMap(\.report)
     let classes = rows.classes.counts.indices
-    let unpredicted = classes.filter { label in
-      reports.contains { $0.classes[label]?.predicted == 0 }
+    func labels(_ isMeant: (ClassScores) -> Bool) -> [Int] {
+      classes.filter { label in
+        reports.contains { $0.classes[label].map(isMeant) ?? false }
+      }
     }
-    let untrue = classes.filter { label in reports.contains { $0.classes[label]?.support == 0 } }
     let scope = rows.groupName.map { " for some \($0)" } ?? ""
+    let unpredicted = labels { $0.predicted == 0 }
     if !unpredicted.isEmpty {
       note("\(names(unpredicted)) not predicted\(scope): precision is 0 / 0, taken as 0")
     }
+    let untrue = labels { $0.support == 0 }
     if !untrue.isEmpty {
-      note("\(names(untrue)) predicted, and no row has it\(scope): recall is 0 / 0, taken as 0")
+      let others = format.isLibraryText ? "" : "; G-mean and IBA are left empty"
+      note(
+        "\(names(untrue)) predicted, and no row has it\(scope): recall is 0 / 0, taken as 0\(others)"
+      )
+    }
+    if format.isLibraryText { return }
+    let alone = labels { $0.support > 0 && $0.specificity.isNaN }
+    if !alone.isEmpty {
+      note(
+        "\(names(alone)) what all rows are\(scope): specificity, G-mean, IBA and mcc are 0 / 0, left empty (--zero-division 0 takes them as 0)"
+      )
+    } else if reports.contains(where: \.matthewsCorrelation.isNaN) {
+      note(
+        "all predictions are of one class\(scope): mcc is 0 / 0, left empty (--zero-division 0 takes it as 0)"
+      )
     }
   }
 

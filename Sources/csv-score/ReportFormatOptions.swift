@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import Resampling
 
 /// What is reported, and how it looks.
 struct ReportFormatOptions: ParsableArguments {
@@ -9,13 +10,24 @@ struct ReportFormatOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Report the scores at every threshold of the probability. With --format svg: the precision-recall curve, and the scores by threshold."
+      "Report the scores at every threshold of the probability. With --format svg: the ROC curve, the precision-recall curve, and the scores by threshold."
   )
   var thresholds = false
 
   @Option(
     help: ArgumentHelp(
-      "How the report looks. report and imbalanced are the texts of scikit-learn's classification_report and imbalanced-learn's classification_report_imbalanced; svg draws --confusion or --thresholds. Default: table on a terminal, else csv.",
+      "Report whether probabilities are what they say: in bins of equal width, or of about as many rows each, the mean probability and the share of rows that are of the class.",
+      valueName: "uniform|quantile"))
+  var reliability: BinEdges?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many bins --reliability has. Default: 10.", valueName: "N"))
+  var bins: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the report looks. report and imbalanced are the texts of scikit-learn's classification_report and imbalanced-learn's classification_report_imbalanced; svg draws --confusion, --thresholds or --reliability. Default: table on a terminal, else csv.",
       valueName: "NAME"))
   var format: Format?
 
@@ -27,20 +39,27 @@ struct ReportFormatOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What precision, recall and F1 are where they are 0 / 0. nan leaves them out of averages. Default: 0, with a note.",
+      "What all scores of 0 / 0 are. nan leaves them out of means. Default: 0 for precision, recall and F1, nan for others, with a note.",
       valueName: "0|1|nan"))
-  var zeroDivision: ZeroDivision?
+  var zeroDivision: ZeroDivisionValue?
 
   mutating func validate() throws {
-    if confusion && thresholds { throw ValidationError("--confusion or --thresholds: give one") }
+    if allPicked.count > 1 {
+      throw ValidationError("\(allPicked[0]) or \(allPicked[1]): give one")
+    }
+    if bins != nil && reliability == nil { throw ValidationError("--bins needs --reliability") }
+    if let bins, !(1...100_000).contains(bins) {
+      throw ValidationError("--bins \(bins) is not from 1 to 100000")
+    }
     if let digits, !(0...100).contains(digits) {
       throw ValidationError("--digits \(digits) is not from 0 to 100")
     }
     if digits != nil, let format, ![.table, .report, .imbalanced].contains(format) {
       throw ValidationError("--format \(format.rawValue) has all digits: --digits has no effect")
     }
-    if format == .svg && !confusion && !thresholds {
-      throw ValidationError("--format svg draws --confusion or --thresholds: say which")
+    if format == .svg && picked == nil {
+      throw ValidationError(
+        "--format svg draws --confusion, --thresholds or --reliability: say which")
     }
     guard let picked else { return }
     if zeroDivision != nil {
@@ -53,7 +72,17 @@ struct ReportFormatOptions: ParsableArguments {
   }
 
   /// The option that asks for something other than scores.
-  var picked: String? { confusion ? "--confusion" : thresholds ? "--thresholds" : nil }
+  var picked: String? { allPicked.first }
+
+  /// Whether the report looks at the probabilities of one class alone.
+  var ranksAlone: Bool { thresholds || reliability != nil }
+
+  private var allPicked: [String] {
+    [
+      confusion ? "--confusion" : nil, thresholds ? "--thresholds" : nil,
+      reliability != nil ? "--reliability" : nil,
+    ].compactMap { $0 }
+  }
 
   /// What adds all rows up, so that they cannot be divided.
   var whole: String? {
@@ -71,8 +100,15 @@ enum Format: String, ExpressibleByArgument, CaseIterable {
   var isLibraryText: Bool { self == .report || self == .imbalanced }
 }
 
+/// Where the bins of --reliability end.
+enum BinEdges: String, ExpressibleByArgument, CaseIterable {
+  case uniform, quantile
+
+  var edges: Reliability.Edges { self == .uniform ? .uniform : .quantile }
+}
+
 /// What 0 / 0 is.
-enum ZeroDivision: String, ExpressibleByArgument, CaseIterable {
+enum ZeroDivisionValue: String, ExpressibleByArgument, CaseIterable {
   case zero = "0"
   case one = "1"
   case nan

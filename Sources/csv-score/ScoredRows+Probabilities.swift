@@ -13,15 +13,14 @@ extension ScoredRows {
     let positiveNumber = classes.add(positive.span)
     let otherNumber = classes.add(other.span)
     let numbers = classes.sortClasses()
+    let (positiveLabel, otherLabel) = (numbers[Int(positiveNumber)], numbers[Int(otherNumber)])
     for part in parts.indices {
-      for (probability, isPositive) in zip(parts[part].probabilities, parts[part].isPositive) {
-        parts[part].matrix.add(
-          truth: numbers[Int(isPositive ? positiveNumber : otherNumber)],
-          prediction: numbers[Int(probability >= threshold ? positiveNumber : otherNumber)])
-      }
+      parts[part].predict(
+        threshold: threshold, positive: positiveLabel, other: otherLabel)
     }
     self.classes = classes
     hasPredictions = true
+    madePredictions = true
   }
 
   /// Corrects the probabilities for the rates at which the training rows were sampled.
@@ -37,27 +36,33 @@ extension ScoredRows {
       return correctAll(rate)
     }
     for rate in rates {
-      _ = try truths.number(named: rate.label, in: "--prior", of: reader, column: truthColumn)
+      _ = try truths.number(
+        named: rate.label, in: "--prior", of: reader, column: columns.truthColumn)
     }
     let others = otherLabels.map(rate)
     let otherRate = others.first ?? 1
     guard others.allSatisfy({ $0 == otherRate }) else {
       throw reader.error(
         "--prior gives the other classes several rates, and which of them a row is likely of is not known",
-        column: truthColumn,
+        column: columns.truthColumn,
         hint: "score a file of two classes, or give the others one rate")
     }
     let correction = PriorCorrection(positiveRate: rate(of: positive), negativeRate: otherRate)
     let before = meanProbability
     for part in parts.indices {
-      parts[part].probabilities = parts[part].probabilities.map(correction.corrected)
+      for isHit in [true, false] {
+        parts[part].withSample(isHit) { sample in
+          for row in sample.scores.indices {
+            sample.scores[row] = correction.corrected(sample.scores[row])
+          }
+        }
+      }
     }
-    let share = parts.reduce(0) { $0 + $1.isPositive.count(where: \.self) }
-    let rows = parts.reduce(0) { $0 + $1.isPositive.count }
+    let share = parts.reduce(0) { $0 + $1.hits.scores.count }
     return "corrected the probabilities of \"\(String(decoding: positive, as: UTF8.self))\" for a "
       + "sampling rate of \(correction.positiveRate) against \(correction.negativeRate) of the others: "
       + "their mean was \(decimals(before)) and is \(decimals(meanProbability)); "
-      + "the class's share is \(decimals(Double(share) / Double(rows)))"
+      + "the class's share is \(decimals(Double(share) / Double(rowCount)))"
   }
 
   /// Corrects the probabilities of all classes for the rate of each.
@@ -86,11 +91,31 @@ extension ScoredRows {
   }
 
   private var meanProbability: Double {
-    let sum = parts.reduce(0) { $0 + $1.probabilities.reduce(0, +) }
-    return sum / Double(parts.reduce(0) { $0 + $1.probabilities.count })
+    let sum = parts.reduce(0) { sum, part in
+      sum + part.hits.scores.reduce(0, +) + part.misses.scores.reduce(0, +)
+    }
+    return sum / Double(rowCount)
   }
 
   private func decimals(_ number: Double) -> String {
     DecimalFormatter.fixed(decimals: 4).text(of: number)
+  }
+}
+
+extension ScoredRows.Part {
+  /// Predicts the positive class for the rows whose probability of it is `threshold` or more.
+  fileprivate mutating func predict(threshold: Double, positive: UInt32, other: UInt32) {
+    for (sample, truth) in [(hits, positive), (misses, other)] {
+      for (row, score) in sample.scores.enumerated() {
+        let prediction = score >= threshold ? positive : other
+        let weight = sample.weights.isEmpty ? 1 : sample.weights[row]
+        matrix.add(truth: truth, prediction: prediction, rows: weight)
+        if !sample.clusters.isEmpty {
+          let pair = ScoredRows.GroupPair(
+            cluster: sample.clusters[row], truth: truth, prediction: prediction)
+          groupPairs[pair, default: 0] += 1
+        }
+      }
+    }
   }
 }

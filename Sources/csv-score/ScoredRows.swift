@@ -5,159 +5,150 @@ import TableKit
 
 /// What is kept of the rows: how often each pair of classes came, and the probabilities.
 struct ScoredRows: RowAccumulator {
-  /// The rows of one value of the column that divides them.
-  struct Part {
-    var matrix = ConfusionMatrix()
-    /// The probability of the positive class, row by row.
-    var probabilities: [Double] = []
-    /// Whether a row is of the positive class.
-    var isPositive: [Bool] = []
-    /// The probabilities of all classes, row by row.
-    var classShares = ClassProbabilities.Rows()
-    /// How many rows there are.
-    var rowCount = 0
-
-    /// Adds the rows after these; `numbers` has the number here of each class of theirs.
-    mutating func append(_ later: Part, classes numbers: [UInt32]) {
-      matrix.add(later.matrix.renumbered(numbers))
-      probabilities += later.probabilities
-      isPositive += later.isPositive
-      classShares.probabilities += later.classShares.probabilities
-      classShares.labels += later.classShares.labels
-      rowCount += later.rowCount
-    }
-  }
-
   /// All classes, of the truth and of the predictions, in class order.
   var classes = ClassTable()
   /// The values that divide the rows, in class order; one where nothing divides them.
   private(set) var groups = ClassTable()
+  /// The groups that rows are drawn in.
+  private(set) var clusters = Interner()
   /// The rows of each group.
   var parts: [Part] = []
   /// Whether there are predictions.
   var hasPredictions: Bool
-  /// Whether there are probabilities.
-  let hasProbabilities: Bool
-  /// The columns with the probability of each class.
-  let classProbabilities: ClassProbabilities
-  /// The name of the column that divides the rows.
-  let groupName: String?
-  /// The input's name.
-  let file: String
-  /// The names of the truth and of the prediction.
-  let truthName: String
-  let predictionName: String
-
+  /// Whether the predictions were made here, by a threshold.
+  var madePredictions = false
+  /// What the rows say.
+  let columns: ScoredColumns
   /// The class that the probabilities are of.
   let positive: [UInt8]
-  let truthColumn: Int
-  /// The columns that are looked at.
-  let selection: ColumnSelection
-  private let truth: ColumnHandle
-  private let prediction, probability, group: Column?
-  private let test: RowTest
+  /// The input's name.
+  let file: String
   /// The classes of rows, as opposed to those only predicted.
   private(set) var truths = ClassTable()
 
   private static let mostGroups = 1000
 
-  /// A column by its position in the file, and as the reader gives it.
-  private struct Column {
-    let position: Int
-    let handle: ColumnHandle
-  }
-
-  /// Finds the columns.
+  /// Prepares for rows with these columns.
   init(
-    _ columns: ColumnOptions, _ probabilities: ProbabilityOptions, thresholds: Bool,
-    in reader: borrowing RecordReader
-  ) throws(CSVError) {
-    let header = reader.header
-    var selection = ColumnSelection()
-    func select(_ position: Int) -> Column {
-      Column(position: position, handle: selection.add(position))
-    }
-    func find(_ reference: ColumnReference?) throws(CSVError) -> Column? {
-      guard let reference else { return nil }
-      return select(try header.column(reference))
-    }
-    truthColumn = try header.column(columns.truth)
-    truth = selection.add(truthColumn)
-    probability = try find(probabilities.probability)
-    group = try find(columns.by)
-    let predictsItself = probabilities.threshold != nil || thresholds
-    prediction =
-      predictsItself
-      ? nil : try find(columns.predicted) ?? header.position(ofName: "predicted").map(select)
-    classProbabilities = try ClassProbabilities(
-      probabilities.probabilities, in: reader, selecting: &selection)
-    if prediction == nil && probability == nil && classProbabilities.columns.isEmpty {
-      throw CSVError(
-        "has no column \"predicted\"", file: reader.name, line: 1,
-        hint: "use --predicted COL to name the column of predictions")
-    }
-    if prediction?.position == truthColumn {
-      throw CSVError(
-        "cannot be truth and prediction at once", file: reader.name,
-        column: header.label(of: truthColumn))
-    }
-    test = try RowTest(columns.conditions, in: header, selecting: &selection)
-    self.selection = selection
-    positive = Array((probabilities.positive ?? "").utf8)
-    hasPredictions = prediction != nil
-    hasProbabilities = probability != nil
+    _ columns: ScoredColumns, _ options: ProbabilityOptions, in reader: borrowing RecordReader
+  ) {
+    self.columns = columns
+    positive = Array((options.positive ?? "").utf8)
+    hasPredictions = columns.hasPredictions
     file = reader.name
-    groupName = group.map { header.label(of: $0.position) }
-    truthName = header.label(of: truthColumn)
-    predictionName = prediction.map { header.label(of: $0.position) } ?? "predicted"
   }
 
   /// Reads all rows.
   ///
-  /// - Parameter valuesInView: what the columns of the conditions have, for where none passes.
-  mutating func read(_ pass: inout RowPass, valuesInView: String?) throws(CSVError) {
-    try pass.gather(&self, from: selection)
+  /// - Parameters:
+  ///   - lines: what files beside the table say of them.
+  ///   - valuesInView: what the columns of the conditions have, for where none passes.
+  ///   - isLoose: whether predictions that merely mean the same as a class are of it.
+  mutating func read(
+    _ pass: inout RowPass, _ lines: JoinedLines?, valuesInView: String?, isLoose: Bool
+  ) throws(CSVError) {
+    if let lines {
+      var joined = JoinedRows(rows: self, lines: lines)
+      try pass.route(sequentially: &joined, from: columns.selection, to: [])
+      self = joined.rows
+      try lines.check(rowCount: pass.rowCount ?? 0, of: pass.reader.name)
+    } else {
+      try pass.gather(&self, from: columns.selection)
+    }
     if parts.isEmpty {
       throw pass.reader.error(
         pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where",
         hint: pass.rowCount == 0 ? nil : valuesInView)
     }
-    if hasProbabilities {
-      _ = try truths.number(
-        named: positive, in: "--positive", of: pass.reader, column: truthColumn)
+    if let empty = parts.indices.first(where: { !(parts[$0].weight > 0) }) {
+      throw pass.reader.error(
+        "all rows"
+          + (groupName.map { " of \($0) \"\(groups.name(of: UInt32(empty)))\"" } ?? "")
+          + " have the weight 0", column: columns.weight?.position)
     }
+    if columns.ranks {
+      _ = try truths.number(
+        named: positive, in: "--positive", of: pass.reader, column: columns.truthColumn)
+    }
+    try joinMeanings(isLoose: isLoose, of: pass.reader)
     sort()
+    if columns.needsOnlyScores { for part in parts.indices { parts[part].sortScores() } }
   }
 
   /// Adds the rows of a batch.
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
-    for record in 0..<reader.count where test.isEmpty || test.holds(record, of: reader) {
-      try add(record, of: reader)
+    for record in 0..<reader.count
+    where columns.test.isEmpty || columns.test.holds(record, of: reader) {
+      try add(record, of: reader, nil)
     }
   }
 
-  private mutating func add(_ record: Int, of reader: borrowing RecordReader) throws(CSVError) {
-    let index = try group(of: record, in: reader)
-    parts[index].rowCount += 1
-    try requireLabel(truth, of: record, in: reader, truthColumn)
-    truths.add(reader.value(truth, of: record))
-    let truthNumber = classes.add(reader.value(truth, of: record))
-    if let prediction {
-      try requireLabel(prediction.handle, of: record, in: reader, prediction.position)
-      let number = classes.add(reader.value(prediction.handle, of: record))
-      parts[index].matrix.add(truth: truthNumber, prediction: number)
+  /// Adds the rows of a batch, with what files beside the table say of them.
+  mutating func add(_ reader: borrowing RecordReader, _ lines: JoinedLines) throws(CSVError) {
+    for record in 0..<reader.count
+    where columns.test.isEmpty || columns.test.holds(record, of: reader) {
+      let row = reader.recordsBefore + record
+      // That there are too few lines is said when all rows have been counted.
+      if lines.hasLine(for: row) { try add(record, of: reader, (lines, row)) }
     }
-    if let probability {
-      let number = try reader.probability(
-        probability.handle, of: record, column: probability.position)
-      parts[index].probabilities.append(number)
-      parts[index].isPositive.append(reader.value(truth, of: record).isEqual(to: positive))
+  }
+
+  private mutating func add(
+    _ record: Int, of reader: borrowing RecordReader, _ joined: (lines: JoinedLines, row: Int)?
+  ) throws(CSVError) {
+    let index = try group(of: record, in: reader)
+    let weight = try columns.weight(of: record, in: reader)
+    parts[index].rowCount += 1
+    parts[index].weight += weight
+    try requireLabel(columns.truth, of: record, in: reader, columns.truthColumn)
+    truths.add(reader.value(columns.truth, of: record))
+    let truth = classes.add(reader.value(columns.truth, of: record))
+    let cluster = columns.cluster.map { clusters.add(reader.value($0.handle, of: record)) }
+    if let prediction = try predictedClass(of: record, in: reader, joined) {
+      parts[index].matrix.add(truth: truth, prediction: prediction, rows: weight)
+      if let cluster {
+        let pair = GroupPair(cluster: cluster, truth: truth, prediction: prediction)
+        parts[index].groupPairs[pair, default: 0] += 1
+      }
+      if let other = columns.other {
+        try requireLabel(other.handle, of: record, in: reader, other.position)
+        let label = classes.add(reader.value(other.handle, of: record))
+        let comparison = Comparison(truth: truth, prediction: prediction, other: label)
+        parts[index].comparisons[comparison, default: 0] += 1
+      }
+    }
+    if columns.ranks {
+      let score: Double
+      if let joined, let probabilities = joined.lines.probabilities {
+        score = probabilities[joined.row]
+      } else {
+        score = try columns.score(of: record, in: reader)
+      }
+      let other = try columns.otherScore(of: record, in: reader)
+      let isHit = reader.value(columns.truth, of: record).isEqual(to: positive)
+      parts[index].withSample(isHit) { sample in
+        sample.scores.append(score)
+        if let other { sample.others.append(other) }
+        if columns.weight != nil { sample.weights.append(weight) }
+        if let cluster { sample.clusters.append(cluster) }
+      }
     }
     if hasClassProbabilities {
-      try classProbabilities.read(
-        record, of: reader, truth: truth, truthColumn: truthColumn,
+      try columns.classProbabilities.read(
+        record, of: reader, truth: columns.truth, truthColumn: columns.truthColumn,
         into: &parts[index].classShares)
     }
+  }
+
+  private mutating func predictedClass(
+    of record: Int, in reader: borrowing RecordReader, _ joined: (lines: JoinedLines, row: Int)?
+  ) throws(CSVError) -> UInt32? {
+    if let joined, let labels = joined.lines.labels {
+      return classes.add(labels.values.label(labels.numbers[joined.row]).span)
+    }
+    guard let prediction = columns.prediction else { return nil }
+    try requireLabel(prediction.handle, of: record, in: reader, prediction.position)
+    return classes.add(reader.value(prediction.handle, of: record))
   }
 
   private func requireLabel(
@@ -174,12 +165,12 @@ struct ScoredRows: RowAccumulator {
   ) throws(CSVError) -> Int {
     let none = [UInt8]()
     let number =
-      if let group { groups.add(reader.value(group.handle, of: record)) } else {
+      if let group = columns.group { groups.add(reader.value(group.handle, of: record)) } else {
         groups.add(none.span)
       }
     if Int(number) == parts.count {
       guard parts.count < Self.mostGroups else {
-        throw reader.error(Self.tooManyGroups, in: record, column: group?.position)
+        throw reader.error(Self.tooManyGroups, in: record, column: columns.group?.position)
       }
       parts.append(Part())
     }
@@ -194,9 +185,10 @@ struct ScoredRows: RowAccumulator {
   mutating func append(_ later: ScoredRows, at position: RowPosition) throws(ResamplingError) {
     let numbers = try classes.add(later.classes)
     try truths.add(later.truths)
+    let clusterNumbers = clusters.add(later.clusters)
     for (old, new) in try groups.add(later.groups).enumerated() {
       if Int(new) == parts.count { parts.append(Part()) }
-      parts[Int(new)].append(later.parts[old], classes: numbers)
+      parts[Int(new)].append(later.parts[old], classes: numbers, clusters: clusterNumbers)
     }
   }
 
@@ -204,12 +196,11 @@ struct ScoredRows: RowAccumulator {
   private mutating func sort() {
     let numbers = classes.sortClasses()
     let indices = groups.sortClasses()
-    var sorted = parts
+    let unsorted = parts
     for (old, new) in indices.enumerated() {
-      sorted[Int(new)] = parts[old]
-      sorted[Int(new)].matrix = parts[old].matrix.renumbered(numbers)
+      parts[Int(new)] = unsorted[old]
+      parts[Int(new)].renumber(numbers)
     }
-    parts = sorted
   }
 }
 
@@ -220,16 +211,49 @@ extension ScoredRows {
     return Set(pairs.map(\.truth)).union(pairs.map(\.prediction)).sorted()
   }
 
+  /// The columns with the probability of each class.
+  var classProbabilities: ClassProbabilities { columns.classProbabilities }
+
   /// Whether there is a probability of each class.
-  var hasClassProbabilities: Bool { !classProbabilities.columns.isEmpty }
+  var hasClassProbabilities: Bool { !columns.classProbabilities.columns.isEmpty }
+
+  /// The name of the column that divides the rows.
+  var groupName: String? { columns.groupName }
 
   /// How many rows are scored.
   var rowCount: Int { truths.counts.reduce(0, +) }
 
   /// What each threshold makes of the probabilities of all rows.
   var sweep: ThresholdSweep {
+    if parts.count == 1 { return parts[0].sweep }
+    var all = Part()
+    for part in parts { all.append(part, classes: [], clusters: []) }
+    return all.sweep
+  }
+}
+
+extension ScoredRows.Part {
+  /// What each threshold makes of the probabilities.
+  var sweep: ThresholdSweep {
     ThresholdSweep(
-      scores: parts.flatMap(\.probabilities), isPositive: parts.flatMap(\.isPositive))
+      hits: SortedScores(hits.scores, weights: hits.weights),
+      misses: SortedScores(misses.scores, weights: misses.weights))
+  }
+
+  /// Puts the scores in order, where nothing else is known of rows that would have to move with them.
+  mutating func sortScores() {
+    for isHit in [true, false] {
+      withSample(isHit) { sample in
+        var scores: [Double] = []
+        swap(&scores, &sample.scores)
+        sample.scores = SortedScores(scores).scores
+      }
+    }
+  }
+
+  /// Changes what is known of the rows of the class, or of the others.
+  mutating func withSample(_ isHit: Bool, _ change: (inout ScoredRows.Sample) -> Void) {
+    if isHit { change(&hits) } else { change(&misses) }
   }
 }
 

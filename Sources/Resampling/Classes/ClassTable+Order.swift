@@ -78,6 +78,11 @@ struct DecimalNumber: Comparable {
     }
   }
 
+  /// What a label that is this number means.
+  var meaning: LabelMeaning {
+    .number(isNegative: isNegative, exponent: exponent, digits: Array(digits))
+  }
+
   static func == (one: Self, other: Self) -> Bool {
     one.isNegative == other.isNegative && one.exponent == other.exponent
       && one.digits.elementsEqual(other.digits)

@@ -10,9 +10,14 @@ public enum BrierScore {
   public static func value(probabilities: [Double], isPositive: [Bool]) -> Double {
     precondition(!probabilities.isEmpty && probabilities.count == isPositive.count)
     let squares = zip(probabilities, isPositive).map { probability, isPositive in
-      let distance = (isPositive ? 1 : 0) - probability
-      return distance * distance
+      loss(probability, isPositive: isPositive)
     }
     return pairwiseSum(squares[...]) / Double(squares.count)
+  }
+
+  /// What a row adds.
+  public static func loss(_ probability: Double, isPositive: Bool) -> Double {
+    let distance = (isPositive ? 1 : 0) - probability
+    return distance * distance
   }
 }

@@ -8,27 +8,29 @@
 /// IbPRIA 2009).
 public struct ClassScores: Equatable, Sendable {
   /// How many rows are of the class, are predicted to be of it, and both.
-  public let support, predicted, truePositives: Int
-  /// What they say of the class.
+  public let support, predicted, truePositives: Double
+  /// What they say of the class; NaN where there is no such score.
   public let precision, recall, f1, specificity, gMean, balancedIndex: Double
 
   /// Computes the scores of a class.
   ///
-  /// - Parameter zeroDivision: what precision, recall and F1 are where they are 0 / 0. For
-  ///   specificity, G-mean and the index such a recall or specificity is 0, as for imbalanced-learn.
+  /// - Parameter zeroDivision: what they are where they are 0 / 0. In G-mean and the index a recall of 0 / 0 is what a
+  ///   specificity of 0 / 0 is.
   public init(
-    truePositives: Int, support: Int, predicted: Int, rowCount: Int, zeroDivision: Double = 0
+    truePositives: Double, support: Double, predicted: Double, rowCount: Double,
+    zeroDivision: ZeroDivision = .standard
   ) {
     self.truePositives = truePositives
     self.support = support
     self.predicted = predicted
-    let hits = Double(truePositives)
-    precision = Self.ratio(hits, Double(predicted), zeroDivision)
-    recall = Self.ratio(hits, Double(support), zeroDivision)
-    f1 = Self.ratio(2 * hits, Double(support + predicted), zeroDivision)
+    precision = Self.ratio(truePositives, predicted, zeroDivision.hits)
+    recall = Self.ratio(truePositives, support, zeroDivision.hits)
+    f1 = Self.ratio(2 * truePositives, support + predicted, zeroDivision.hits)
     let others = rowCount - support
-    let sensitivity = Self.ratio(hits, Double(support), 0)
-    specificity = Self.ratio(Double(others - predicted + truePositives), Double(others), 0)
+    let sensitivity = Self.ratio(truePositives, support, zeroDivision.others)
+    // Sums of weights need not cancel out to the last bit.
+    let rejected = max(0, others - predicted + truePositives)
+    specificity = Self.ratio(rejected, others, zeroDivision.others)
     gMean = (sensitivity * specificity).squareRoot()
     balancedIndex = (1 + 0.1 * (sensitivity - specificity)) * (gMean * gMean)
   }

@@ -15,7 +15,7 @@ public struct ClassificationReport: Equatable, Sendable {
   /// The scores of each class; `nil` for one that neither is there nor was predicted.
   public let classes: [ClassScores?]
   /// How many rows there are.
-  public let rowCount: Int
+  public let rowCount: Double
   /// The part of the rows whose class was predicted.
   public let accuracy: Double
   /// The mean recall of the classes that have rows.
@@ -23,9 +23,9 @@ public struct ClassificationReport: Equatable, Sendable {
   /// The geometric mean of the recalls of the classes that have rows: 0 as soon as one class is never
   /// found. imbalanced-learn counts classes without rows, too, and gives 0.
   public let gMean: Double
-  /// See ``MatthewsCorrelation``.
+  /// See ``MatthewsCorrelation``; 0 / 0 where all rows or all predictions are of one class.
   public let matthewsCorrelation: Double
-  /// See ``CohenKappa``; NaN where all rows are and were predicted to be of one class.
+  /// See ``CohenKappa``; 0 / 0 where all rows are and were predicted to be of one class.
   public let kappa: Double
   /// The mean scores of the classes, each class alike.
   public let macro: AverageScores
@@ -34,10 +34,9 @@ public struct ClassificationReport: Equatable, Sendable {
 
   /// Computes the scores.
   ///
-  /// - Parameter zeroDivision: what precision, recall and F1 are where they are 0 / 0; NaN leaves them
-  ///   out of averages.
+  /// - Parameter zeroDivision: what scores of 0 / 0 are; NaN leaves them out of averages.
   /// - Precondition: there is a row, and all classes are below `classCount`.
-  public init(_ matrix: ConfusionMatrix, classCount: Int, zeroDivision: Double = 0) {
+  public init(_ matrix: ConfusionMatrix, classCount: Int, zeroDivision: ZeroDivision = .standard) {
     precondition(matrix.rowCount > 0, "scores of no rows")
     let margins = ConfusionMargins(matrix, classCount: classCount)
     classes = (0..<classCount).map { label in
@@ -45,30 +44,30 @@ public struct ClassificationReport: Equatable, Sendable {
       if support == 0 && predicted == 0 { return nil }
       return ClassScores(
         truePositives: margins.hits[label], support: support, predicted: predicted,
-        rowCount: matrix.rowCount, zeroDivision: zeroDivision)
+        rowCount: margins.rowCount, zeroDivision: zeroDivision)
     }
     let present = classes.compactMap { $0 }
     rowCount = matrix.rowCount
-    accuracy = Double(margins.hits.reduce(0, +)) / Double(matrix.rowCount)
+    accuracy = margins.hits.reduce(0, +) / matrix.rowCount
     let recalls = present.filter { $0.support > 0 }.map(\.recall)
     balancedAccuracy = pairwiseSum(recalls[...]) / Double(recalls.count)
     gMean =
       recalls.contains(0)
       ? 0 : exp(pairwiseSum(recalls.map { log($0) }[...]) / Double(recalls.count))
-    matthewsCorrelation = MatthewsCorrelation.value(of: margins)
-    kappa = CohenKappa.value(of: margins)
+    matthewsCorrelation = MatthewsCorrelation.value(of: margins) ?? zeroDivision.others
+    kappa = CohenKappa.value(of: margins) ?? zeroDivision.others
     macro = AverageScores(present)
-    weighted = AverageScores(present, weights: present.map { Double($0.support) })
+    weighted = AverageScores(present, weights: present.map(\.support))
   }
 }
 
 /// What the scores need of a confusion matrix: its sums and its diagonal.
 struct ConfusionMargins {
   /// How many rows each class has, was predicted for, and both.
-  var support, predicted, hits: [Int]
+  var support, predicted, hits: [Double]
 
   init(_ matrix: ConfusionMatrix, classCount: Int) {
-    support = [Int](repeating: 0, count: classCount)
+    support = [Double](repeating: 0, count: classCount)
     predicted = support
     hits = support
     for (truth, prediction, rows) in matrix.pairs {
@@ -79,8 +78,8 @@ struct ConfusionMargins {
   }
 
   /// The number of rows.
-  var rowCount: Double { Double(support.reduce(0, +)) }
+  var rowCount: Double { support.reduce(0, +) }
 
   /// The sum over the classes of rows of it times predictions of it.
-  var chance: Double { zip(support, predicted).reduce(0) { $0 + Double($1.0) * Double($1.1) } }
+  var chance: Double { zip(support, predicted).reduce(0) { $0 + $1.0 * $1.1 } }
 }

@@ -2,12 +2,12 @@
 /// right, 0 where no more than by chance.
 ///
 /// J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
-/// Measurement 20, 1960. NaN where all rows and all predictions are of one class.
+/// Measurement 20, 1960. `nil` where all rows and all predictions are of one class.
 enum CohenKappa {
-  static func value(of margins: ConfusionMargins) -> Double {
+  static func value(of margins: ConfusionMargins) -> Double? {
     let rows = margins.rowCount
-    let misses = rows - Double(margins.hits.reduce(0, +))
+    let misses = rows - margins.hits.reduce(0, +)
     let expectedMisses = rows - margins.chance / rows
-    return expectedMisses == 0 ? .nan : 1 - misses / expectedMisses
+    return expectedMisses == 0 ? nil : 1 - misses / expectedMisses
   }
 }

@@ -1,16 +1,16 @@
-/// How many rows of each class were predicted to be of each class.
+/// How many rows of each class were predicted to be of each class; a row may count more or less than one.
 ///
 /// Cost: a row costs one addition, or with more than 64 classes one hash. Memory: the pairs that
 /// occur.
 public struct ConfusionMatrix: Sendable {
   /// The counts of pairs of the first classes: at truth · side + prediction.
-  private var dense: [Int] = []
+  private var dense: [Double] = []
   /// How many classes that table has room for.
   private var side = 0
   /// The counts of all other pairs: the truth in the high half of the key.
-  private var sparse: [UInt64: Int] = [:]
+  private var sparse: [UInt64: Double] = [:]
   /// How many rows were counted.
-  public private(set) var rowCount = 0
+  public private(set) var rowCount = 0.0
 
   private static let largestSide = 64
 
@@ -18,7 +18,7 @@ public struct ConfusionMatrix: Sendable {
   public init() {}
 
   /// Counts rows of class `truth` that were predicted to be of class `prediction`.
-  public mutating func add(truth: UInt32, prediction: UInt32, rows: Int = 1) {
+  public mutating func add(truth: UInt32, prediction: UInt32, rows: Double = 1) {
     rowCount += rows
     let largest = Int(max(truth, prediction))
     if largest < Self.largestSide {
@@ -37,7 +37,7 @@ public struct ConfusionMatrix: Sendable {
   }
 
   /// How many rows of one class were predicted to be of another.
-  public subscript(truth truth: UInt32, prediction prediction: UInt32) -> Int {
+  public subscript(truth truth: UInt32, prediction prediction: UInt32) -> Double {
     let largest = Int(max(truth, prediction))
     if largest < side { return dense[Int(truth) * side + Int(prediction)] }
     return sparse[Self.key(truth, prediction)] ?? 0
@@ -47,7 +47,7 @@ public struct ConfusionMatrix: Sendable {
   private mutating func grow(toHold label: Int) {
     let known = pairsOfTable
     while side <= label { side = max(4, side * 2) }
-    dense = [Int](repeating: 0, count: side * side)
+    dense = [Double](repeating: 0, count: side * side)
     for (truth, prediction, rows) in known {
       dense[Int(truth) * side + Int(prediction)] = rows
     }
@@ -57,13 +57,15 @@ public struct ConfusionMatrix: Sendable {
     UInt64(truth) << 32 | UInt64(prediction)
   }
 
-  /// The pairs that occur, in no order.
-  public var pairs: [(truth: UInt32, prediction: UInt32, rows: Int)] {
+  /// The pairs that occur, those of the first classes in order, then all others in order.
+  public var pairs: [(truth: UInt32, prediction: UInt32, rows: Double)] {
     pairsOfTable
-      + sparse.map { (UInt32($0.key >> 32), UInt32(truncatingIfNeeded: $0.key), $0.value) }
+      + sparse.sorted { $0.key < $1.key }.map {
+        (UInt32($0.key >> 32), UInt32(truncatingIfNeeded: $0.key), $0.value)
+      }
   }
 
-  private var pairsOfTable: [(truth: UInt32, prediction: UInt32, rows: Int)] {
+  private var pairsOfTable: [(truth: UInt32, prediction: UInt32, rows: Double)] {
     dense.indices.filter { dense[$0] > 0 }.map {
       (UInt32($0 / side), UInt32($0 % side), dense[$0])
     }

@@ -19,8 +19,15 @@ public enum LogLoss {
   /// - Precondition: there is a row.
   public static func value(ofTruths probabilities: [Double]) -> Double {
     precondition(!probabilities.isEmpty, "a score of no rows")
-    let least = Double.ulpOfOne
-    let surprises = probabilities.map { -log(min(max($0, least), 1 - least)) }
+    let surprises = probabilities.map(surprise)
     return pairwiseSum(surprises[...]) / Double(surprises.count)
+  }
+
+  /// What a row adds.
+  ///
+  /// - Parameter probability: what the class that it has was given.
+  public static func surprise(_ probability: Double) -> Double {
+    let least = Double.ulpOfOne
+    return -log(min(max(probability, least), 1 - least))
   }
 }

@@ -72,13 +72,21 @@ public struct ManyClassRanking: Sendable {
     )
   }
 
+  /// The probability of a class, of its rows and of all others.
+  public func sweep(of label: Int) -> ThresholdSweep {
+    sweep(of: label, against: rows.indices.filter { $0 != label })
+  }
+
   /// How well the probability of a class tells its rows from those of others.
   private func area(of label: Int, against others: [Int]) -> Double? {
-    let other = others.flatMap { rows[$0] }
-    if rows[label].isEmpty || other.isEmpty { return nil }
-    let sweep = ThresholdSweep(
-      scores: (rows[label] + other).map { probabilities[$0 * rows.count + label] },
-      isPositive: rows[label].map { _ in true } + other.map { _ in false })
-    return sweep.rocArea
+    sweep(of: label, against: others).rocArea
+  }
+
+  private func sweep(of label: Int, against others: [Int]) -> ThresholdSweep {
+    func scores(_ rows: [Int]) -> SortedScores {
+      SortedScores(rows.map { probabilities[$0 * self.rows.count + label] })
+    }
+    return ThresholdSweep(
+      hits: scores(rows[label]), misses: scores(others.flatMap { rows[$0] }))
   }
 }

@@ -4,14 +4,14 @@
 /// B. W. Matthews, "Comparison of the predicted and observed secondary structure of T4 phage
 /// lysozyme", Biochimica et Biophysica Acta 405, 1975; for more than two classes J. Gorodkin,
 /// "Comparing two K-category assignments by a K-category correlation coefficient", Computational
-/// Biology and Chemistry 28, 2004. 0 where all rows, or all predictions, are of one class.
+/// Biology and Chemistry 28, 2004. `nil` where all rows, or all predictions, are of one class.
 enum MatthewsCorrelation {
-  static func value(of margins: ConfusionMargins) -> Double {
+  static func value(of margins: ConfusionMargins) -> Double? {
     let rows = margins.rowCount
-    let hits = Double(margins.hits.reduce(0, +))
-    let predictedSquares = margins.predicted.reduce(0) { $0 + Double($1) * Double($1) }
-    let trueSquares = margins.support.reduce(0) { $0 + Double($1) * Double($1) }
+    let hits = margins.hits.reduce(0, +)
+    let predictedSquares = margins.predicted.reduce(0) { $0 + $1 * $1 }
+    let trueSquares = margins.support.reduce(0) { $0 + $1 * $1 }
     let spread = (rows * rows - predictedSquares) * (rows * rows - trueSquares)
-    return spread == 0 ? 0 : (hits * rows - margins.chance) / spread.squareRoot()
+    return spread == 0 ? nil : (hits * rows - margins.chance) / spread.squareRoot()
   }
 }

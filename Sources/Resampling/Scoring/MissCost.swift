@@ -29,10 +29,31 @@ public struct MissCost: Equatable, Sendable {
   ///
   /// - Complexity: O(steps).
   public func mean(from threshold: Double, of sweep: ThresholdSweep) -> Double {
-    guard let step = sweep.steps.last(where: { $0.threshold >= threshold }) else {
-      return mean(hits: 0, alarms: 0, of: sweep)
+    let counts = counts(from: threshold, of: sweep)
+    return mean(hits: counts.hits, alarms: counts.alarms, of: sweep)
+  }
+
+  /// The standard error of that mean; `nil` of fewer than two rows.
+  ///
+  /// - Precondition: rows have no weights.
+  public func standardError(from threshold: Double, of sweep: ThresholdSweep) -> Double? {
+    let (hits, alarms) = counts(from: threshold, of: sweep)
+    let rows = sweep.positives + sweep.negatives
+    guard rows > 1 else { return nil }
+    let mean = mean(hits: hits, alarms: alarms, of: sweep)
+    let squares = (sweep.positives - hits) * cost * cost + alarms
+    return (max(0, squares - rows * mean * mean) / (rows - 1) / rows).squareRoot()
+  }
+
+  private func counts(
+    from threshold: Double, of sweep: ThresholdSweep
+  ) -> (hits: Double, alarms: Double) {
+    var counts = (hits: 0.0, alarms: 0.0)
+    for step in sweep.steps {
+      if step.threshold < threshold { break }
+      counts = (step.truePositives, step.falsePositives)
     }
-    return mean(at: step, of: sweep)
+    return counts
   }
 
   /// The cheapest of the thresholds that occur, the highest of several, and its cost; the step is
@@ -47,8 +68,8 @@ public struct MissCost: Equatable, Sendable {
     return best
   }
 
-  private func mean(hits: Int, alarms: Int, of sweep: ThresholdSweep) -> Double {
+  private func mean(hits: Double, alarms: Double, of sweep: ThresholdSweep) -> Double {
     let rows = sweep.positives + sweep.negatives
-    return (Double(sweep.positives - hits) * cost + Double(alarms)) / Double(max(rows, 1))
+    return rows > 0 ? ((sweep.positives - hits) * cost + alarms) / rows : 0
   }
 }

@@ -10,12 +10,12 @@ extension ThresholdSweep {
     guard positives > 0 && negatives > 0 else { return nil }
     // Each step is a trapezoid: two of its sides are counts of the class.
     var doubledArea = 0.0
-    var (hits, misses) = (0, 0)
+    var (hits, misses) = (0.0, 0.0)
     for step in steps {
-      doubledArea += Double(step.falsePositives - misses) * Double(step.truePositives + hits)
+      doubledArea += (step.falsePositives - misses) * (step.truePositives + hits)
       (hits, misses) = (step.truePositives, step.falsePositives)
     }
-    return doubledArea / (2 * Double(positives) * Double(negatives))
+    return min(doubledArea / (2 * positives * negatives), 1)
   }
 
   /// The mean of the precisions at the thresholds, each in proportion to the recall that it adds; `nil`
@@ -29,12 +29,12 @@ extension ThresholdSweep {
   public var averagePrecision: Double? {
     guard positives > 0 else { return nil }
     var sum = 0.0
-    var hits = 0
+    var hits = 0.0
     for step in steps where step.truePositives > hits {
-      let precision = Double(step.truePositives) / Double(step.truePositives + step.falsePositives)
-      sum += precision * Double(step.truePositives - hits)
+      let precision = step.truePositives / (step.truePositives + step.falsePositives)
+      sum += precision * (step.truePositives - hits)
       hits = step.truePositives
     }
-    return sum / Double(positives)
+    return min(sum / positives, 1)
   }
 }

@@ -19,7 +19,7 @@ struct ConfusionMatrixTests {
     let turned = matrix.renumbered((0..<classCount).map { classCount - 1 - $0 })
     for truth in 0..<classCount {
       for prediction in 0..<classCount {
-        let count = naive[Int(truth)][Int(prediction)]
+        let count = Double(naive[Int(truth)][Int(prediction)])
         #expect(matrix[truth: truth, prediction: prediction] == count)
         #expect(
           turned[truth: classCount - 1 - truth, prediction: classCount - 1 - prediction] == count)
@@ -30,12 +30,12 @@ struct ConfusionMatrixTests {
     #expect(matrix.pairs.reduce(0) { $0 + $1.rows } == 3000)
   }
 
-  private func report(_ pairs: [(UInt32, UInt32, Int)], _ zeroDivision: Double = 0)
+  private func report(_ pairs: [(UInt32, UInt32, Int)], _ zeroDivision: ZeroDivision = .standard)
     -> ClassificationReport
   {
     var matrix = ConfusionMatrix()
     for (truth, prediction, rows) in pairs {
-      matrix.add(truth: truth, prediction: prediction, rows: rows)
+      matrix.add(truth: truth, prediction: prediction, rows: Double(rows))
     }
     return ClassificationReport(matrix, classCount: 4, zeroDivision: zeroDivision)
   }
@@ -69,22 +69,28 @@ struct ConfusionMatrixTests {
     #expect(report.classes[2] == nil)
   }
 
-  @Test func whatIsNotDefined() {
+  @Test func whatIsNotDefined() throws {
     // Class 2 is never predicted, class 3 is predicted and never there.
     let pairs: [(UInt32, UInt32, Int)] = [(0, 0, 3), (1, 3, 1), (1, 1, 1), (2, 0, 1)]
     for division in [0, 1, Double.nan] {
-      let report = report(pairs, division)
+      let report = report(pairs, ZeroDivision(division))
       #expect(report.classes[2]?.precision.bitPattern == division.bitPattern)
       #expect(report.classes[3]?.recall.bitPattern == division.bitPattern)
-      #expect(report.classes[3]?.gMean == 0)
+      // Its recall in the G-mean is what all scores of 0 / 0 are; its specificity is 5/6.
+      let gMean: Double = (division * 5 / 6).squareRoot()
+      let found = try #require(report.classes[3]?.gMean)
+      #expect(division.isNaN ? found.isNaN : abs(found - gMean) < 1e-15)
       // Classes without rows do not count in the mean of recalls.
       #expect(report.balancedAccuracy == 0.5)
       #expect(report.gMean == 0)
     }
     // Precisions 3/4, 1 and 0; that of class 2 is left out.
-    expect(report(pairs, .nan).macro.precision, 1.75 / 3)
+    expect(report(pairs, ZeroDivision(.nan)).macro.precision, 1.75 / 3)
     let oneClass = report([(0, 0, 5)])
     #expect(oneClass.kappa.isNaN)
-    #expect(oneClass.matthewsCorrelation == 0)
+    #expect(oneClass.matthewsCorrelation.isNaN)
+    #expect(oneClass.classes[0]?.specificity.isNaN == true)
+    #expect(oneClass.macro.specificity.isNaN)
+    #expect(report([(0, 0, 5)], ZeroDivision(0)).matthewsCorrelation == 0)
   }
 }

@@ -17,8 +17,8 @@ struct ThresholdSweepTests {
     #expect(sweep.steps.map(\.threshold) == Set(scores).sorted(by: >))
     for step in sweep.steps {
       let above = scores.indices.filter { scores[$0] >= step.threshold }
-      #expect(step.truePositives == above.count { isPositive[$0] })
-      #expect(step.falsePositives == above.count { !isPositive[$0] })
+      #expect(step.truePositives == Double(above.count { isPositive[$0] }))
+      #expect(step.falsePositives == Double(above.count { !isPositive[$0] }))
     }
 
     let positives = scores.indices.filter { isPositive[$0] }.map { scores[$0] }
@@ -35,7 +35,7 @@ struct ThresholdSweepTests {
     let best = try #require(sweep.best(\.f1))
     let all = sweep.steps.map { sweep.scores(at: $0).f1 }
     #expect(best.score == all.max())
-    #expect(best.step == sweep.steps[all.firstIndex(of: best.score) ?? 0])
+    #expect(best.step == Array(sweep.steps)[all.firstIndex(of: best.score) ?? 0])
   }
 
   @Test func byHand() throws {

@@ -1,0 +1,16 @@
+# Makes intervals/delong.csv: what pROC 1.18 says of the tables of make_intervals.py.
+suppressMessages(library(pROC))
+rows <- lapply(0:9, function(table) {
+  rows <- read.csv(sprintf("intervals/random-%d.csv", table))
+  curve <- function(score) roc(rows$truth, score, levels = c("a", "b"), direction = "<")
+  one <- curve(rows$p)
+  other <- curve(rows$q)
+  interval <- ci.auc(one, method = "delong", conf.level = 0.95)
+  narrow <- ci.auc(one, method = "delong", conf.level = 0.8)
+  test <- roc.test(one, other, method = "delong", paired = TRUE)
+  c(table, auc(one), interval[1], interval[3], narrow[1], narrow[3], auc(other), test$statistic, test$p.value)
+})
+frame <- as.data.frame(do.call(rbind, rows))
+names(frame) <- c("table", "area", "low", "high", "low80", "high80", "other", "z", "p")
+frame[] <- lapply(frame, function(column) format(column, digits = 17, trim = TRUE, scientific = TRUE))
+write.csv(frame, "intervals/delong.csv", row.names = FALSE, quote = FALSE)
