@@ -109,7 +109,7 @@ extension ResamplingError: CustomStringConvertible {
     case .badFraction(let part, let fraction):
       "\(part) size \(fraction) is not between 0 and 1"
     case .badCount(let part, let count, let all):
-      "\(part) size \(count) is not from 1 to \(all - 1), so that all parts get some of \(all)"
+      "\(part) size must be from 1 to \(all - 1), not \(count), so that all parts get some of \(all)"
     case .partsExceedWhole(let sum, 1): "the sizes sum to \(sum), more than 1"
     case .partsExceedWhole(let sum, let all):
       "the parts together are \(Self.plain(sum)), more than the \(all) there are"
@@ -133,7 +133,7 @@ extension ResamplingError: CustomStringConvertible {
     case .moreFoldsThanAnyClass(let folds, let largest):
       "\(folds) folds are more than the rows of the largest class (\(largest))"
     case .emptyClass(let number): "class \"\(name(number))\" has no rows"
-    case .badBeta(let beta): "beta \(beta) is not at least 0 and below 1"
+    case .badBeta(let beta): "beta must be at least 0 and below 1, not \(beta)"
     }
   }
 

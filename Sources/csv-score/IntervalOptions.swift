@@ -53,7 +53,7 @@ struct IntervalOptions: ParsableArguments {
       throw ValidationError("--ci \(ci) is not between 0 and 1")
     }
     if let draws, !(0...1_000_000).contains(draws) {
-      throw ValidationError("--draws \(draws) is not from 0 to 1000000")
+      throw ValidationError("--draws must be from 0 to 1000000, not \(draws)")
     }
     for (option, isGiven) in [("--cluster", cluster != nil), ("--draws", draws != nil)]
     where ci == nil && isGiven {

@@ -31,7 +31,8 @@ struct ProbabilityOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The class whose probability or score it is.", valueName: "LABEL"))
+    help: ArgumentHelp("The class whose probability or score it is.", valueName: "LABEL"),
+    completion: .label)
   var positive: String?
 
   @Option(
@@ -89,10 +90,10 @@ struct ProbabilityOptions: ParsableArguments {
     }
     try validateWithoutProbability()
     if let threshold, !(0...1).contains(threshold) {
-      throw ValidationError("--threshold \(threshold) is not from 0 to 1")
+      throw ValidationError("--threshold must be from 0 to 1, not \(threshold)")
     }
     if let cost, !(cost > 0 && cost < 1e15) {
-      throw ValidationError("--cost \(cost) is not above 0 and below 1e15")
+      throw ValidationError("--cost must be above 0 and below 1e15, not \(cost)")
     }
   }
 

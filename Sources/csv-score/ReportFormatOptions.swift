@@ -49,10 +49,10 @@ struct ReportFormatOptions: ParsableArguments {
     }
     if bins != nil && reliability == nil { throw ValidationError("--bins needs --reliability") }
     if let bins, !(1...100_000).contains(bins) {
-      throw ValidationError("--bins \(bins) is not from 1 to 100000")
+      throw ValidationError("--bins must be from 1 to 100000, not \(bins)")
     }
     if let digits, !(0...100).contains(digits) {
-      throw ValidationError("--digits \(digits) is not from 0 to 100")
+      throw ValidationError("--digits must be from 0 to 100, not \(digits)")
     }
     if digits != nil, let format, ![.table, .report, .imbalanced].contains(format) {
       throw ValidationError("--format \(format.rawValue) has all digits: --digits has no effect")

@@ -69,7 +69,7 @@ struct ChoiceOptions: ParsableArguments {
       throw ValidationError("--duplicate-columns has no effect without --group-duplicates")
     }
     if let pool, !(pool > 0 && pool < 1) {
-      throw ValidationError("--pool \(pool) is not above 0 and below 1")
+      throw ValidationError("--pool must be above 0 and below 1, not \(pool)")
     }
     if byHash != nil {
       let others = [

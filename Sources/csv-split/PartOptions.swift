@@ -75,12 +75,12 @@ struct PartOptions: ParsableArguments {
       }
     }
     if let folds, folds < 2 || folds > 65535 {
-      throw ValidationError("--folds \(folds) is not from 2 to 65535")
+      throw ValidationError("--folds must be from 2 to 65535, not \(folds)")
     }
     if let fold {
       guard let folds else { throw ValidationError("--fold needs --folds") }
       if fold < 1 || fold > folds {
-        throw ValidationError("--fold \(fold) is not from 1 to \(folds)")
+        throw ValidationError("--fold must be from 1 to \(folds), not \(fold)")
       }
     }
     try validateRepeats()
@@ -114,7 +114,7 @@ struct PartOptions: ParsableArguments {
 
   private func validateRepeats() throws {
     if let repeats, repeats < 1 || repeats > 100_000 {
-      throw ValidationError("--repeats \(repeats) is not from 1 to 100000")
+      throw ValidationError("--repeats must be from 1 to 100000, not \(repeats)")
     }
     guard let repeats else {
       if `repeat` != nil { throw ValidationError("--repeat needs --repeats") }
@@ -125,7 +125,7 @@ struct PartOptions: ParsableArguments {
       throw ValidationError("--repeats needs --repeat I, which says which of them is meant")
     }
     if `repeat` < 1 || `repeat` > repeats {
-      throw ValidationError("--repeat \(`repeat`) is not from 1 to \(repeats)")
+      throw ValidationError("--repeat must be from 1 to \(repeats), not \(`repeat`)")
     }
   }
 

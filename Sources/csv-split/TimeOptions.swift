@@ -37,7 +37,7 @@ struct TimeOptions: ParsableArguments {
       guard let value else { continue }
       if time == nil { throw ValidationError("\(option) needs --time") }
       if value < least || value > Int(UInt32.max) {
-        throw ValidationError("\(option) \(value) is not from \(least) to \(UInt32.max)")
+        throw ValidationError("\(option) must be from \(least) to \(UInt32.max), not \(value)")
       }
     }
   }
@@ -65,7 +65,7 @@ struct TimeOptions: ParsableArguments {
       throw ValidationError("--time cuts by time alone: it cannot be used with \(other)")
     }
     if let folds = parts.folds, folds > 65_533 {
-      throw ValidationError("--folds \(folds) is not from 2 to 65533 by time")
+      throw ValidationError("--folds must be from 2 to 65533, not \(folds) by time")
     }
   }
 }

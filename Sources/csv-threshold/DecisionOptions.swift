@@ -64,10 +64,10 @@ struct DecisionOptions: ParsableArguments {
       throw ValidationError("\(rules[0]) or \(rules[1]): give one")
     }
     if let threshold, !(0...1).contains(threshold) {
-      throw ValidationError("--threshold \(threshold) is not from 0 to 1")
+      throw ValidationError("--threshold must be from 0 to 1, not \(threshold)")
     }
     if let draws, !(0...100_000 ~= draws) {
-      throw ValidationError("--draws \(draws) is not from 0 to 100000")
+      throw ValidationError("--draws must be from 0 to 100000, not \(draws)")
     }
     if svg != nil && maximize == nil {
       throw ValidationError("--svg draws what --maximize has tried: it has no effect without")

@@ -182,7 +182,7 @@ struct ClassBinsTests {
     CommandCase.refusal(
       "csv-weights --counts c.csv --append w --bins 2 data.csv",
       "--counts decides row by row: --bins has no effect"),
-    CommandCase.refusal("csv-counts --bins 0", "--bins 0 is not from 2 to 100000"),
+    CommandCase.refusal("csv-counts --bins 0", "--bins must be from 2 to 100000, not 0"),
     CommandCase.refusal(
       "csv-weights --bin-edges 3,3", "--bin-edges must rise, and 3 comes after 3"),
   ])

@@ -147,24 +147,24 @@ struct RefusalTests {
       "groups with --stratify are split by shares of the rows: a size is a fraction, not a count"),
     Refusal(
       "--by-order --stratify", "a split by order is not stratified: only --folds can be both"),
-    Refusal("--repeats 3 --folds 2 --fold 1 --repeat 4", "--repeat 4 is not from 1 to 3"),
+    Refusal("--repeats 3 --folds 2 --fold 1 --repeat 4", "--repeat must be from 1 to 3, not 4"),
     Refusal(
       "--repeats 3 --folds 2 --fold 1",
       "--repeats needs --repeat I, which says which of them is meant"),
     Refusal("--repeats 3 --repeat 1", "--repeats needs --folds"),
     Refusal("--repeat 1 --folds 2 --fold 1", "--repeat needs --repeats"),
-    Refusal("--repeats 0 --folds 2 --fold 1", "--repeats 0 is not from 1 to 100000"),
+    Refusal("--repeats 0 --folds 2 --fold 1", "--repeats must be from 1 to 100000, not 0"),
     Refusal(
       "--repeats 3 --repeat 1 --folds 2 --fold 1 --by-order",
       "--by-order takes no chance, and all repeats are alike: --repeats has no effect"),
     Refusal(
       "--compat sklearn --group g",
       "the split is scikit-learn's in any case: --compat has no effect"),
-    Refusal("--pool 2", "--pool 2.0 is not above 0 and below 1"),
+    Refusal("--pool 2", "--pool must be above 0 and below 1, not 2.0"),
     Refusal(
       "--pool 0.1 --no-stratify",
       "the split does not keep proportions of classes: --pool has no effect"),
-    Refusal("--bins 1", "--bins 1 is not from 2 to 100000"),
+    Refusal("--bins 1", "--bins must be from 2 to 100000, not 1"),
     Refusal("--bins 3 --bin-width 2", "--bins and --bin-width: leave out one of them"),
     Refusal("--bin-edges 1,3,2", "--bin-edges must rise, and 2 comes after 3"),
     Refusal("--bin-edges 1", "--bin-edges needs two edges at least"),

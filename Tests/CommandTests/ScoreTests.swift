@@ -344,7 +344,7 @@ struct ScoreTests {
       "--probability or --probabilities: give one"
     ),
     ("-l y --cost 2 t.csv", 2, "--cost needs --probability"),
-    ("-l y --cost 0 --probability p --positive b t.csv", 2, "--cost 0.0 is not above 0"),
+    ("-l y --cost 0 --probability p --positive b t.csv", 2, "--cost must be above 0, not 0.0"),
     (
       "-l y --confusion --probabilities p t.csv", 2,
       "--confusion looks at predictions alone: --probabilities has no effect"
@@ -362,7 +362,7 @@ struct ScoreTests {
       "-l y --probabilities r_ sums.csv", 1,
       "sums.csv:3: column \"y\": there is no column \"r_b\""
     ),
-    ("-l y --threshold 2 --probability p --positive b t.csv", 2, "--threshold 2.0 is not from 0"),
+    ("-l y --threshold 2 --probability p --positive b t.csv", 2, "--threshold must be from 0 to 1, not 2.0"),
     ("-l q t.csv", 1, "t.csv:1: no column \"q\""),
     ("-l y bare.csv", 1, "bare.csv:1: has no column \"predicted\"\nuse --predicted COL"),
     (

@@ -275,7 +275,7 @@ struct SplitTests {
     let folder = try folder()
     let cases = [
       "--test-size 10": """
-      data.csv: test size 10 is not from 1 to 9, so that all parts get some of 10
+      data.csv: test size must be from 1 to 9, not 10, so that all parts get some of 10
       """,
       "--test-size 2": """
       data.csv: column "y": the test part has 2 rows, too few for one of each of 3 classes

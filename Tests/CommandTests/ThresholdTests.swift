@@ -289,7 +289,7 @@ struct ThresholdTests {
         "csv-threshold --fit both.csv --probabilities p_ --maximize f1 both.csv",
         "--maximize tells one class from the others: use --probability COL in place of --probabilities"
       ),
-      .refusal("\(fixed) 1.5 test.csv", "--threshold 1.5 is not from 0 to 1"),
+      .refusal("\(fixed) 1.5 test.csv", "--threshold must be from 0 to 1, not 1.5"),
       .refusal(
         "\(fixed) 0.5 --fit fit.csv test.csv",
         "--threshold leaves nothing to learn: --fit has no effect"),
@@ -303,7 +303,7 @@ struct ThresholdTests {
         "\(one) --negative 0 --cost-matrix costs.csv test.csv",
         "--cost-matrix names the classes: --negative has no effect"),
       .refusal("\(fixed) 0.5 --draws 9 test.csv", "--draws needs rows to draw from: --fit FILE"),
-      .refusal("\(one) --maximize f1 --draws -1 test.csv", "--draws -1 is not from 0 to 100000"),
+      .refusal("\(one) --maximize f1 --draws -1 test.csv", "--draws must be from 0 to 100000, not -1"),
       .refusal(
         "\(fixed) 0.5 --svg a.svg test.csv",
         "--svg draws what --maximize has tried: it has no effect without"),

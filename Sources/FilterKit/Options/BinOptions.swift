@@ -36,7 +36,7 @@ public struct BinOptions: ParsableArguments {
       throw ValidationError("\(ways.joined(separator: " and ")): leave out one of them")
     }
     if let bins, bins < 2 || bins > 100_000 {
-      throw ValidationError("--bins \(bins) is not from 2 to 100000")
+      throw ValidationError("--bins must be from 2 to 100000, not \(bins)")
     }
     guard let edges = binEdges?.edges else { return }
     if edges.count < 2 { throw ValidationError("--bin-edges needs two edges at least") }
