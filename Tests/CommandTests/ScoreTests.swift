@@ -362,7 +362,10 @@ struct ScoreTests {
       "-l y --probabilities r_ sums.csv", 1,
       "sums.csv:3: column \"y\": there is no column \"r_b\""
     ),
-    ("-l y --threshold 2 --probability p --positive b t.csv", 2, "--threshold must be from 0 to 1, not 2.0"),
+    (
+      "-l y --threshold 2 --probability p --positive b t.csv", 2,
+      "--threshold must be from 0 to 1, not 2.0"
+    ),
     ("-l q t.csv", 1, "t.csv:1: no column \"q\""),
     ("-l y bare.csv", 1, "bare.csv:1: has no column \"predicted\"\nuse --predicted COL"),
     (

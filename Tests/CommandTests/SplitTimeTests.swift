@@ -120,7 +120,8 @@ struct SplitTimeTests {
       "csv-split --time t --by-order",
       "--time cuts by time alone: it cannot be used with --by-order"),
     CommandCase.refusal("csv-split --gap 2", "--gap needs --time"),
-    CommandCase.refusal("csv-split --time t --gap -1", "--gap must be from 0 to 4294967295, not -1"),
+    CommandCase.refusal(
+      "csv-split --time t --gap -1", "--gap must be from 0 to 4294967295, not -1"),
     CommandCase.refusal(
       "csv-split --time t --max-train 5",
       "--max-train has no effect without --folds K --fold I"),

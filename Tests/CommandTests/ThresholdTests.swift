@@ -303,7 +303,8 @@ struct ThresholdTests {
         "\(one) --negative 0 --cost-matrix costs.csv test.csv",
         "--cost-matrix names the classes: --negative has no effect"),
       .refusal("\(fixed) 0.5 --draws 9 test.csv", "--draws needs rows to draw from: --fit FILE"),
-      .refusal("\(one) --maximize f1 --draws -1 test.csv", "--draws must be from 0 to 100000, not -1"),
+      .refusal(
+        "\(one) --maximize f1 --draws -1 test.csv", "--draws must be from 0 to 100000, not -1"),
       .refusal(
         "\(fixed) 0.5 --svg a.svg test.csv",
         "--svg draws what --maximize has tried: it has no effect without"),
