@@ -7,13 +7,14 @@ extension CurveChart {
   init(_ choice: ThresholdChoice, of label: String) {
     let name = choice.score.rawValue
     let sweep = choice.sweep
+    let steps = Array(sweep.steps)
     func curve(_ name: String, _ value: (ThresholdSweep.Step) -> Double) -> Curve {
       // Steps, since a threshold between two scores gives what the higher one does.
       var points: [(x: Double, y: Double)] = []
-      for (index, step) in sweep.steps.enumerated() {
+      for (index, step) in steps.enumerated() {
         let value = min(max(value(step), 0), 1)
         points.append((step.threshold, value))
-        points.append((index + 1 < sweep.steps.count ? sweep.steps[index + 1].threshold : 0, value))
+        points.append((index + 1 < steps.count ? steps[index + 1].threshold : 0, value))
       }
       return Curve(name: name, points: points)
     }
@@ -21,10 +22,8 @@ extension CurveChart {
       heading: "\(name), precision and recall by threshold", xTitle: "threshold", yTitle: "score",
       curves: [
         curve(name) { sweep.value(of: choice.score, at: $0) },
-        curve("precision") {
-          Double($0.truePositives) / Double($0.truePositives + $0.falsePositives)
-        },
-        curve("recall") { Double($0.truePositives) / Double(sweep.positives) },
+        curve("precision") { $0.truePositives / ($0.truePositives + $0.falsePositives) },
+        curve("recall") { $0.truePositives / sweep.positives },
       ])
     let (value, threshold) = (Self.text(choice.value), Self.text(choice.threshold))
     panel.marks = [

@@ -138,7 +138,7 @@ extension LearnedDecision {
   /// The threshold, its score, and how sure both are.
   private mutating func note(on choice: ThresholdChoice) -> String {
     let name = choice.score.rawValue
-    let rows = choice.sweep.positives + choice.sweep.negatives
+    let rows = Int(choice.sweep.positives + choice.sweep.negatives)
     let found =
       "threshold \(shortest(choice.threshold)): \(name) \(decimals(choice.value)) on \(counted(rows, "row"))"
     if draws == 0 { return found }

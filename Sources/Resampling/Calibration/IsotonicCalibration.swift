@@ -61,10 +61,11 @@ public struct IsotonicCalibration: Equatable, Sendable {
   /// The distinct scores, rising, each a block of its own.
   private static func rows(_ sweep: ThresholdSweep) -> [Block] {
     var blocks: [Block] = []
-    for (index, step) in sweep.steps.enumerated().reversed() {
-      let above = index > 0 ? sweep.steps[index - 1] : nil
-      let hits = step.truePositives - (above?.truePositives ?? 0)
-      let rows = hits + step.falsePositives - (above?.falsePositives ?? 0)
+    let steps = Array(sweep.steps)
+    for (index, step) in steps.enumerated().reversed() {
+      let above = index > 0 ? steps[index - 1] : nil
+      let hits = Int(step.truePositives - (above?.truePositives ?? 0))
+      let rows = hits + Int(step.falsePositives - (above?.falsePositives ?? 0))
       if let last = blocks.last, step.threshold - last.first < resolution {
         blocks[blocks.count - 1].hits += hits
         blocks[blocks.count - 1].rows += rows

@@ -40,23 +40,28 @@ public struct ThresholdChoice: Sendable {
   ///
   /// Draws, for each of `count` draws, the rows of the class by their order from the highest score, then the others.
   public func spread(draws count: Int, _ random: inout RandomState) -> Spread {
-    let rows = (hits: steps(of: \.truePositives), alarms: steps(of: \.falsePositives))
+    let steps = Array(sweep.steps)
+    let rows = (
+      hits: Self.indices(of: steps, \.truePositives),
+      alarms: Self.indices(of: steps, \.falsePositives)
+    )
+    let (positives, negatives) = (Int(sweep.positives), Int(sweep.negatives))
     var thresholds: [Double] = []
     var values: [Double] = []
     for _ in 0..<count {
-      let hits = Self.draw(rows.hits, steps: sweep.steps.count, &random)
-      let alarms = Self.draw(rows.alarms, steps: sweep.steps.count, &random)
+      let hits = Self.draw(rows.hits, steps: steps.count, &random)
+      let alarms = Self.draw(rows.alarms, steps: steps.count, &random)
       var (above, alarmsAbove) = (0, 0)
       var best = (threshold: Double.infinity, value: -Double.infinity)
       var own = 0.0
-      for (index, step) in sweep.steps.enumerated() {
+      for (index, step) in steps.enumerated() {
         let isNew = hits[index] + alarms[index] > 0
         above += Int(hits[index])
         alarmsAbove += Int(alarms[index])
         guard isNew || step.threshold == threshold else { continue }
         let value = score.value(
-          truePositives: above, falsePositives: alarmsAbove, positives: sweep.positives,
-          negatives: sweep.negatives)
+          truePositives: above, falsePositives: alarmsAbove, positives: positives,
+          negatives: negatives)
         if step.threshold == threshold { own = value }
         if isNew && value >= best.value { best = (step.threshold, value) }
       }
@@ -67,10 +72,12 @@ public struct ThresholdChoice: Sendable {
   }
 
   /// The index of the step of each row, of the class or of the others.
-  private func steps(of count: (ThresholdSweep.Step) -> Int) -> [UInt32] {
+  private static func indices(
+    of steps: [ThresholdSweep.Step], _ count: (ThresholdSweep.Step) -> Double
+  ) -> [UInt32] {
     var rows: [UInt32] = []
-    for (index, step) in sweep.steps.enumerated() {
-      rows += repeatElement(UInt32(index), count: count(step) - rows.count)
+    for (index, step) in steps.enumerated() {
+      rows += repeatElement(UInt32(index), count: Int(count(step)) - rows.count)
     }
     return rows
   }
@@ -86,11 +93,11 @@ public struct ThresholdChoice: Sendable {
 }
 
 extension ThresholdSweep {
-  /// A score at a threshold.
+  /// A score at a threshold, where no row has a weight.
   public func value(of score: ThresholdScore, at step: Step) -> Double {
     score.value(
-      truePositives: step.truePositives, falsePositives: step.falsePositives, positives: positives,
-      negatives: negatives)
+      truePositives: Int(step.truePositives), falsePositives: Int(step.falsePositives),
+      positives: Int(positives), negatives: Int(negatives))
   }
 }
 
