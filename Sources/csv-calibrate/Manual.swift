@@ -66,7 +66,8 @@ extension CSVCalibrate {
         An object with the members tool, method, rows (how many were learned from), probability or scores (the column) and \
         positive (its class), or probabilities (the prefix) and classes; and sigmoid (slope and intercept: 1 / (1 + exp(slope x + \
         intercept))), isotonic (the points of the function, between which it is straight) or inverseTemperature. With --load \
-        columns are found by these names; --probability, --scores or --probabilities names others.
+        columns are found by these names; --probability, --scores or --probabilities names others. To learn and no more, give the \
+        validation file as the input too, with -o /dev/null.
         """
       ),
     ])
