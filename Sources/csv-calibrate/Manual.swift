@@ -34,7 +34,8 @@ extension CSVCalibrate {
     ],
     order: "Rows in input order, byte for byte; the columns are appended.",
     memory: """
-      The classes and probabilities of the validation file: some 30 bytes a row for one class, 16 more for each further one. The \
+      The classes and probabilities of the validation file: some 30 bytes a row for one class, 50 for a \
+      temperature and 100 for isotonic; 16 more for each further class. The \
       input is read twice, so that what comes from a pipe is kept in a temporary file meanwhile.
       """,
     notes: [

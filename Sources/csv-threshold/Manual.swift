@@ -33,7 +33,7 @@ extension CSVThreshold {
     ],
     order: "Rows in input order, byte for byte but for the prediction.",
     memory: """
-      The classes and probabilities of the validation file: some 50 bytes a row. The input is read twice, so that what comes from a \
+      The classes and probabilities of the validation file: some 75 bytes a row. The input is read twice, so that what comes from a \
       pipe is kept in a temporary file meanwhile.
       """,
     notes: [
