@@ -38,8 +38,9 @@ extension CSVCalibrate {
     ],
     order: "Rows in input order, byte for byte; the columns are appended.",
     memory: """
-      The classes and probabilities of the validation file: about 30 bytes a row for one class, and 16 more for each \
-      further class. The input is read twice; a pipe is kept in a temporary file.
+      The classes and probabilities of the validation file: about 30 bytes a row for one class, 50 for a temperature \
+      and 100 for isotonic, and 16 more for each further class. The input is read twice; a pipe is kept in a \
+      temporary file.
       """,
     notes: [
       (
@@ -72,7 +73,8 @@ extension CSVCalibrate {
         column) and positive (its class), or probabilities (the prefix) and classes; and sigmoid (slope and \
         intercept: 1 / (1 + exp(slope x + intercept))), isotonic (the points of the function, which is linear \
         between them) or inverseTemperature. With --load the columns are found by these names, unless --probability, \
-        --scores or --probabilities names others.
+        --scores or --probabilities names others. To learn only, give the validation file as the input too, with \
+        -o /dev/null.
         """
       ),
     ])

@@ -36,7 +36,7 @@ extension CSVThreshold {
     ],
     order: "Rows in input order, byte for byte except for the prediction.",
     memory: """
-      The classes and probabilities of the validation file: about 50 bytes a row. The input is read twice; a pipe is \
+      The classes and probabilities of the validation file: about 75 bytes a row. The input is read twice; a pipe is \
       kept in a temporary file.
       """,
     notes: [

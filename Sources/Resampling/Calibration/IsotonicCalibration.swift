@@ -8,7 +8,7 @@
 /// scores less than 1e-15 above another are one with it; between two blocks the function is a straight line; outside of the
 /// scores that were seen it is constant. Shares are quotients of whole numbers, so that no rounding decides what is pooled.
 ///
-/// Cost: O(n) time, 24 bytes a row while it learns, 16 bytes a point afterwards.
+/// Cost: O(n) time, some 80 bytes a row while it learns, 16 bytes a point afterwards.
 public struct IsotonicCalibration: Equatable, Sendable {
   /// The points of the function: scores, rising, and the probability at each.
   public let scores, probabilities: [Double]
