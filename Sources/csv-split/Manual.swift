@@ -55,7 +55,7 @@ extension CSVSplit {
         "Train on the days before, leave a week out, test on the days behind it"
       ),
       (
-        "csv-split -l price --bins 10 --test test.csv abalone.csv > train.csv",
+        "csv-split -l length --bins 10 --test test.csv abalone.csv > train.csv",
         "All ranges of a number in both parts alike"
       ),
       (
