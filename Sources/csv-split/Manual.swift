@@ -54,7 +54,7 @@ extension CSVSplit {
         "Train on earlier days, leave out a week, test on the days after it"
       ),
       (
-        "csv-split -l price --bins 10 --test test.csv abalone.csv > train.csv",
+        "csv-split -l length --bins 10 --test test.csv abalone.csv > train.csv",
         "The same distribution of a number in both parts"
       ),
       (

@@ -22,6 +22,8 @@ struct CountedClasses: RowAccumulator {
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+    // Once, and not for every row.
+    let choice = choice
     for record in 0..<reader.count {
       switch try choice.fate(of: record, in: reader) {
       case .takesPart: _ = try choice.count(record, of: reader, in: &classes)
