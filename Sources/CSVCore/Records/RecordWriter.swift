@@ -62,7 +62,7 @@ public final class RecordWriter: Sendable {
       held = nil
       return bytes
     }
-    return HeldRecords(bytes, delimiter: newRows.dialect.delimiter)
+    return HeldRecords(bytes, in: newRows.dialect)
   }
 
   private func write(_ bytes: Span<UInt8>) throws(CSVError) {
