@@ -49,7 +49,8 @@ struct CSVCalibrate: Filter {
     try pass.gather(&check, from: selection)
     if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
 
-    let writer = try RecordWriter(bytes, like: pass.reader,
+    let writer = try RecordWriter(
+      bytes, like: pass.reader,
       appending: names.map { AppendedColumn($0, .number) })
     let saved = try validation.save.map { path throws(CSVError) in
       try LearnedFile.writer(learned.file, to: path)

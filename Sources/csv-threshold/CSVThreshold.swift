@@ -49,7 +49,8 @@ struct CSVThreshold: Filter {
     if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
 
     let writer = try RecordWriter(
-      bytes, like: pass.reader, appending: target == nil
+      bytes, like: pass.reader,
+      appending: target == nil
         ? [AppendedColumn(decision.predicted, .values(rule.labels))] : [])
     var writers = [writer]
     if let path = validation.save {

@@ -86,7 +86,8 @@ struct WeightSuffixes: Sendable {
     }
     let factors = zip(table.classes.counts, after).map { Double($0) / Double(max($1, 1)) }
     self.factors = factors
-    suffixes = factors.map { Self.suffix($0, delimiter) } + [FieldText.suffix([], as: table.reader.dialect)]
+    suffixes =
+      factors.map { Self.suffix($0, delimiter) } + [FieldText.suffix([], as: table.reader.dialect)]
     if let weights {
       var next = weights.makeIterator()
       self.weights = table.labels.map { $0 == unlabeled ? .nan : next.next() ?? .nan }

@@ -108,7 +108,8 @@ extension RecordReader {
     let positions = try ProbabilityColumns(source, in: self, selecting: &selection).positions
     if positions.contains(last) {
       throw error(
-        "\(header.titleOfClassColumn) is the class by default, but this one says how likely it is", column: last,
+        "\(header.titleOfClassColumn) is the class by default, but this one says how likely it is",
+        column: last,
         hint: "say with -l COL which column holds the class")
     }
     if header.names?[last] == "predicted" {
