@@ -79,7 +79,7 @@ _csv_oversample() {
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
     --per-class) : ;;
-    --target) : ;;
+    --target) __csv_balance_ask ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --counts) compopt -o default ;;
@@ -90,13 +90,14 @@ _csv_oversample() {
     --categorical) __csv_balance_ask list ;;
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
+    --na) : ;;
     --copy) __csv_balance_ask list ;;
     --mark) : ;;
     --provenance) : ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --categorical --numeric --missing --strict --copy --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --categorical --numeric --missing --na --strict --copy --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_oversample csv-oversample

@@ -76,7 +76,7 @@ _csv_smote() {
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
     --per-class) : ;;
-    --target) : ;;
+    --target) __csv_balance_ask ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --features) __csv_balance_ask list ;;
@@ -84,6 +84,7 @@ _csv_smote() {
     --categorical) __csv_balance_ask list ;;
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
+    --na) : ;;
     --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
     -k | --neighbors) : ;;
     --border-neighbors) : ;;
@@ -91,7 +92,7 @@ _csv_smote() {
     --imbalance) : ;;
     --reject) : ;;
     --spread) __csv_balance_values 'random even' ;;
-    --lone) __csv_balance_values 'copy' ;;
+    --lone) __csv_balance_values 'copy error' ;;
     --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
@@ -102,7 +103,7 @@ _csv_smote() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --na --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

@@ -79,7 +79,7 @@ _csv_undersample() {
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
     --per-class) : ;;
-    --target) : ;;
+    --target) __csv_balance_ask ;;
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --counts) compopt -o default ;;
@@ -91,6 +91,7 @@ _csv_undersample() {
     --categorical) __csv_balance_ask list ;;
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
+    --na) : ;;
     --method) __csv_balance_values 'random nearmiss-1 nearmiss-2 nearmiss-3 instance-hardness cluster-centroids tomek enn renn allknn ncr cnn oss' ;;
     -k | --neighbors) : ;;
     --kind) __csv_balance_values 'all mode' ;;
@@ -106,7 +107,7 @@ _csv_undersample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --weight --row-weights --features --exclude --categorical --numeric --missing --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --weight --row-weights --features --exclude --categorical --numeric --missing --na --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_undersample csv-undersample

@@ -55,6 +55,7 @@ struct AttributeFileTests {
     "csv-oversample --rose", "csv-undersample", "csv-undersample --method tomek",
     "csv-smote --mark made --provenance how", "csv-smote --exclude 2", "csv-smote --missing copy",
     "csv-split --test t --test-size 4 | csv-smote | csv-undersample",
+    "csv-smote --shuffle --missing copy", "csv-undersample --weight weight",
     "csv-weights --append weight", "csv-knn -k 3 --probability --train data",
     "csv-smear --positive sick --positive wet --within 1",
     "csv-smear --positive sick --positive wet --within 1 --soft --where 1=1.5..",

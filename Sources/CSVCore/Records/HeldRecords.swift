@@ -7,18 +7,18 @@ public struct HeldRecords: Sendable {
   private let ends: [Int]
 
   /// Finds the records in bytes that end with a line end.
-  init(_ bytes: [UInt8], _ dialect: Dialect) {
+  init(_ bytes: [UInt8], in dialect: Dialect) {
+    let quote = dialect.attributes?.quote ?? Byte.quote
     self.bytes = bytes
     var ends: [Int] = []
     var isFieldStart = true
-    // In ARFF and KEEL no field has a line feed.
-    let mayQuote = dialect.attributes == nil
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
-      if mayQuote && isFieldStart && byte == Byte.quote {
-        position = Self.endOfQuotes(in: bytes, from: position)
+      if isFieldStart && byte == quote {
+        position = Self.endOfQuotes(
+          quote, hasEscapes: dialect.attributes != nil, in: bytes, from: position)
         isFieldStart = false
       } else {
         isFieldStart = byte == dialect.delimiter || byte == Byte.lineFeed
@@ -29,18 +29,22 @@ public struct HeldRecords: Sendable {
   }
 
   /// The position behind the quote that closes a field.
-  private static func endOfQuotes(in bytes: [UInt8], from start: Int) -> Int {
+  private static func endOfQuotes(
+    _ quote: UInt8, hasEscapes: Bool, in bytes: [UInt8], from start: Int
+  ) -> Int {
     var position = start
     while position < bytes.count {
-      if bytes[position] == Byte.quote {
-        guard position + 1 < bytes.count, bytes[position + 1] == Byte.quote else {
+      if hasEscapes && bytes[position] == AttributeSyntax.backslash {
+        position += 1
+      } else if bytes[position] == quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == quote else {
           return position + 1
         }
         position += 1
       }
       position += 1
     }
-    return position
+    return min(position, bytes.count)
   }
 
   /// How many records there are.

@@ -62,7 +62,7 @@ public final class RecordWriter: Sendable {
       held = nil
       return bytes
     }
-    return HeldRecords(bytes, newRows.dialect)
+    return HeldRecords(bytes, in: newRows.dialect)
   }
 
   private func write(_ bytes: Span<UInt8>) throws(CSVError) {
