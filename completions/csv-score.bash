@@ -72,21 +72,33 @@ _csv_score() {
     --skip) : ;;
     -l | --truth) __csv_balance_ask ;;
     --predicted) __csv_balance_ask ;;
+    --prediction-file) compopt -o default ;;
+    --row-weights) __csv_balance_ask ;;
     --by) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
     --probability) __csv_balance_ask ;;
+    --probability-file) compopt -o default ;;
+    --scores) __csv_balance_ask ;;
     --positive) __csv_balance_ask ;;
     --probabilities) : ;;
     --cost) : ;;
+    --cost-matrix) compopt -o default ;;
     --threshold) : ;;
     --prior) : ;;
+    --ci) : ;;
+    --cluster) __csv_balance_ask ;;
+    --draws) : ;;
+    --seed) : ;;
+    --against) __csv_balance_ask ;;
+    --against-probability) __csv_balance_ask ;;
+    --reliability) __csv_balance_values 'uniform quantile' ;;
+    --bins) : ;;
     --format) __csv_balance_values 'csv json table svg report imbalanced' ;;
     --digits) : ;;
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --by --where --probability --positive --probabilities --cost --threshold --prior --confusion --thresholds --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --prediction-file --loose --row-weights --by --where --probability --probability-file --scores --positive --probabilities --cost --cost-matrix --threshold --prior --ci --cluster --draws --seed --against --against-probability --confusion --thresholds --reliability --bins --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score
