@@ -147,7 +147,7 @@ struct CSVLeaks: Filter {
     throw input.testReader.error(
       "\(test.leakCount) of \(counted(test.rowCount, "test row")) "
         + "\(test.leakCount == 1 ? "leaks" : "leak"), which is more than --max "
-        + DecimalFormatter.shortest.text(of: limit),
+        + fourDigits(limit),
       hint: finding.drop ? nil : "use --drop to leave them out")
   }
 }

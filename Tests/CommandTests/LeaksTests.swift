@@ -284,13 +284,13 @@ import Testing
         "csv-leaks -q --max 0 --columns a,y -o found.csv train.csv test.csv; tail -1 found.csv",
       output: "leaks,1,4,0.25\n",
       messages: """
-        csv-leaks: test.csv: 1 of 4 test rows leaks, which is more than --max 0.0
+        csv-leaks: test.csv: 1 of 4 test rows leaks, which is more than --max 0
         use --drop to leave them out
 
         """),
     CommandCase(
       command: "csv-leaks -q --max 0 --drop train.csv test.csv",
-      messages: "csv-leaks: test.csv: 2 of 4 test rows leak, which is more than --max 0.0\n",
+      messages: "csv-leaks: test.csv: 2 of 4 test rows leak, which is more than --max 0\n",
       status: 1),
   ])
   func servesMakefiles(_ example: CommandCase) async throws {

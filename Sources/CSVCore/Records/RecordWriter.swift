@@ -20,7 +20,11 @@ public final class RecordWriter: Sendable {
 
   /// Creates a writer in the style of what a reader reads, and writes the header, with further columns after it.
   ///
-  /// - Parameter numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
+  /// - Parameters:
+  ///   - output: where the records go.
+  ///   - reader: what they are to look like.
+  ///   - columns: the columns that new rows have at the end.
+  ///   - numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
   public convenience init(
     _ output: consuming ByteOutput, like reader: borrowing RecordReader,
     appending columns: [AppendedColumn] = [], numbers: [Int] = []

@@ -18,6 +18,7 @@ public enum Calibration: Equatable, Sendable {
   /// Learns from rows of two classes.
   ///
   /// - Parameters:
+  ///   - method: what is learned.
   ///   - scores: the probability of the second, or for sigmoid and isotonic any score.
   ///   - isPositive: whether a row is of the second.
   public init(_ method: Method, scores: [Double], isPositive: [Bool]) {
@@ -35,6 +36,7 @@ public enum Calibration: Equatable, Sendable {
   /// Learns from rows of several classes.
   ///
   /// - Parameters:
+  ///   - method: what is learned.
   ///   - probabilities: those of all classes, row by row.
   ///   - labels: the class of each row.
   ///   - classCount: how many classes there are, two at least.

@@ -47,7 +47,10 @@ public struct ExpectedCost: Equatable, Sendable {
   /// The means of what the rows of each class cost, with how many there are, drawn anew: as many rows of each class, each any
   /// number of times.
   ///
-  /// - Parameter rows: what each row costs, by class.
+  /// - Parameters:
+  ///   - rows: what each row costs, by class.
+  ///   - count: how many draws.
+  ///   - random: the generator.
   /// - Returns: the mean cost of a row in each draw, rising.
   public static func spread(
     of rows: [[Double]], draws count: Int, _ random: inout RandomState

@@ -14,8 +14,13 @@ public struct ClassScores: Equatable, Sendable {
 
   /// Computes the scores of a class.
   ///
-  /// - Parameter zeroDivision: what they are where they are 0 / 0. In G-mean and the index a recall of 0 / 0 is what a
-  ///   specificity of 0 / 0 is.
+  /// - Parameters:
+  ///   - truePositives: how many rows of the class are predicted to be of it.
+  ///   - support: how many rows are of the class.
+  ///   - predicted: how many rows are predicted to be of it.
+  ///   - rowCount: how many rows there are.
+  ///   - zeroDivision: what they are where they are 0 / 0. In G-mean and the index a recall of 0 /
+  ///     0 is what a specificity of 0 / 0 is.
   public init(
     truePositives: Double, support: Double, predicted: Double, rowCount: Double,
     zeroDivision: ZeroDivision = .standard

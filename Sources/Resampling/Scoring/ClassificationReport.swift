@@ -23,9 +23,9 @@ public struct ClassificationReport: Equatable, Sendable {
   /// The geometric mean of the recalls of the classes that have rows: 0 as soon as one class is never
   /// found. imbalanced-learn counts classes without rows, too, and gives 0.
   public let gMean: Double
-  /// See ``MatthewsCorrelation``; 0 / 0 where all rows or all predictions are of one class.
+  /// See `MatthewsCorrelation`; 0 / 0 where all rows or all predictions are of one class.
   public let matthewsCorrelation: Double
-  /// See ``CohenKappa``; 0 / 0 where all rows are and were predicted to be of one class.
+  /// See `CohenKappa`; 0 / 0 where all rows are and were predicted to be of one class.
   public let kappa: Double
   /// The mean scores of the classes, each class alike.
   public let macro: AverageScores
@@ -34,7 +34,10 @@ public struct ClassificationReport: Equatable, Sendable {
 
   /// Computes the scores.
   ///
-  /// - Parameter zeroDivision: what scores of 0 / 0 are; NaN leaves them out of averages.
+  /// - Parameters:
+  ///   - matrix: how many rows of each class have which prediction.
+  ///   - classCount: how many classes there are.
+  ///   - zeroDivision: what scores of 0 / 0 are; NaN leaves them out of averages.
   /// - Precondition: there is a row, and all classes are below `classCount`.
   public init(_ matrix: ConfusionMatrix, classCount: Int, zeroDivision: ZeroDivision = .standard) {
     precondition(matrix.rowCount > 0, "scores of no rows")

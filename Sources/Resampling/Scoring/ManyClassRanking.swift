@@ -22,6 +22,7 @@ public struct ManyClassRanking: Sendable {
   /// - Parameters:
   ///   - probabilities: for each row the probability of each class.
   ///   - labels: the class of each row.
+  ///   - classCount: how many classes there are.
   /// - Precondition: there are `classCount` probabilities for each label, none of which is NaN, and
   ///   all labels are below `classCount`.
   public init(probabilities: [Double], labels: [UInt32], classCount: Int) {

@@ -23,7 +23,9 @@ public struct GroupKFold: Sendable {
 
   /// The fold of every row, from 0; ``noFold`` for rows without a label.
   ///
-  /// - Parameter groups: the group of every row, numbered from 0 in sorted order.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - groups: the group of every row, numbered from 0 in sorted order.
   /// - Precondition: there are as many groups as labels.
   public func folds(labels: [UInt32], groups: [UInt32]) throws(ResamplingError) -> [UInt16] {
     var random = seed.map { RandomState(seed: $0) }

@@ -24,7 +24,10 @@ public struct GroupShuffleSplit: Sendable {
   /// Splits the rows that have a label. Called again with the same generator, it draws the next
   /// split of `GroupShuffleSplit(n_splits=…)`.
   ///
-  /// - Parameter groups: the group of every row, numbered from 0 in sorted order.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - groups: the group of every row, numbered from 0 in sorted order.
+  ///   - random: the generator.
   /// - Precondition: there are as many groups as labels.
   public func split(
     labels: [UInt32], groups: [UInt32], using random: inout RandomState

@@ -34,7 +34,10 @@ public struct StratifiedGroupKFold: Sendable {
 
   /// The fold of every row, from 0; ``noFold`` for rows without a label.
   ///
-  /// - Parameter groups: the group of every row, numbered from 0 in sorted order.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - classCount: how many classes there are.
+  ///   - groups: the group of every row, numbered from 0 in sorted order.
   /// - Precondition: there are as many groups as labels; labels are below `classCount`, or
   ///   ``unlabeled``.
   public func folds(

@@ -24,7 +24,11 @@ public struct StratifiedGroupSplit: Sendable {
 
   /// Splits the rows that have a label; rows come in input order.
   ///
-  /// - Parameter groups: the group of every row, numbered from 0 in sorted order.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - classCount: how many classes there are.
+  ///   - groups: the group of every row, numbered from 0 in sorted order.
+  ///   - random: the generator.
   /// - Precondition: there are as many groups as labels; labels are below `classCount`, or ``unlabeled``.
   public func split(
     labels: [UInt32], classCount: Int, groups: [UInt32], using random: inout RandomState?

@@ -7,7 +7,7 @@
 ///
 /// Cost: O(rows + classes · log classes); four bytes a row, and four more a row of the test part.
 ///
-/// Draws, from one generator: the ties of the training shares (``approximateMode(_:total:using:)``),
+/// Draws, from one generator: the ties of the training shares (`approximateMode(_:total:using:)`),
 /// those of the test shares among what is left; for each class in class order a permutation of its
 /// rows, of which the first go to training and the next to test; a permutation of the training part;
 /// one of the test part.
@@ -33,8 +33,12 @@ public struct StratifiedShuffleSplit: Sendable {
 
   /// Splits the rows that have a label.
   ///
-  /// - Parameter ordered: whether the order of the rows matters. If not, the permutations of the
-  ///   parts, which come last, are left out: half of the time for many rows.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - classCount: how many classes there are.
+  ///   - ordered: whether the order of the rows matters. If not, the permutations of the parts,
+  ///     which come last, are left out: half of the time for many rows.
+  ///   - random: the generator.
   /// - Precondition: labels are below `classCount`, or ``unlabeled``.
   public func split(
     labels: [UInt32], classCount: Int, ordered: Bool = true, using random: inout RandomState

@@ -51,7 +51,9 @@ public struct TimeRanks: Sendable {
 
   /// Counts the times.
   ///
-  /// - Parameter times: the time of every row that has a label, in their order.
+  /// - Parameters:
+  ///   - times: the time of every row that has a label, in their order.
+  ///   - labels: the class of each row, or ``unlabeled``.
   /// - Precondition: there are as many times as labels other than ``unlabeled``.
   public init(_ times: [Double], labels: [UInt32]) {
     var distinct = times.sorted()

@@ -49,7 +49,10 @@ public struct TrainTestSplit: Sendable {
 
   /// Splits the rows that have a label.
   ///
-  /// - Parameter ordered: whether scikit-learn's order of the rows is wanted too.
+  /// - Parameters:
+  ///   - labels: the class of each row, or ``unlabeled``.
+  ///   - classCount: how many classes there are.
+  ///   - ordered: whether scikit-learn's order of the rows is wanted too.
   /// - Precondition: labels are below `classCount`, or ``unlabeled``.
   public func split(
     labels: [UInt32], classCount: Int, ordered: Bool = false
