@@ -250,11 +250,11 @@ extension CountsTests {
       command: "COLUMNS=40 csv-counts --format table --by sub data.csv",
       output: """
         sub  y        count  percent  deficit
-        s1   a            1    50.00        0  ████████
-             b            1    50.00        0  ████████
-        s10  (empty)      1    50.00        0  ████████
-             a            1    50.00        0  ████████
-        s2   a            1   100.00        0  ████████
+        s1   a            1    50.00        0
+             b            1    50.00        0
+        s10  (empty)      1    50.00        0
+             a            1    50.00        0
+        s2   a            1   100.00        0
         5 rows in 3 classes, the largest 3.00 times the smallest
 
         """),

@@ -55,7 +55,7 @@ struct HostileTests {
   @Test func longNamesAreCutInMessages() async throws {
     let long = String(repeating: "long", count: 250_000)
     let folder = try folder("a,y\n1,\(long)\n2,x\n3,x\n")
-    let refused = try await folder.shell("csv-smote data.csv")
+    let refused = try await folder.shell("csv-smote --lone error data.csv")
     #expect(refused.status == 1)
     #expect(refused.messages.count < 10_000)
     #expect(refused.messages.hasPrefix("csv-smote: data.csv: column \"y\": class \"longlong"))

@@ -344,7 +344,9 @@ struct ScoreTests {
       "--probability or --probabilities: give one"
     ),
     ("-l y --cost 2 t.csv", 2, "--cost needs --probability"),
-    ("-l y --cost 0 --probability p --positive b t.csv", 2, "--cost must be above 0, not 0.0"),
+    (
+      "-l y --cost 0 --probability p --positive b t.csv", 2, "--cost must be above 0 and below 1e15"
+    ),
     (
       "-l y --confusion --probabilities p t.csv", 2,
       "--confusion looks at predictions alone: --probabilities has no effect"

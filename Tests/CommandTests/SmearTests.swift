@@ -228,7 +228,10 @@ private func expected(
     ("--positive 1 --within nan --time t", "--within"),
     ("--positive 1 --within 1.5", "--within 1.5 is not a whole number of rows"),
     ("--positive 1 --within 2 --decay 0.5", "--decay is for --kernel geometric"),
-    ("--positive 1 --within 2 --kernel geometric --decay 1", "--decay must be above 0, not 1.0"),
+    (
+      "--positive 1 --within 2 --kernel geometric --decay 1",
+      "--decay must be above 0 and below 1, not 1.0"
+    ),
     ("--positive 1 --within 2 --soft --weight w", "--weight has no effect"),
     ("--positive 1 --positive 1 --within 2", "--positive names a label twice"),
     ("--positive '' --within 2", "--positive is empty"),

@@ -87,8 +87,13 @@ public struct TextTable {
     [.text(headings[column])] + rows.map { $0[column] }
   }
 
-  /// The columns of each table that there must be: names first, and a bar stays with what it shows.
+  /// The columns of each table that there must be: names first, and a bar stays with what it shows. A bar without a heading
+  /// is left out where all else fits without it.
   private func blocks(within width: Int) -> [[Int]] {
+    let needed = kinds.indices.filter { kinds[$0] != .bar || !headings[$0].isEmpty }
+    if narrowestWidth(of: Array(kinds.indices)) > width && narrowestWidth(of: needed) <= width {
+      return [needed]
+    }
     let names = Array(kinds.indices.prefix { kinds[$0] == .text })
     var blocks = [names]
     for column in kinds.indices.dropFirst(names.count) {
