@@ -63,7 +63,8 @@ extension CSVCalibrate {
         sigmoid and temperature, whose optimum scikit-learn finds to about 1e-8. The sigmoid is a function of the \
         probability itself, not of its logarithm. If all probabilities of the validation file are equal, the sigmoid \
         is constant. When scikit-learn learns a temperature it takes probabilities that add up to 1 only roughly, \
-        such as those with two decimals, for logits; here they are probabilities.
+        such as those with two decimals, for logits; here they are probabilities. It also takes classes that are \
+        numbers for positions: with classes 1 and 2 its temperature makes every probability 0.5. Here they are names.
         """
       ),
       (

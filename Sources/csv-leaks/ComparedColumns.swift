@@ -157,22 +157,22 @@ struct ColumnMatching {
   ///
   /// - Throws: that there are no names, and not as many columns.
   init(_ input: borrowing LeakInput) throws(CSVError) {
-    header = input.train.reader.header
-    other = input.testReader.header
-    file = input.train.reader.name
-    otherFile = input.testReader.name
-    guard let names = header.names, let others = other.names, input.hasTwoFiles else {
+    let (header, other) = (input.train.reader.header, input.testReader.header)
+    let (file, otherFile) = (input.train.reader.name, input.testReader.name)
+    if let names = header.names, let others = other.names, input.hasTwoFiles {
+      var found: [[UInt8]: Int] = [:]
+      for (position, name) in others.enumerated().reversed() { found[name.utf8Bytes] = position }
+      positions = names.map { found[$0.utf8Bytes] }
+    } else {
       guard header.columnCount == other.columnCount else {
         throw CSVError(
           "has \(counted(other.columnCount, "column")), and \(file) has \(header.columnCount)",
           file: otherFile, hint: "without names, columns are matched by their numbers")
       }
       positions = Array(0..<header.columnCount)
-      return
     }
-    var found: [[UInt8]: Int] = [:]
-    for (position, name) in others.enumerated().reversed() { found[name.utf8Bytes] = position }
-    positions = names.map { found[$0.utf8Bytes] }
+    (self.header, self.other) = (header, other)
+    (self.file, self.otherFile) = (file, otherFile)
   }
 
   /// Where the test file has a column; `nil` where it does not.

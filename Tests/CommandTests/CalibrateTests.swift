@@ -42,6 +42,24 @@ struct CalibrateTests {
     try Self.compare(result.lines, expected, within: method == "isotonic" ? 1e-9 : 1e-6)
   }
 
+  /// A temperature does not depend on what classes are called; in scikit-learn 1.9.1 it does, where they are numbers.
+  @Test func classesAreNames() async throws {
+    let folder = try WorkFolder()
+    try folder.copy("\(Self.golden)/two-0.fit.csv", as: "fit.csv")
+    try folder.copy("\(Self.golden)/two-0.test.csv", as: "test.csv")
+    let calibrate = "csv-calibrate --fit fit.csv -l y --probability p --method temperature"
+    let usual = try await folder.shell("\(calibrate) --positive 1 test.csv")
+    #expect(usual.status == 0 && usual.lines.count > 50)
+    let renamed = try await folder.shell(
+      """
+      awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "y") y = i }
+        NR > 1 { $y = $y + 1 } 1' fit.csv > other.csv && mv other.csv fit.csv
+      \(calibrate) --positive 2 test.csv
+      """)
+    #expect(renamed.status == 0, "\(renamed.messages)")
+    #expect(renamed.output == usual.output)
+  }
+
   /// The columns of a golden file, by name.
   private static func columns(_ file: String) throws -> [String: [String]] {
     let text = String(decoding: try bytesOfRepositoryFile("\(golden)/\(file)"), as: UTF8.self)

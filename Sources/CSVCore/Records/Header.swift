@@ -7,7 +7,9 @@ public struct Header: Sendable {
   /// The line of the names in the file, from 1.
   public let line: Int
   /// What an ARFF or KEEL file declares; `nil` for CSV.
-  public let attributes: AttributeDeclarations?
+  public var attributes: AttributeDeclarations? { declared?.declarations }
+  /// On the heap: headers are copied often, and declarations are rare and large.
+  private let declared: Declared?
   /// The file, as messages say it.
   private let file: String
 
@@ -16,7 +18,7 @@ public struct Header: Sendable {
     file: String, names: [[UInt8]]?, columnCount: Int, line: Int = 1,
     attributes: AttributeDeclarations? = nil
   ) {
-    self.attributes = attributes
+    declared = attributes.map { Declared($0) }
     self.file = file
     self.line = line
     self.names = names?.map { String(decoding: $0, as: UTF8.self) }
@@ -184,4 +186,11 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     (earlier, above) = (above, row)
   }
   return above[b.count]
+}
+
+/// What an ARFF or KEEL file declares, shared by all copies of its header.
+private final class Declared: Sendable {
+  let declarations: AttributeDeclarations
+
+  init(_ declarations: AttributeDeclarations) { self.declarations = declarations }
 }
