@@ -139,20 +139,22 @@ extension Report {
     let scope = rows.groupName.map { " for some \($0)" } ?? ""
     let unpredicted = labels { $0.predicted == 0 }
     if !unpredicted.isEmpty {
-      note("\(names(unpredicted)) not predicted\(scope): precision is 0 / 0, taken as 0")
+      note(
+        "\(names(unpredicted)) \(unpredicted.count == 1 ? "is" : "are") not predicted\(scope): precision is 0 / 0, taken as 0"
+      )
     }
     let untrue = labels { $0.support == 0 }
     if !untrue.isEmpty {
       let others = format.isLibraryText ? "" : "; G-mean and IBA are left empty"
       note(
-        "\(names(untrue)) predicted, and no row has it\(scope): recall is 0 / 0, taken as 0\(others)"
+        "\(names(untrue)) \(untrue.count == 1 ? "has" : "have") predictions but no rows\(scope): recall is 0 / 0, taken as 0\(others)"
       )
     }
     if format.isLibraryText { return }
     let alone = labels { $0.support > 0 && $0.specificity.isNaN }
     if !alone.isEmpty {
       note(
-        "\(names(alone)) what all rows are\(scope): specificity, G-mean, IBA and mcc are 0 / 0, left empty (--zero-division 0 takes them as 0)"
+        "all rows are of \(names(alone))\(scope): specificity, G-mean, IBA and mcc are 0 / 0, left empty (--zero-division 0 takes them as 0)"
       )
     } else if reports.contains(where: \.matthewsCorrelation.isNaN) {
       note(
@@ -161,10 +163,11 @@ extension Report {
     }
   }
 
+  /// The first few of some classes.
   private func names(_ labels: [Int]) -> String {
     let names = labels.prefix(5).map { "\"\(String(printable: rows.classes.label(UInt32($0))))\"" }
     let rest = labels.count - names.count
     return (labels.count == 1 ? "class " : "classes ") + names.joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) more are" : labels.count == 1 ? " is" : " are")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 }

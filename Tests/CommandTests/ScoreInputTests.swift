@@ -16,7 +16,7 @@ struct ScoreInputTests {
     #expect(result.lines.contains { $0.hasPrefix("kappa,,0.5") && $0.hasSuffix(",") })
     #expect(
       result.messages == """
-        csv-score: class "neg" is what all rows are for some fold: specificity, G-mean, IBA and mcc \
+        csv-score: all rows are of class "neg" for some fold: specificity, G-mean, IBA and mcc \
         are 0 / 0, left empty (--zero-division 0 takes them as 0)
 
         """)

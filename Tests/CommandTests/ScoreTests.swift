@@ -305,7 +305,7 @@ struct ScoreTests {
     #expect(
       result.messages == """
         csv-score: class "b" is not predicted: precision is 0 / 0, taken as 0
-        csv-score: class "c" is predicted, and no row has it: recall is 0 / 0, taken as 0; G-mean and IBA are left empty
+        csv-score: class "c" has predictions but no rows: recall is 0 / 0, taken as 0; G-mean and IBA are left empty
 
         """)
     #expect(result.lines.contains("g_mean,c,"))
