@@ -329,6 +329,14 @@ def versions(python):
     return lines
 
 
+def processor():
+    """The processor's name, as Linux has it."""
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
 def replaced(text, rows):
     """The results with these rows in the place of those of the same work and peer."""
     def key(line):
@@ -403,7 +411,7 @@ def main():
         "the ratio is ours divided by the peer's. Times are this machine's: ratios travel better. Peaks below 17 MiB",
         "are the runner's own. A row is from one run; after a change that concerns few rows, they",
         "may be from a later run than others (`bench.py --only`).", "",
-        f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {platform.system()}; "
+        f"{processor()}, {os.cpu_count()} processors, {platform.system()}; "
         + "; ".join(versions(arguments.python)) + ".", "",
         "| work | ours | before | peer | its time | ratio | goal | | peak memory | runs |",
         "|---|---|---|---|---|---|---|---|---|---|", *rows, "",
