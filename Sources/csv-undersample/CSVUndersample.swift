@@ -69,6 +69,7 @@ struct CSVUndersample: Filter {
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let (writer, dropped) = try openOutputs(like: table.reader)
     let choice = try choose(from: &table, amount)
+    try checkClasses(after: choice.counts, of: table)
     for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
 
     let suffixes = WeightSuffixes(
@@ -97,6 +98,24 @@ struct CSVUndersample: Filter {
     }
     try RecordWriter.complete([writer, dropped].compactMap { $0 })
     table.report(sampling, seed: random.seed, verbose: output.report.verbose, as: Self.note)
+  }
+
+  /// Says which classes have no row left, and refuses to leave none at all.
+  private func checkClasses(
+    after counts: [Int], of table: borrowing LabeledTable
+  ) throws(CSVError) {
+    let before = table.classes.counts
+    let gone = counts.indices.filter { counts[$0] == 0 && before[$0] > 0 }.map { UInt32($0) }
+    guard let names = table.namesInOneLine(of: gone) else { return }
+    if gone.count == before.count(where: { $0 > 0 }) && amount.compatibility == .none {
+      throw table.reader.error(
+        "no row would be left: \(method.method.name) finds fault with all of them",
+        hint: "use --strategy auto, fewer --neighbors, or another --method")
+    }
+    Self.note(
+      gone.count == 1
+        ? "class \(names) has no row left"
+        : "\(gone.count) classes have no row left: \(names)")
   }
 
   /// What is appended to a row where rows were counted before: 1 over the chance to stay, times the weight that it had.

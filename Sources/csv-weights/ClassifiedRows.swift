@@ -60,7 +60,7 @@ struct ClassifiedRows: ~Copyable {
     let column = try reader.header.column(ColumnReference("value"))
     let choice = try RowChoice(label: column, where: [], in: reader.header)
     var rows = ClassifiedRows(reader, labelColumn: column, choice, Progress(report))
-    try rows.take(counts)
+    try rows.take(counts, areTheInput: true)
     return rows
   }
 
@@ -86,9 +86,11 @@ struct ClassifiedRows: ~Copyable {
   }
 
   /// Takes the counts from a file in place of the first pass: the rows are read once.
-  mutating func take(_ counts: CountFile) throws(CSVError) {
+  ///
+  /// - Parameter areTheInput: whether there are no rows but those of the file.
+  mutating func take(_ counts: CountFile, areTheInput: Bool = false) throws(CSVError) {
     classes = try counts.classes(
-      ofColumns: choice.source?.columns ?? [labelColumn], in: reader)
+      ofColumns: choice.source?.columns ?? [labelColumn], in: reader, areOfOneFile: areTheInput)
     countsName = counts.name
     try requireClasses()
   }

@@ -14,6 +14,25 @@ struct UndersampleTests {
     return folder
   }
 
+  /// Classes that a method leaves no row of are named, and a table without rows is none.
+  @Test func cleaningToNothing() async throws {
+    let folder = try WorkFolder()
+    try folder.write("x,c\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n", to: "data.csv")
+    let refused = try await folder.shell("csv-undersample --method enn --strategy all data.csv")
+    #expect(refused.status == 1 && refused.output == "")
+    #expect(
+      refused.messages == """
+        csv-undersample: data.csv: no row would be left: enn finds fault with all of them
+        use --strategy auto, fewer --neighbors, or another --method
+
+        """)
+    try folder.write("x,c\n" + (1...6).map { "\($0),a\n" }.joined() + "2.5,b\n", to: "data.csv")
+    let noted = try await folder.shell("csv-undersample --method enn --strategy all data.csv")
+    #expect(noted.status == 0)
+    #expect(noted.messages == "csv-undersample: class \"b\" has no row left\n")
+    #expect(noted.lines.allSatisfy { !$0.hasSuffix(",b") })
+  }
+
   @Test func theClassicFrame() async throws {
     let folder = try WorkFolder()
     try folder.copy("Tests/ParityTests/golden/data/howto.csv", as: "howto.csv")

@@ -23,6 +23,15 @@ import Testing
   static let balanced = table("2.4691358024691357", "1.092896174863388", "0.5952380952380952")
 
   /// The expected numbers are Python's.
+  /// Counts of a column whose name the file of counts has, too.
+  @Test func countsOfAColumnNamedCount() async throws {
+    let folder = try WorkFolder()
+    try folder.write("a,count\n1,x\n2,x\n3,y\n", to: "data.csv")
+    let result = try await folder.shell("csv-counts data.csv > k.csv; csv-weights --counts k.csv")
+    #expect(result.messages == "")
+    #expect(result.output == "value,count,weight\nx,2,0.75\ny,1,1.5\n")
+  }
+
   @Test(arguments: [
     CommandCase(command: "csv-weights howto.csv", output: balanced),
     CommandCase(command: "csv-weights --scheme balanced < howto.csv", output: balanced),

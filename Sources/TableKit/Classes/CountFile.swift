@@ -62,16 +62,22 @@ public struct CountFile {
 
   /// The classes in scikit-learn's order, with their counts; rows without a label are of none.
   ///
+  /// - Parameters:
+  ///   - labels: the columns that are the class.
+  ///   - reader: the file whose rows are of these classes.
+  ///   - areOfOneFile: whether that is the file of counts itself.
   /// - Throws: that another column of `reader` was counted, or that the file names no class.
   public func classes(
-    ofColumns labels: [Int], in reader: borrowing RecordReader
+    ofColumns labels: [Int], in reader: borrowing RecordReader, areOfOneFile: Bool = false
   ) throws(CSVError) -> ClassTable {
     var classes = ClassTable()
     classes.ordersIntervals = true
     let column = reader.header.label(of: labels)
     for entry in entries where !entry.label.isEmpty {
       let field = String(decoding: entry.field, as: UTF8.self)
-      if field != column, reader.dialect.hasHeader, reader.header.position(ofName: field) != nil {
+      if !areOfOneFile, field != column, reader.dialect.hasHeader,
+        reader.header.position(ofName: field) != nil
+      {
         throw CSVError(
           "counts the column \"\(field)\", and the label is \"\(column)\"", file: name,
           line: entry.line, hint: "use --label \(field), or count again")
