@@ -104,10 +104,14 @@ struct CSVUndersample: Filter {
   private func checkClasses(
     after counts: [Int], of table: borrowing LabeledTable
   ) throws(CSVError) {
+    // Random choice drops a whole class only where it was told to.
+    guard method.method.heeds.contains(.features) else { return }
     let before = table.classes.counts
     let gone = counts.indices.filter { counts[$0] == 0 && before[$0] > 0 }.map { UInt32($0) }
     guard let names = table.namesInOneLine(of: gone) else { return }
-    if gone.count == before.count(where: { $0 > 0 }) && amount.compatibility == .none {
+    if gone.count == before.count(where: { $0 > 0 }) && amount.compatibility == .none
+      && table.passingRows.isEmpty
+    {
       throw table.reader.error(
         "no row would be left: \(method.method.name) finds fault with all of them",
         hint: "use --strategy auto, fewer --neighbors, or another --method")
