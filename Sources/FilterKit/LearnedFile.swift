@@ -6,16 +6,18 @@ public enum LearnedFile {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - isRight: whether what was read can be used.
   ///   - tool: the tool whose `--save` writes such files.
+  ///   - kind: what a message calls such a file; by default one that the tool has saved.
+  ///   - isRight: whether what was read can be used.
   public static func read<Content: Decodable>(
-    _ path: String, of tool: String, isRight: (Content) -> Bool
+    _ path: String, of tool: String, as kind: String? = nil,
+    isRight: (Content) -> Bool = { _ in true }
   ) throws(CSVError) -> Content {
     let bytes = try ByteInput.contents(of: path)
     guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), isRight(content)
     else {
       throw CSVError(
-        "is no file that \(tool) has saved", file: path,
+        "is no \(kind ?? "file that \(tool) has saved")", file: path,
         hint: "--load takes what \(tool) --save has written")
     }
     return content

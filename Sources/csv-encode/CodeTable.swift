@@ -1,6 +1,5 @@
 import CSVCore
 import FilterKit
-import FoundationEssentials
 import Resampling
 import TableKit
 
@@ -33,13 +32,7 @@ extension CodeTable {
   ///
   /// - Throws: that it is no such file, or that two values are one.
   init(path: String) throws(CSVError) {
-    let bytes = try ByteInput.contents(of: path)
-    do {
-      self = try JSONDecoder().decode(CodeTable.self, from: Data(bytes))
-    } catch {
-      throw CSVError(
-        "is no file of codes", file: path, hint: "--load takes what csv-encode --save has written")
-    }
+    self = try LearnedFile.read(path, of: "csv-encode", as: "file of codes")
     for column in [label] + categories
     where Set(column.values.map(\.utf8Bytes)).count < column.values.count {
       throw CSVError("a value has two codes", file: path, column: column.name)
@@ -53,19 +46,6 @@ extension CodeTable {
 
   /// Opens a file and writes the codes; the file gets its name with the other outputs.
   func writer(_ path: String) throws(CSVError) -> RecordWriter {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text: [UInt8]
-    do {
-      text = try [UInt8](encoder.encode(self)) + [UInt8(ascii: "\n")]
-    } catch {
-      throw CSVError("the codes cannot be written as JSON", file: path)
-    }
-    let writer = RecordWriter(
-      try ByteOutput.file(path), delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-    var rows = writer.newRows
-    rows.append(text.span)
-    try writer.write(rows)
-    return writer
+    try LearnedFile.writer(self, to: path)
   }
 }
