@@ -46,11 +46,14 @@ public struct TextTable {
   ///
   /// Where the columns are too many for one line, they follow in several tables, each of which begins with the names.
   public func text(width: Int) -> String {
-    blocks(within: width).map { text(of: $0, width: width) }.joined(separator: "\n")
+    // A table of a thousand classes has a million cells: each is measured once.
+    let full = kinds.indices.map { fullWidth(of: $0) }
+    return blocks(of: full, within: width).map { text(of: $0, full, width: width) }
+      .joined(separator: "\n")
   }
 
-  private func text(of columns: [Int], width: Int) -> String {
-    let widths = widths(of: columns, within: width)
+  private func text(of columns: [Int], _ full: [Int], width: Int) -> String {
+    let widths = widths(of: columns, full, within: width)
     var lines = [String](repeating: "", count: rows.count + 1)
     for (column, width) in zip(columns, widths) {
       for (index, cell) in texts(of: column, width: width).enumerated() {
@@ -89,7 +92,16 @@ public struct TextTable {
 
   /// The columns of each table that there must be: names first, and a bar stays with what it shows. A bar without a heading
   /// is left out where all else fits without it.
-  private func blocks(within width: Int) -> [[Int]] {
+  ///
+  /// - Parameter full: how wide each column is when nothing is cut.
+  private func blocks(of full: [Int], within width: Int) -> [[Int]] {
+    func narrowestWidth(of columns: [Int]) -> Int {
+      columns.reduce(-TextTable.gap.count) { sum, column in
+        let width = full[column]
+        return sum + TextTable.gap.count
+          + (kinds[column] == .text ? min(width, TextTable.shortestText) : width)
+      }
+    }
     let needed = kinds.indices.filter { kinds[$0] != .bar || !headings[$0].isEmpty }
     if narrowestWidth(of: Array(kinds.indices)) > width && narrowestWidth(of: needed) <= width {
       return [needed]
@@ -111,22 +123,14 @@ public struct TextTable {
     return blocks
   }
 
-  private func narrowestWidth(of columns: [Int]) -> Int {
-    columns.reduce(-TextTable.gap.count) { sum, column in
-      let width = fullWidth(of: column)
-      return sum + TextTable.gap.count
-        + (kinds[column] == .text ? min(width, TextTable.shortestText) : width)
-    }
-  }
-
   private func fullWidth(of column: Int) -> Int {
     if kinds[column] == .bar { return TextTable.shortestBar }
     return cells(of: column).map { TextWidth.columns(of: $0.text) }.max() ?? 0
   }
 
   /// How wide each column is: bars share what numbers and texts leave, and long texts give way to them.
-  private func widths(of columns: [Int], within width: Int) -> [Int] {
-    var widths = columns.map { fullWidth(of: $0) }
+  private func widths(of columns: [Int], _ full: [Int], within width: Int) -> [Int] {
+    var widths = columns.map { full[$0] }
     let bars = columns.indices.filter { kinds[columns[$0]] == .bar }
     let texts = columns.indices.filter { kinds[columns[$0]] == .text }
     let gaps = TextTable.gap.count * (columns.count - 1)
