@@ -100,13 +100,3 @@ extension ThresholdSweep {
       positives: Int(positives), negatives: Int(negatives))
   }
 }
-
-/// The value below which a share of sorted values lies, between two of them by a straight line; as `numpy.quantile`.
-///
-/// - Precondition: there is a value; `share` is from 0 to 1.
-public func quantile(ofSorted values: [Double], _ share: Double) -> Double {
-  let position = share * Double(values.count - 1)
-  let index = min(Int(position), values.count - 1)
-  let next = min(index + 1, values.count - 1)
-  return values[index] + (values[next] - values[index]) * (position - Double(index))
-}

@@ -73,14 +73,10 @@ public struct FeatureScaling: Equatable, Sendable {
       return (least, cells.reduce(cells[0], max) - least)
     case .robust:
       let sorted = cells.sorted()
-      return (quantile(sorted, 0.5), quantile(sorted, 0.75) - quantile(sorted, 0.25))
+      return (
+        quantile(ofSorted: sorted, 0.5),
+        quantile(ofSorted: sorted, 0.75) - quantile(ofSorted: sorted, 0.25)
+      )
     }
-  }
-
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let position = share * Double(sorted.count - 1)
-    let below = Int(position)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
   }
 }

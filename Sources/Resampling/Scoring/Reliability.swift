@@ -92,8 +92,7 @@ public struct Reliability: Equatable, Sendable {
     return positions.map { position in
       let index = Int(position)
       let (low, high) = (values[index] ?? 0, values[min(index + 1, last)] ?? 0)
-      let part = position - Double(index)
-      return part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part)
+      return interpolated(from: low, to: high, part: position - Double(index))
     }
   }
 }

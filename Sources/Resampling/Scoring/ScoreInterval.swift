@@ -45,14 +45,9 @@ extension ScoreInterval {
     of draws: [Double], confidence: Double, within range: ClosedRange<Double>
   ) -> ScoreInterval? {
     let sorted = draws.filter { !$0.isNaN }.sorted()
-    guard let last = sorted.last else { return nil }
-    func value(_ share: Double) -> Double {
-      let position = share * Double(sorted.count - 1)
-      let index = Int(position)
-      guard index + 1 < sorted.count else { return last }
-      return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Double(index))
-    }
+    if sorted.isEmpty { return nil }
     let tail = (1 - confidence) / 2
-    return ScoreInterval(value(tail), value(1 - tail), within: range)
+    return ScoreInterval(
+      quantile(ofSorted: sorted, tail), quantile(ofSorted: sorted, 1 - tail), within: range)
   }
 }

@@ -1,4 +1,5 @@
 import CSVCore
+import Resampling
 
 /// Numbers cut into classes: bins `(A, B]`, the first of which has its lowest value, too.
 public struct ClassBins: Sendable {
@@ -86,9 +87,8 @@ public struct ClassBins: Sendable {
         edge = sorted[last]
       } else {
         let before = position.rounded(.down)
-        let (low, high) = (sorted[Int(before)], sorted[Int(before) + 1])
-        let (part, difference) = (position - before, high - low)
-        edge = part >= 0.5 ? high - difference * (1 - part) : low + difference * part
+        edge = interpolated(
+          from: sorted[Int(before)], to: sorted[Int(before) + 1], part: position - before)
       }
       if edges.last != edge { edges.append(edge) }
     }
