@@ -45,9 +45,7 @@ struct CSVCalibrate: Filter {
     let names = try calibration.names(for: learned.labels, in: reader)
     let bytes = try output.openBytes(reading: reader)
     var pass = RowPass(reader, progress: progress)
-    var check = ProbabilityCheck(columns)
-    try pass.gather(&check, from: selection)
-    if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
+    try pass.check(columns, from: selection)
 
     let writer = try RecordWriter(
       bytes, like: pass.reader, appending: names.map { AppendedColumn($0, .number) })

@@ -25,39 +25,23 @@ struct ClassProbabilities {
     }
   }
 
-  /// A row's probabilities may add up to 1 by this much more or less: numbers are often written
-  /// with two decimals.
-  private static let slack = 0.02
-
   /// Finds the columns whose name begins so, and selects them; none where there is no prefix.
   init(
     _ prefix: String?, in reader: borrowing RecordReader, selecting selection: inout ColumnSelection
   ) throws(CSVError) {
     self.prefix = prefix ?? ""
-    var labels: [[UInt8]] = []
-    var columns: [Int] = []
-    var numbers: [[UInt8]: UInt32] = [:]
-    if let prefix {
-      let start = Array(prefix.utf8)
-      for (column, name) in (reader.header.names ?? []).enumerated()
-      where name.utf8.count > start.count && name.utf8.starts(with: start) {
-        let label = Array(name.utf8.dropFirst(start.count))
-        guard numbers.updateValue(UInt32(labels.count), forKey: label) == nil else {
-          throw CSVError("column \"\(name)\" occurs twice", file: reader.name, line: 1)
-        }
-        labels.append(label)
-        columns.append(column)
-      }
-      if columns.isEmpty {
-        throw CSVError(
-          "has no column whose name begins with \"\(prefix)\"", file: reader.name, line: 1,
-          hint: "--probabilities takes what stands before the class in the names of the columns")
-      }
+    let found = try prefix.map { prefix throws(CSVError) in
+      try reader.classColumns(named: prefix)
     }
-    self.labels = labels
-    self.columns = columns
+    if let prefix, found?.isEmpty == true {
+      throw CSVError(
+        "has no column whose name begins with \"\(prefix)\"", file: reader.name, line: 1,
+        hint: "--probabilities takes what stands before the class in the names of the columns")
+    }
+    labels = (found ?? []).map(\.label)
+    columns = (found ?? []).map(\.position)
     handles = selection.add(columns)
-    self.numbers = numbers
+    numbers = Dictionary(uniqueKeysWithValues: zip(labels, UInt32(0)...))
   }
 
   /// Refuses a class of --prior that has no column.
@@ -87,7 +71,7 @@ struct ClassProbabilities {
       rows.probabilities.append(probability)
       sum += probability
     }
-    guard abs(sum - 1) <= Self.slack else {
+    guard ProbabilityColumns.isOne(sum) else {
       throw reader.error(
         "the probabilities of the row add up to \(DecimalFormatter.shortest.text(of: sum)), not to 1",
         in: record)

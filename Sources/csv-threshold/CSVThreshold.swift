@@ -44,9 +44,7 @@ struct CSVThreshold: Filter {
     let target = try decision.target(besides: columns, in: reader)
     let bytes = try output.openBytes(reading: reader)
     var pass = RowPass(reader, progress: progress)
-    var check = ProbabilityCheck(columns)
-    try pass.gather(&check, from: selection)
-    if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
+    try pass.check(columns, from: selection)
 
     let writer = try RecordWriter(
       bytes, like: pass.reader,

@@ -23,6 +23,9 @@ public struct ProbabilityColumns: Sendable {
   /// A row's probabilities may add up to 1 by this much more or less: numbers are often written with two decimals.
   private static let slack = 0.02
 
+  /// Whether the probabilities of a row may be taken to add up to 1.
+  public static func isOne(_ sum: Double) -> Bool { abs(sum - 1) <= slack }
+
   /// Finds the columns, and selects them.
   ///
   /// - Parameters:
@@ -48,22 +51,14 @@ public struct ProbabilityColumns: Sendable {
   private static func columns(
     named prefix: String, of labels: [[UInt8]], in reader: borrowing RecordReader
   ) throws(CSVError) -> [(label: [UInt8], position: Int)] {
-    guard let names = reader.header.names else {
+    if reader.header.names == nil {
       throw CSVError(
         "has no header, and --probabilities goes by the names of columns", file: reader.name)
     }
-    let start = Array(prefix.utf8)
-    var positions: [[UInt8]: Int] = [:]
-    for (position, name) in names.enumerated()
-    where name.utf8.count > start.count && name.utf8.starts(with: start) {
-      let label = Array(name.utf8.dropFirst(start.count))
-      guard positions.updateValue(position, forKey: label) == nil else {
-        throw CSVError(
-          "column \"\(name)\" occurs twice", file: reader.name, line: reader.header.line)
-      }
-    }
+    let named = try reader.classColumns(named: prefix)
+    let positions = Dictionary(uniqueKeysWithValues: named.map { ($0.label, $0.position) })
     var classes = ClassTable()
-    for label in positions.keys { classes.add(label.span) }
+    for (label, _) in named { classes.add(label.span) }
     let sorted = classes.classOrder().map { classes.label($0) }
     var found: [(label: [UInt8], position: Int)] = []
     for label in labels.isEmpty ? sorted : labels {
@@ -103,22 +98,29 @@ public struct ProbabilityColumns: Sendable {
       values.append(number)
       sum += number
     }
-    guard labels.isEmpty || abs(sum - 1) <= Self.slack else {
+    guard labels.isEmpty || Self.isOne(sum) else {
       throw reader.error(
         "the probabilities of the row add up to \(fourDigits(sum)), not to 1", in: record)
     }
   }
 }
 
-/// Refuses cells that cannot be used, before anything is written.
-public struct ProbabilityCheck: RowAccumulator {
-  private let columns: ProbabilityColumns
+extension RowPass {
+  /// A pass that refuses a table without rows, and cells that cannot be used, before anything is written.
+  public mutating func check(
+    _ columns: ProbabilityColumns, from selection: ColumnSelection
+  ) throws(CSVError) {
+    var check = ProbabilityCheck(columns: columns)
+    try gather(&check, from: selection)
+    if rowCount == 0 { throw reader.error("has a header but no rows") }
+  }
+}
 
-  /// Looks at no row yet.
-  public init(_ columns: ProbabilityColumns) { self.columns = columns }
+/// Reads all cells.
+private struct ProbabilityCheck: RowAccumulator {
+  let columns: ProbabilityColumns
 
-  /// Looks at the rows of a batch.
-  public mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+  mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
     var values: [Double] = []
     for record in 0..<reader.count {
       values.removeAll(keepingCapacity: true)
@@ -126,11 +128,30 @@ public struct ProbabilityCheck: RowAccumulator {
     }
   }
 
-  /// Nothing is gathered.
-  public mutating func append(_ later: Self, at position: RowPosition) {}
+  mutating func append(_ later: Self, at position: RowPosition) {}
 }
 
 extension RecordReader {
+  /// The columns whose names are a prefix and a class, in the order of the file; none where there is no header.
+  ///
+  /// - Throws: that a class has two.
+  public func classColumns(
+    named prefix: String
+  ) throws(CSVError) -> [(label: [UInt8], position: Int)] {
+    let start = Array(prefix.utf8)
+    var columns: [(label: [UInt8], position: Int)] = []
+    var labels = Set<[UInt8]>()
+    for (position, name) in (header.names ?? []).enumerated()
+    where name.utf8.count > start.count && name.utf8.starts(with: start) {
+      let label = Array(name.utf8.dropFirst(start.count))
+      guard labels.insert(label).inserted else {
+        throw CSVError("column \"\(name)\" occurs twice", file: self.name, line: header.line)
+      }
+      columns.append((label, position))
+    }
+    return columns
+  }
+
   /// A column that was learned from, by the name that it had, or by its number where there is no header.
   ///
   /// - Throws: that there is none of this name, whatever number the name spells.
