@@ -43,7 +43,7 @@ struct EncodingPlan: Sendable {
 
 extension EncodingPlan {
   /// The texts that stand for missing cells.
-  var gaps: GapSpellings { gapTexts.map { GapSpellings($0) } ?? .common }
+  var gaps: GapSpellings { GapSpellings(given: gapTexts) }
 }
 
 // MARK: - New codes

@@ -24,5 +24,5 @@ public struct GapOptions: ParsableArguments {
   }
 
   /// The texts that count as missing.
-  public var spellings: GapSpellings { texts.map { GapSpellings($0) } ?? .common }
+  public var spellings: GapSpellings { GapSpellings(given: texts) }
 }

@@ -91,7 +91,7 @@ private struct LogisticFit {
     }
   }
 
-  /// The logarithmic loss, in a form that neither overflows nor cancels.
+  /// The logarithmic loss, in a form without overflow and cancellation.
   private func loss(_ scores: [Double], _ targets: [Double]) -> Double {
     var sum = 0.0
     for (score, target) in zip(scores, targets) {

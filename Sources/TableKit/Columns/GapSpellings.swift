@@ -17,6 +17,9 @@ public struct GapSpellings: Sendable {
   /// Whether a text could be a number as well, such as `-999`.
   public let includeNumbers: Bool
 
+  /// Takes the texts in place of the common ones, if there are any given.
+  public init(given texts: [String]?) { self = texts.map { GapSpellings($0) } ?? .common }
+
   /// Takes the texts in place of the common ones.
   public init(_ texts: [String]) {
     self.texts = texts.map { text in
