@@ -30,6 +30,16 @@ public struct CSVError: Error, Equatable, Sendable {
   /// Stands for the name of the command in a hint that is a command line.
   public static let thisTool = "…"
 
+  /// A command that edits an input with sed and reads the result, for a hint.
+  ///
+  /// - Parameters:
+  ///   - script: what sed does, ready for a shell.
+  ///   - file: the input's name as messages say it.
+  public static func reading(sed script: String, of file: String) -> String {
+    let name = file == ByteInput.nameOfStandardInput ? "" : " \(ShellWord.quoted(file))"
+    return "sed \(script)\(name) | \(thisTool)"
+  }
+
   /// Creates an error; by default one about the data.
   public init(
     _ message: String, kind: Kind = .data, file: String? = nil, line: Int? = nil,

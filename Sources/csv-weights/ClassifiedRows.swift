@@ -33,11 +33,7 @@ struct ClassifiedRows: ~Copyable {
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
     let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
-    if choice.isLabelByDefault, let last = reader.previewedProfiles(of: [column]).first,
-      ClassShape(last).obstacle != nil
-    {
-      profiles = reader.previewedProfiles()
-    }
+    if choice.isLabelByDefault { profiles = reader.profilesIfLastIsDoubtful() }
     labelColumn = column
     self.choice = choice
     pass = RowPass(reader, progress: Progress(report))

@@ -122,6 +122,9 @@ public struct FormatOptions: ParsableArguments {
     // Such a file says itself what its columns are.
     if reader.dialect.attributes != nil { return reader }
     try reader.refuseOrangeHeader()
+    if delimiter == nil, let hint = reader.hintOnBlanks() {
+      Notes.say("\(isAmongOthers ? "\(reader.name): " : "")there is one column", hint: hint)
+    }
     if !headers && HeaderGuess.firstLineIsData(of: &reader) {
       reader.takeFirstLineAsData()
       let line = reader.dataStart.line
