@@ -30,14 +30,19 @@ public struct CSVError: Error, Equatable, Sendable {
   /// Stands for the name of the command in a hint that is a command line.
   public static let thisTool = "…"
 
-  /// A command that edits an input with sed and reads the result, for a hint.
+  /// A command line that reads what another command makes of an input, for a hint.
   ///
   /// - Parameters:
-  ///   - script: what sed does, ready for a shell.
   ///   - file: the input's name as messages say it.
-  public static func reading(sed script: String, of file: String) -> String {
-    let name = file == ByteInput.nameOfStandardInput ? "" : " \(ShellWord.quoted(file))"
-    return "sed \(script)\(name) | \(thisTool)"
+  ///   - command: what converts it, ready for a shell, without the name of the file.
+  ///   - takesNames: whether the command reads files that are named; else only standard input.
+  public static func reading(
+    _ file: String, through command: String, takesNames: Bool = true
+  ) -> String {
+    let name =
+      file == ByteInput.nameOfStandardInput
+      ? "" : "\(takesNames ? "" : " <") \(ShellWord.quoted(file))"
+    return "\(command)\(name) | \(thisTool)"
   }
 
   /// Creates an error; by default one about the data.

@@ -118,8 +118,11 @@ struct ComparedColumns {
     if let label, header.declaredKind(of: label) != .nominal,
       let obstacle = profiles.profiles.last.flatMap({ ClassShape($0).obstacle })
     {
+      let others = profiles.profiles.filter {
+        ![training.group, training.time].contains($0.name.position)
+      }
       throw input.train.reader.refusalOfLastColumn(
-        because: obstacle.description, profiles.profiles, column: label)
+        because: obstacle.description, others, column: label)
     }
     for (pair, profile) in zip(unnamed, profiles.profiles) where profile.decision.role.isName {
       names.insert(pair.training)

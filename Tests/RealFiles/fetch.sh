@@ -8,7 +8,7 @@ here=$(dirname "$0")
 mkdir -p "$folder/tables" "$folder/wheels"
 command -v Rscript > /dev/null || {
   echo "R is missing: run 'apt-get install --no-install-recommends r-base-core r-cran-mass r-cran-survival r-cran-rpart \
-r-cran-boot r-cran-cluster r-cran-nlme r-cran-mlbench r-cran-vcd r-cran-plm r-cran-ggplot2 r-cran-psych' as root" >&2
+r-cran-boot r-cran-foreign r-cran-cluster r-cran-nlme r-cran-mlbench r-cran-vcd r-cran-plm r-cran-ggplot2 r-cran-psych' as root" >&2
   exit 1
 }
 Rscript "$here/tables.R" "$folder/tables" > "$folder/r.log" 2>&1

@@ -3,7 +3,7 @@
 
     real_files.py --tools FOLDER --tables FOLDER [--only WORD]
 
-The tables are CSV and ARFF files with a column that can be a class. Right is what an independent reader, Python's csv module, finds
+The tables are CSV, ARFF and KEEL files with a column that can be a class. Right is what an independent reader, Python's csv module, finds
 right: csv-split's parts have all records, csv-smote's output begins with the records that came in, byte for byte, every class
 has as many rows as the largest, whole numbers stay whole. Where a command refuses, the first remedy that its message names is
 pasted behind it, in a shell, once. A table whose first line the tools take for data, which they say, is taken for such here.
@@ -29,7 +29,7 @@ class Table:
 
     def __init__(self, path: Path, delimiter=None, line_1_is_data=False):
         data = path.read_bytes()
-        self.is_attributes = path.suffix == ".arff"
+        self.is_attributes = re.match(rb"(?:\s|%[^\n]*\n)*@relation", data, re.IGNORECASE) is not None
         quote = 0x27 if self.is_attributes else 0x22
         start = 0
         if self.is_attributes:
@@ -61,7 +61,8 @@ class Table:
     def values(self, record: bytes):
         text = io.StringIO(record.decode("utf-8", "surrogateescape"), newline="")
         if self.is_attributes:
-            return next(csv.reader(text, quotechar="'", escapechar="\\", doublequote=False), [])
+            found = next(csv.reader(text, quotechar="'", escapechar="\\", doublequote=False, skipinitialspace=True), [])
+            return [value.strip() for value in found]
         return next(csv.reader(text, delimiter=self.delimiter), [])
 
 
@@ -71,7 +72,13 @@ def delimiter_of(header: bytes):
 
 
 def class_column(table):
-    """The column that somebody would take for the class: by its name, else the last that looks like one."""
+    """The column that somebody would take for the class: by its name, else the last that looks like one; in ARFF and KEEL the one
+    that is declared, else the last, as long as it has classes."""
+    if table.is_attributes:
+        named = re.search(r"(?mi)^@outputs?\s+(\S+)", table.before.decode("utf-8", "replace"))
+        column = table.names.index(named[1]) if named else len(table.names) - 1
+        classes = collections.Counter(row[column] for row in table.rows)
+        return column if 2 <= len(classes) <= 30 and min(classes.values()) >= 2 and not GAPS & set(classes) else None
     fit = []
     for column, name in enumerate(table.names):
         values = collections.Counter(row[column] for row in table.rows)
@@ -79,6 +86,11 @@ def class_column(table):
         if 2 <= len(present) <= 30 and min(present.values()) >= 2 and len(present) == len(values):
             fit.append((name.lower() not in NAMES, -column, column))
     return min(fit)[2] if fit else None
+
+
+def label_option(table, column: int):
+    """What is typed to name the class: nothing where the file says it."""
+    return "" if table.is_attributes and class_column(table) == column else f"-l {column + 1}"
 
 
 def run(command, tools):
@@ -109,9 +121,9 @@ def check(path: Path, column: int, tools, split="", smote=""):
     """Runs the first commands on a table, with what was pasted behind each; raises Wrong with the reason."""
     with tempfile.TemporaryDirectory() as folder:
         test, train, out = (Path(folder, f"{name}{path.suffix}") for name in ("test", "train", "out"))
-        name = column + 1
+        label = label_option(Table(path), column)
         status, _, messages = run(
-            f"csv-split -l {name} --test {test} {split} {path} -o {train} && csv-smote -l {name} {smote} {train} -o {out}", tools)
+            f"csv-split {label} --test {test} {split} {path} -o {train} && csv-smote {label} {smote} {train} -o {out}", tools)
         if status != 0:
             raise Wrong(messages.strip(), messages)
         is_data = READ_AS_DATA in messages
@@ -149,7 +161,7 @@ def main():
         if len(table.rows) < 19 or len({len(row) for row in table.rows + [table.names]}) > 1 or len(table.names) < 3:
             continue
         column = class_column(table)
-        status, output, messages = run(f"csv-counts -l {(column or 0) + 1} {path}", arguments.tools)
+        status, output, messages = run(f"csv-counts {label_option(table, column or 0)} {path}", arguments.tools)
         counted = {row[1]: int(row[2]) for row in csv.reader(io.StringIO(output.decode("utf-8", "replace"))) if row[2:3] and row[2].isdigit()}
         seen = Table(path, line_1_is_data=True) if READ_AS_DATA in messages else table
         expected = collections.Counter(row[column or 0] for row in seen.rows)

@@ -60,7 +60,7 @@ struct RaggedRecord {
 
   /// A command that edits a file and reads the result.
   private func edited(_ command: String, _ file: String) -> String {
-    CSVError.reading(sed: ShellWord.quoted(command), of: file)
+    CSVError.reading(file, through: "sed \(ShellWord.quoted(command))")
   }
 
   private func named(_ delimiter: UInt8, plural: Bool = false) -> String {

@@ -25,7 +25,7 @@ extension RecordReader {
       return "\(question) use -d ' '"
     }
     let script = ShellWord.quoted("s/^ *//; s/ *$//; s/ \\{1,\\}/,/g")
-    return "\(question) \(CSVError.reading(sed: script, of: name))"
+    return "\(question) \(CSVError.reading(name, through: "sed \(script)"))"
   }
 
   private static var recordCount: Int { 10 }
