@@ -179,6 +179,7 @@ clean:
 # What the tests of Examples run besides.
 test-deps:
 	@command -v parallel >/dev/null || $(call apt,parallel)
+	@perl -MText::CSV -e 1 2>/dev/null || $(call apt,libtext-csv-perl)
 
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:
