@@ -56,9 +56,9 @@ struct CSVCounts: Filter {
     var counts: [FileCounts] = []
     var byName: String?
     for path in files.paths {
-      var counter = try Counter(
-        files.open(path, choice.bins.needsNumbers ? .rewindable : .sequential), choice, conditions,
-        report: output.report)
+      let reader = try files.open(path, choice.bins.needsNumbers ? .rewindable : .sequential)
+      try output.refuseAsOutput(reader)
+      var counter = try Counter(reader, choice, conditions, report: output.report)
       let tally = try counter.count()
       counter.reportNoMatch(as: Self.note)
       for note in counter.binNotes(verbose: output.report.verbose) { Self.note(note) }
@@ -73,7 +73,11 @@ struct CSVCounts: Filter {
   /// Adds up the tables that csv-counts has written before.
   private func mergedTable() throws(CSVError) -> CountTable {
     var merger = Merger()
-    for path in files.paths { try merger.add(files.open(path)) }
+    for path in files.paths {
+      let reader = try files.open(path)
+      try output.refuseAsOutput(reader)
+      try merger.add(reader)
+    }
     if output.report.verbose {
       let tables = counted(files.paths.count, "table")
       Self.note("\(tables) with \(counted(merger.total, "row")) in all")
