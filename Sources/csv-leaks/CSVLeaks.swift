@@ -129,8 +129,8 @@ struct CSVLeaks: Filter {
   ) throws(CSVError) {
     guard count == 0 else { return }
     guard let column = files.part else {
-      throw (kind == "test" ? input.testReader : input.train.reader).error(
-        "has a header but no rows")
+      let message = "has a header but no rows"
+      throw kind == "test" ? input.testReader.error(message) : input.train.reader.error(message)
     }
     try input.train.requireRows()
     let value = String(decoding: part.value, as: UTF8.self)
