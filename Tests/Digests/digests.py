@@ -5,7 +5,7 @@ on one kind of processor: the same bytes and options give the same output on any
     Tests/Digests/digests.py FOLDER-OF-TOOLS [--through COMMAND] [--write] [--show]
 
 --through runs each tool by a command, such as `qemu-x86_64 -cpu Nehalem`, which shows it a processor without AVX: then the tools
-have to be static. --write makes the digests anew; --show prints the first lines that differ from those of the tools by themselves.
+have to be static. --write makes the digests anew, also those of lines with another word in their place; --show prints the first lines that differ from those of the tools by themselves.
 """
 import argparse
 import concurrent.futures
@@ -70,8 +70,8 @@ def main():
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    lines = (HERE / "command-lines.txt").read_text().splitlines()
-    known = dict(line.split("  ", 1)[::-1] for line in (HERE / "digests.txt").read_text().splitlines()) if not options.write else {}
+    known = dict(line.split("  ", 1)[::-1] for line in (HERE / "digests.txt").read_text().splitlines())
+    lines = list(known)
     bare = str(Path(options.tools).resolve())
     with tempfile.TemporaryDirectory() as tables, tempfile.TemporaryDirectory() as links:
         path = wrapped(options.tools, options.through, links) if options.through else bare
