@@ -4,8 +4,9 @@ on one kind of processor: the same bytes and options give the same output on any
 
     Tests/Digests/digests.py FOLDER-OF-TOOLS [--through COMMAND] [--write] [--show]
 
---through runs each tool by a command, such as `qemu-x86_64 -cpu Nehalem`, which shows it a processor without AVX: then the tools
-have to be static. --write makes the digests anew, also those of lines with another word in their place; --show prints the first lines that differ from those of the tools by themselves.
+--through runs each tool by a command, such as `qemu-x86_64 -cpu Nehalem`, which shows it a processor without AVX: then the tools have
+to be static. --write makes the digests anew, also those of lines with another word in their place; --show prints the first lines that
+differ from those of the tools by themselves.
 """
 import argparse
 import concurrent.futures
