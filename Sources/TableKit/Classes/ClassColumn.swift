@@ -41,9 +41,13 @@ extension RecordReader {
   public func requireClasses(
     _ classes: ClassTable, _ profiles: [ColumnProfile]
   ) throws(CSVError) {
-    if header.declaredKind(of: header.classColumn) == .nominal { return }
-    guard let obstacle = classes.obstacle else { return }
+    guard let obstacle = obstacle(to: classes) else { return }
     throw refusalOfLastColumn(because: obstacle.description, profiles)
+  }
+
+  /// Why the values of the last column cannot be classes; `nil` where they can, or where the file declares that they are.
+  public func obstacle(to classes: ClassTable) -> ClassObstacle? {
+    header.declaredKind(of: header.classColumn) == .nominal ? nil : classes.obstacle
   }
 
   /// Says which column is taken for the class, and which others look like classes.

@@ -70,9 +70,8 @@ public struct LabeledTable: ~Copyable {
 
   /// Refuses a last column whose values cannot be classes, where no option names it.
   private mutating func requireClasses() throws(CSVError) {
-    guard choice.isLabelByDefault, labelColumn != nil, let obstacle = classes.obstacle else {
-      return
-    }
+    guard choice.isLabelByDefault, labelColumn != nil, let obstacle = reader.obstacle(to: classes)
+    else { return }
     // What else there is to choose from is worth a pass, since it is the last.
     var columns = ColumnSelection()
     var profiles = ColumnProfiles(
