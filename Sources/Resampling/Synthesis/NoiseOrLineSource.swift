@@ -16,14 +16,7 @@ struct LabeledRun: Sendable {
       return
     }
     labels = (0..<rows.rowCount).map { rows.numbers[$0, width - 1] }
-    var values: [Double] = []
-    values.reserveCapacity(rows.rowCount * (width - 1))
-    for row in 0..<rows.rowCount {
-      values += rows.numbers.values[row * width..<(row + 1) * width - 1]
-    }
-    parts = MixedMatrix(
-      numbers: Matrix(rowCount: rows.rowCount, columnCount: width - 1, values: values),
-      codes: rows.codes)
+    parts = rows.droppingLastNumber
     features = parts.sideBySide
   }
 

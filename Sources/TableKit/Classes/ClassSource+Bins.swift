@@ -9,7 +9,7 @@ extension ClassSource {
     if case .quantiles(let wanted) = bins.rule, bins.count > 0, bins.count < wanted {
       notes.append("\(bins.count) bins, not \(wanted): several begin with one number")
     }
-    if verbose { notes.append(bins.option) }
+    if verbose { notes += bins.runs.map(Self.notes) ?? [bins.option] }
     return notes
   }
 
@@ -31,7 +31,9 @@ extension RowPass {
     try gather(&numbers, from: columns)
     do throws(BinError) {
       try source.bins?.findEdges(of: numbers.numbers)
-    } catch { throw reader.error(error.message, column: source.columns[0]) }
+    } catch {
+      throw reader.error(error.message, column: source.columns[0], hint: error.remedy)
+    }
   }
 }
 
