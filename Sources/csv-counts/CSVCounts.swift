@@ -27,7 +27,7 @@ struct CSVCounts: Filter {
     if choice.merge {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
-        choice.by != nil ? "--by" : nil,
+        choice.by != nil ? "--by" : nil, choice.relevance.isGiven ? "--relevance" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]
@@ -39,12 +39,17 @@ struct CSVCounts: Filter {
       throw ValidationError(
         "--bins cuts each file at numbers of its own: use --bin-edges for several files")
     }
+    if choice.relevance.isGiven { try validateRelevance() }
     if report.stacked && !choice.merge && choice.by == nil && files.paths.count == 1 {
       throw ValidationError("--stacked needs something to stack: --by, or several files")
     }
   }
 
   func run() throws {
+    if let rule = try choice.relevance.rule() {
+      try writeHistogram(rule)
+      return
+    }
     let destination = try output.openBytes()
     let table = choice.merge ? try mergedTable() : try countedTable()
     let format = report.format(writesToTerminal: output.writesToTerminal)
@@ -67,7 +72,7 @@ struct CSVCounts: Filter {
       counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))
     }
     return CountTable(
-      counts, namesFiles: counts.count > 1, byName: byName, order: report.sort)
+      counts, namesFiles: counts.count > 1, byName: byName, order: report.order)
   }
 
   /// Adds up the tables that csv-counts has written before.
@@ -79,6 +84,6 @@ struct CSVCounts: Filter {
       Self.note("\(tables) with \(counted(merger.total, "row")) in all")
     }
     return CountTable(
-      merger.counts, namesFiles: merger.namesFiles, byName: merger.byName, order: report.sort)
+      merger.counts, namesFiles: merger.namesFiles, byName: merger.byName, order: report.order)
   }
 }

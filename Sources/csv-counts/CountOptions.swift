@@ -37,6 +37,8 @@ struct ChoiceOptions: ParsableArguments {
 
   @OptionGroup var bins: BinOptions
 
+  @OptionGroup var relevance: RelevanceOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -53,9 +55,9 @@ struct ChoiceOptions: ParsableArguments {
 struct ReportFormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The order of the classes. count is largest first, ties by value; first is by first appearance.",
+      "The order of the classes. count is largest first, ties by value; first is by first appearance. Default: count.",
       valueName: "count|value|first"))
-  var sort = Order.count
+  var sort: Order?
 
   @Option(
     help: ArgumentHelp(
@@ -69,6 +71,9 @@ struct ReportFormatOptions: ParsableArguments {
   mutating func validate() throws {
     if stacked && format != .svg { throw ValidationError("--stacked is for --format svg") }
   }
+
+  /// The order that was asked for, or the usual one.
+  var order: Order { sort ?? .count }
 
   /// The format that was asked for, or the usual one.
   func format(writesToTerminal: Bool) -> Format { format ?? (writesToTerminal ? .table : .csv) }

@@ -75,11 +75,12 @@ public struct ClassBins: Sendable {
       guard let least = numbers.min(), let largest = numbers.max() else { return }
       setEdges(try width.edges(from: least, to: largest))
     case .relevance(let rule):
-      do throws(RelevanceError) {
-        let runs = try rule.runs(of: numbers)
-        self.runs = runs
-        setEdges([runs.runs[0].least] + runs.runs.map(\.largest))
-      } catch { throw .irrelevant(error) }
+      if numbers.isEmpty { return }
+      let runs = try BinError.rethrowing { () throws(RelevanceError) in
+        try rule.runs(of: numbers)
+      }
+      self.runs = runs
+      setEdges([runs.runs[0].least] + runs.runs.map(\.largest))
     }
   }
 

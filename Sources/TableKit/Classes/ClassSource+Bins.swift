@@ -38,8 +38,10 @@ extension RowPass {
 }
 
 /// The numbers of the rows that take part: eight bytes a row, or the least and the largest alone.
-private struct NumberAccumulator: RowAccumulator {
+struct NumberAccumulator: RowAccumulator {
   private(set) var numbers: [Double] = []
+  /// How many rows that take part have none.
+  private(set) var gapCount = 0
   private let source: ClassSource
   private let test: RowTest
   private let isRangeEnough: Bool
@@ -50,13 +52,18 @@ private struct NumberAccumulator: RowAccumulator {
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
     for record in 0..<reader.count where test.holds(record, of: reader) {
-      if let number = try source.number(of: record, in: reader) { numbers.append(number) }
+      if let number = try source.number(of: record, in: reader) {
+        numbers.append(number)
+      } else {
+        gapCount += 1
+      }
     }
     keepRange()
   }
 
   mutating func append(_ later: Self, at position: RowPosition) {
     numbers += later.numbers
+    gapCount += later.gapCount
     keepRange()
   }
 

@@ -19,6 +19,9 @@ extension ClassSource {
 
   /// What to do about a label that is no number.
   func remedy(forText text: String, in reader: borrowing RecordReader) -> String {
+    guard GapSpellings.common.contains(text.utf8Bytes.span) else {
+      return "name a column of numbers with -l, or leave out --relevance"
+    }
     let name = ColumnSpelling(of: reader.header).word(for: columns[0])
     let condition = ShellWord.quoted("\(name)!=\(text)")
     return "use --where \(condition) to pass such rows through, or leave out --relevance"
@@ -67,6 +70,13 @@ extension RelevanceError {
 }
 
 extension BinError {
+  /// Runs something, and turns what it throws into this kind of error.
+  static func rethrowing<Result>(
+    _ work: () throws(RelevanceError) -> Result
+  ) throws(BinError) -> Result {
+    do throws(RelevanceError) { return try work() } catch { throw .irrelevant(error) }
+  }
+
   /// What to do, where there is something.
   var remedy: String? {
     if case .irrelevant(let error) = self { error.remedy } else { nil }
