@@ -10,6 +10,7 @@
 /// Source: Ribeiro, "Utility-based regression", University of Porto (2011).
 ///
 /// Differs from smogn 0.1.2: below the first control point φ is that point's; there it is 1, whatever the point says.
+/// Differs from smogn 0.1.2: slopes are limited until φ is monotone everywhere; there once, from the left.
 /// Differs from smogn 0.1.2: points without slopes get the means of the secants beside them, and 0 at both ends, as in
 /// R's UBL; there they end in an error.
 public struct Relevance: Equatable, Sendable {
@@ -50,7 +51,14 @@ public struct Relevance: Equatable, Sendable {
       ($1.relevance - $0.relevance) / ($1.value - $0.value)
     }
     let means = [0] + zip(secants, secants.dropFirst()).map { ($0 + $1) / 2 } + [0]
-    slopes = Self.limited(zip(points, means).map { $0.slope ?? $1 }, by: secants)
+    var slopes = zip(points, means).map { $0.slope ?? $1 }
+    // A slope that is limited on one side may be too small for what was right on the other.
+    for _ in 0..<points.count {
+      let limited = Self.limited(slopes, by: secants)
+      if limited == slopes { break }
+      slopes = limited
+    }
+    self.slopes = slopes
   }
 
   /// Slopes with which the cubic polynomials between the points are monotone.

@@ -17,7 +17,8 @@
 /// Cost: O(values) and a convolution of 4,096 points. Draws nothing.
 ///
 /// As denseweight 0.1.2 has it, grid and all. Differs from denseweight 0.1.2: where the kernel's deviation is above
-/// 3,989 there is an answer, as if the labels had been divided by that deviation; there that is an error.
+/// 3,989 or below 0.0001 the weights are as if the labels had been divided by it; there the one is an error, and the
+/// other gives all rows nearly the same weight, as the grid is too coarse.
 public struct DensityWeights: Sendable {
   /// How strong the weighting is: 0 weighs all rows alike; above 1 rows in dense regions weigh next to nothing.
   public var alpha: Double
@@ -59,11 +60,7 @@ private struct LabelDensity {
 
   init(_ values: [Double], _ counts: [Double], from least: Double, to largest: Double) {
     let rows = counts.reduce(0, +)
-    let mean = zip(values, counts).reduce(0) { $0 + $1.0 / rows * $1.1 }
-    let variance = zip(values, counts).reduce(0) { sum, row in
-      sum + (row.0 - mean) * (row.0 - mean) / rows * row.1
-    }
-    let deviation = 1.06 * variance.squareRoot() * pow(rows, -0.2)
+    let deviation = 1.06 * Self.deviation(of: values, counts) * pow(rows, -0.2)
     unit = KernelSupport.isFound(for: deviation) ? 1 : deviation
     let (bandwidth, low, high) = (deviation / unit, least / unit, largest / unit)
     let support = KernelSupport.of(bandwidth)
@@ -98,6 +95,18 @@ private struct LabelDensity {
     self.densities = densities.map { ($0 - lowest) / range }
   }
 
+  /// The standard deviation of the rows' labels; by a power of two, so that no square is too large or too small.
+  private static func deviation(of values: [Double], _ counts: [Double]) -> Double {
+    let greatest = values.reduce(0) { max($0, $1.magnitude) }
+    let scale = Double(sign: .plus, exponent: greatest.exponent, significand: 1)
+    let rows = counts.reduce(0, +)
+    let mean = zip(values, counts).reduce(0) { $0 + $1.0 / scale * $1.1 } / rows
+    let variance = zip(values, counts).reduce(0) { sum, row in
+      sum + (row.0 / scale - mean) * (row.0 / scale - mean) * row.1
+    }
+    return (variance / rows).squareRoot() * scale
+  }
+
   /// The density at the last point of the grid that is not above a value.
   func density(at value: Double) -> Double {
     let value = value / unit
@@ -113,9 +122,9 @@ enum KernelSupport {
   private static let least = 1e-4
   private static let tolerance = 1e-3
 
-  /// Whether a kernel of this deviation is anywhere as dense.
+  /// Whether a kernel of this deviation is anywhere as dense, and reaches farther than the tolerance is wide.
   static func isFound(for deviation: Double) -> Bool {
-    deviation.isFinite && deviation > 0 && excess(at: 0, deviation) > 0
+    deviation >= 1e-4 && deviation.isFinite && excess(at: 0, deviation) > 0
   }
 
   private static func excess(at x: Double, _ deviation: Double) -> Double {

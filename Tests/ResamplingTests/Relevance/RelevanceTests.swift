@@ -22,7 +22,7 @@ struct RelevanceTests {
     ])
     // 3t² − 2t³.
     for (value, expected) in [(10.0, 0.0), (12.5, 0.15625), (15, 0.5), (17.5, 0.84375), (20, 1)] {
-      #expect(relevance(value) == expected)
+      #expect(abs(relevance(value) - expected) < 1e-12)
     }
     #expect(relevance(-1e300) == 0 && relevance(1e300) == 1)
   }
@@ -80,13 +80,28 @@ struct RelevanceTests {
   }
 
   @Test func runs() throws {
-    let found = try rule().runs(of: Self.values)
+    let relevance = try Relevance([
+      .init(value: 9, relevance: 1), .init(value: 50, relevance: 0),
+      .init(value: 60, relevance: 0), .init(value: 100, relevance: 1),
+    ])
+    let found = try RelevanceRule(.known(relevance)).runs(of: Self.values)
     #expect(found.runs.map(\.count) == [10, 34, 16])
     #expect(found.runs.map(\.isRare) == [true, false, true])
     #expect(found.runs.map(\.least) == [0, 50, 100] && found.runs.map(\.largest) == [9, 53.3, 115])
     #expect(found.evenCount == 20)
-    #expect(try rule(.high).runs(of: Self.values).runs.map(\.count) == [44, 16])
-    #expect(try rule(.low).runs(of: Self.values).runs.map(\.count) == [10, 50])
+  }
+
+  @Test func ends() throws {
+    let values = (0..<50).map { 50 + Double($0) / 10 } + [1, 2, 3, 100, 101]
+    #expect(try rule().runs(of: values).runs.map(\.isRare) == [true, false, true])
+    #expect(try rule(.high).runs(of: values).runs.map(\.isRare) == [false, true])
+    #expect(try rule(.low).runs(of: values).runs.map(\.isRare) == [true, false])
+    #expect(try rule(.high).runs(of: values).runs[1].largest == 101)
+    // A higher threshold makes fewer values rare.
+    let rows = try [0.1, 0.5, 1].map { threshold in
+      try rule(threshold: threshold).runs(of: values).runs.filter(\.isRare).reduce(0) { $0 + $1.count }
+    }
+    #expect(rows[0] > rows[1] && rows[1] > rows[2] && rows[2] > 5)
   }
 
   /// The order of rows changes nothing, and rows of one value are in one run.
