@@ -62,6 +62,9 @@ struct CSVSmote: Filter {
     if plan.numberCount(in: layout) == 0 { try requireNumbers(of: table.reader) }
     for line in roles.notes { Self.note(line) }
     let grammars = survey.grammars(of: layout.numbers)
+    for line in table.choice.source?.notes(verbose: output.report.verbose) ?? [] {
+      Self.note(line)
+    }
     let targets = try growth(amount, of: table)
     targets.noteGrowth(of: table)
 

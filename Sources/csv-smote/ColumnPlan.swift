@@ -29,7 +29,8 @@ struct ColumnPlan {
     if isNumeric { numbers.append(label) }
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories, copied: copied + roles.positions(.copy), label: isNumeric ? nil : label,
+      categories: categories, copied: copied + roles.positions(.copy),
+      label: isNumeric ? nil : label,
       synthetic: made,
       columnCount: reader.columnCount)
   }

@@ -83,13 +83,15 @@ extension CSVWeights {
   private func openRows() throws(CSVError) -> ClassifiedRows {
     guard let file = counts.file else {
       return try ClassifiedRows(
-        input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions, isNumber: formula.isForNumbers,
+        input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions,
+        isNumber: formula.isForNumbers,
         report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
     var rows = try ClassifiedRows(
-      input.open(.sequential), label, bins, conditions, isNumber: formula.isForNumbers, report: output.report)
+      input.open(.sequential), label, bins, conditions, isNumber: formula.isForNumbers,
+      report: output.report)
     try rows.take(counted)
     return rows
   }

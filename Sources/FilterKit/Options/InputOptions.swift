@@ -234,7 +234,8 @@ public struct LabelOptions: ParsableArguments {
       }
     var rows = try RowChoice(
       classColumns: columns, bins: relevance.map { .relevance($0) } ?? bins?.rule,
-      isLabelByDefault: choice.label == nil && relevance == nil, unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
+      isLabelByDefault: choice.label == nil && relevance == nil, unlabeledRows: unlabeled,
+      where: conditions, in: reader.header, remedy: remedy)
     rows.valuesInView = try reader.valuesInView(of: conditions)
     if choice.label == nil {
       var named = Array(others)

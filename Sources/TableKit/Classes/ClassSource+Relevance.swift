@@ -41,7 +41,8 @@ extension RelevanceError {
     case .twoPoints(let value): "two points are at \(ClassBins.text(of: value))"
     case .badRelevance(let relevance):
       "a relevance must be from 0 to 1, not \(ClassBins.text(of: relevance))"
-    case .noExtremes(.both): "no number lies beyond the whiskers of the box plot, so that none is rare"
+    case .noExtremes(.both):
+      "no number lies beyond the whiskers of the box plot, so that none is rare"
     case .noExtremes(.high):
       "no number lies above the upper whisker of the box plot, so that none is rare"
     case .noExtremes(.low):

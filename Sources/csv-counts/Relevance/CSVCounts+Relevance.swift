@@ -12,10 +12,12 @@ extension CSVCounts {
       report.sort != nil ? "--sort" : nil,
     ]
     if let other = others.compactMap({ $0 }).first {
-      throw ValidationError("--relevance counts the numbers of one column in order: \(other) has no effect")
+      throw ValidationError(
+        "--relevance counts the numbers of one column in order: \(other) has no effect")
     }
     if files.paths.count > 1 {
-      throw ValidationError("--relevance is a matter of one file, and there are \(files.paths.count)")
+      throw ValidationError(
+        "--relevance is a matter of one file, and there are \(files.paths.count)")
     }
     if choice.relevance.readsStandardInput && files.paths == ["-"] {
       throw ValidationError("--relevance and the input cannot both be standard input")
@@ -31,7 +33,8 @@ extension CSVCounts {
     let labels = try choice.label.columns(in: header, bins: choice.bins)
     if labels.count > 1 {
       throw reader.error(
-        "--relevance is for the numbers of one column, and the label has \(labels.count): \(header.label(of: labels))")
+        "--relevance is for the numbers of one column, and the label has \(labels.count): \(header.label(of: labels))"
+      )
     }
     let source = ClassSource(labels, bins: .relevance(rule), selecting: &columns)
     let values = try reader.valuesInView(of: conditions.conditions)

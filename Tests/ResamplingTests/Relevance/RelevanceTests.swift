@@ -12,7 +12,8 @@ struct RelevanceTests {
 
   /// 34 usual values and 26 that are rare, 10 low ones and 16 high ones.
   static let values: [Double] =
-    (0..<34).map { 50 + Double($0) / 10 } + (0..<10).map { Double($0) } + (0..<16).map {
+    (0..<34).map { 50 + Double($0) / 10 } + (0..<10).map { Double($0) }
+    + (0..<16).map {
       100 + Double($0)
     }
 
@@ -87,7 +88,8 @@ struct RelevanceTests {
     let found = try RelevanceRule(.known(relevance)).runs(of: Self.values)
     #expect(found.runs.map(\.count) == [10, 34, 16])
     #expect(found.runs.map(\.isRare) == [true, false, true])
-    #expect(found.runs.map(\.least) == [0, 50, 100] && found.runs.map(\.largest) == [9, 53.3, 115])
+    #expect(
+      found.runs.map(\.least) == [0, 50, 100] && found.runs.map(\.largest) == [9, 53.3, 115])
     #expect(found.evenCount == 20)
   }
 
@@ -99,7 +101,9 @@ struct RelevanceTests {
     #expect(try rule(.high).runs(of: values).runs[1].largest == 101)
     // A higher threshold makes fewer values rare.
     let rows = try [0.1, 0.5, 1].map { threshold in
-      try rule(threshold: threshold).runs(of: values).runs.filter(\.isRare).reduce(0) { $0 + $1.count }
+      try rule(threshold: threshold).runs(of: values).runs.filter(\.isRare).reduce(0) {
+        $0 + $1.count
+      }
     }
     #expect(rows[0] > rows[1] && rows[1] > rows[2] && rows[2] > 5)
   }

@@ -136,7 +136,8 @@ import Testing
         steps[Int(step * 10)] += 1
         let end = [0, 1, 2].map { table.numbers[other, $0] }
         for column in 0..<2 {
-          #expect(abs(made[column] - (parent[column] + step * (end[column] - parent[column]))) < 1e-12)
+          #expect(
+            abs(made[column] - (parent[column] + step * (end[column] - parent[column]))) < 1e-12)
         }
         var cells = Array(made[..<2])
         if hasCategory {
@@ -214,7 +215,8 @@ import Testing
   @Test func negativeNumbersStay() throws {
     let table = MixedMatrix(
       numbers: Matrix(
-        rowCount: 8, columnCount: 2, values: [-9, -8, -7, -6, -5, -4, -3, 2].flatMap { [$0, $0 * 2] }))
+        rowCount: 8, columnCount: 2,
+        values: [-9, -8, -7, -6, -5, -4, -3, 2].flatMap { [$0, $0 * 2] }))
     let plan = try SMOGN(seed: 2).plans(
       [GrowthTarget(label: 0, count: 80)], in: table, labels: [UInt32](repeating: 0, count: 8))[0]
     let made = plan.rows(from: table.numbers)
