@@ -1,25 +1,31 @@
 /// The distances from a row of a table to all others, for their median.
 ///
 /// Euclidean distances of tables without gaps are summed up eight rows at a time, over the columns from left to right
-/// and never fused, so that they are those of ``DistanceMetric/comparable(_:_:)`` to the bit.
+/// and never fused, so that they are those of ``DistanceMetric/comparable(_:_:)`` to the bit. The median is looked for
+/// only among those between two distances of a sample, if it lies there (Floyd and Rivest, "Expected time bounds for
+/// selection", CACM 18, 1975).
 struct RowDistances {
   private let points: Matrix
   private let metric: DistanceMetric
   /// The columns one after the other, each filled up to whole vectors; empty where rows are measured one by one.
   private let columns: [SIMD8<Double>]
-  private let vectorCount: Int
+  /// The distances from a row, to itself too; beyond the last row they are infinite.
   private var sums: [SIMD8<Double>]
-  private var distances: [Double] = []
+  private var chosen: [Double] = []
+
+  /// About every how many vectors one is in the sample.
+  private static let sampleSize = 64
 
   init(_ points: Matrix, _ metric: DistanceMetric) {
     (self.points, self.metric) = (points, metric)
-    vectorCount = (points.rowCount + 7) / 8
-    sums = [SIMD8<Double>](repeating: .zero, count: vectorCount)
+    let vectorCount = (points.rowCount + 7) / 8
+    sums = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: vectorCount)
     guard metric == .euclidean, points.values.allSatisfy(\.isFinite) else {
       columns = []
       return
     }
-    var columns = [SIMD8<Double>](repeating: .zero, count: vectorCount * points.columnCount)
+    var columns = [SIMD8<Double>](
+      repeating: SIMD8(repeating: .infinity), count: vectorCount * points.columnCount)
     for row in 0..<points.rowCount {
       for column in 0..<points.columnCount {
         columns[column * vectorCount + row / 8][row % 8] = points[row, column]
@@ -33,49 +39,91 @@ struct RowDistances {
   /// - Precondition: there is another row.
   mutating func median(from row: Int) -> Double {
     measure(from: row)
-    let middle = distances.count / 2
-    let upper = distances.select(middle)
-    if !distances.count.isMultiple(of: 2) { return metric.distance(upper) }
-    // What is smaller lies before it now.
-    let lower = distances[..<middle].max() ?? upper
+    // Nothing is smaller than the distance of a row to itself, which comes first.
+    let count = points.rowCount - 1
+    let (lower, upper) = element(1 + (count - 1) / 2, andNext: count.isMultiple(of: 2))
     return (metric.distance(lower) + metric.distance(upper)) / 2
   }
 
-  /// Measures all others.
+  /// Measures all rows.
   private mutating func measure(from row: Int) {
-    distances.removeAll(keepingCapacity: true)
     if columns.isEmpty {
       let (points, metric) = (points, metric)
-      for other in 0..<points.rowCount where other != row {
-        distances.append(metric.comparable(points.row(row), points.row(other)))
+      for other in 0..<points.rowCount {
+        sums[other / 8][other % 8] =
+          other == row ? 0 : metric.comparable(points.row(row), points.row(other))
       }
       return
     }
     let first = SIMD8<Double>(repeating: points[row, 0])
-    for vector in 0..<vectorCount {
+    for vector in sums.indices {
       let difference: SIMD8<Double> = columns[vector] - first
       sums[vector] = difference * difference
     }
     for column in 1..<max(1, points.columnCount) {
       let cell = SIMD8<Double>(repeating: points[row, column])
-      let start = column * vectorCount
-      for vector in 0..<vectorCount {
+      let start = column * sums.count
+      for vector in sums.indices {
         let difference: SIMD8<Double> = columns[start + vector] - cell
         sums[vector] += difference * difference
       }
     }
-    for other in 0..<points.rowCount where other != row {
-      distances.append(sums[other / 8][other % 8])
+  }
+
+  /// The element that sorting would put at an index, and the one after it or itself again.
+  private mutating func element(
+    _ index: Int, andNext hasNext: Bool
+  ) -> (element: Double, next: Double) {
+    let last = index + (hasNext ? 1 : 0)
+    let (low, high) = bounds
+    let before = choose(from: low, through: high)
+    if index < before || last >= before + chosen.count {
+      _ = choose(from: 0, through: .infinity)
+      return chosen.select(index, through: last)
     }
+    return chosen.select(index - before, through: last - before)
+  }
+
+  /// Two distances between which the one in the middle very probably lies.
+  private var bounds: (low: Double, high: Double) {
+    if sums.count < 4 * Self.sampleSize { return (0, .infinity) }
+    var sample: [Double] = []
+    for index in 0..<Self.sampleSize {
+      let vector = sums[index * (sums.count / Self.sampleSize)]
+      for lane in 0..<8 { sample.append(vector[lane]) }
+    }
+    sample.sort()
+    let (middle, margin) = (sample.count / 2, sample.count / 12)
+    return (sample[middle - margin], sample[middle + margin])
+  }
+
+  /// Gathers the distances between two.
+  ///
+  /// - Returns: how many are less.
+  private mutating func choose(from low: Double, through high: Double) -> Int {
+    let (least, greatest) = (SIMD8<Double>(repeating: low), SIMD8<Double>(repeating: high))
+    var below = SIMD8<Int64>.zero
+    let one = SIMD8<Int64>(repeating: 1)
+    chosen.removeAll(keepingCapacity: true)
+    for vector in sums {
+      let isBelow: SIMDMask<SIMD8<Int64>> = vector .< least
+      below.replace(with: below &+ one, where: isBelow)
+      let isAbove: SIMDMask<SIMD8<Int64>> = vector .> greatest
+      let isOutside: SIMDMask<SIMD8<Int64>> = isBelow .| isAbove
+      for lane in 0..<8 where !isOutside[lane] { chosen.append(vector[lane]) }
+    }
+    return Int(below.wrappedSum())
   }
 }
 
 extension [Double] {
-  /// Puts the element that sorting would put at an index there, with none larger before it and none smaller after it
-  /// (Hoare, "Algorithm 65: find", CACM 4, 1961).
+  /// The elements that sorting would put at two indices, one or none apart: the first is put in its place, with none
+  /// larger before it and none smaller after it (Hoare, "Algorithm 65: find", CACM 4, 1961).
   ///
-  /// - Precondition: no element is NaN, and the index is one of the array's.
-  fileprivate mutating func select(_ index: Int) -> Double {
+  /// - Precondition: no element is NaN, and the indices are of the array.
+  fileprivate mutating func select(
+    _ index: Int, through next: Int
+  ) -> (element: Double, next: Double) {
     var (low, high) = (0, count - 1)
     while low < high {
       let pivot = Swift.max(
@@ -99,6 +147,6 @@ extension [Double] {
         break
       }
     }
-    return self[index]
+    return (self[index], next == index ? self[index] : self[next...].min() ?? self[index])
   }
 }

@@ -56,13 +56,18 @@ private struct LabelDensity {
   private let densities: [Double]
   private let start: Double
   private let step: Double
-  private let unit: Double
+  /// What values are divided by, in two steps, as their product may be no number.
+  private let units: (Double, Double)
 
   init(_ values: [Double], _ counts: [Double], from least: Double, to largest: Double) {
     let rows = counts.reduce(0, +)
-    let deviation = 1.06 * Self.deviation(of: values, counts) * pow(rows, -0.2)
-    unit = KernelSupport.isFound(for: deviation) ? 1 : deviation
-    let (bandwidth, low, high) = (deviation / unit, least / unit, largest / unit)
+    let (spread, scale) = Self.deviation(of: values, counts)
+    let deviation = 1.06 * spread * pow(rows, -0.2)
+    let isPlain = KernelSupport.isFound(for: deviation * scale)
+    let units = isPlain ? (1, 1) : (scale, deviation)
+    self.units = units
+    let bandwidth = isPlain ? deviation * scale : 1
+    let (low, high) = (least / units.0 / units.1, largest / units.0 / units.1)
     let support = KernelSupport.of(bandwidth)
     let margin = max(0.05 * (high - low), support)
     let intervals = Double(Self.pointCount - 1)
@@ -73,7 +78,7 @@ private struct LabelDensity {
     // Each row is shared between the two points beside it.
     var shares = [Double](repeating: 0, count: Self.pointCount + 1)
     for (value, count) in zip(values, counts) {
-      let position = min(max((value / unit - start) / step, 0), intervals)
+      let position = min(max((value / units.0 / units.1 - start) / step, 0), intervals)
       let index = Int(position)
       shares[index] += count * (1 - (position - Double(index)))
       shares[index + 1] += count * (position - Double(index))
@@ -95,8 +100,11 @@ private struct LabelDensity {
     self.densities = densities.map { ($0 - lowest) / range }
   }
 
-  /// The standard deviation of the rows' labels; by a power of two, so that no square is too large or too small.
-  private static func deviation(of values: [Double], _ counts: [Double]) -> Double {
+  /// The standard deviation of the rows' labels over a power of two, so that no square is too large or too small; and
+  /// that power.
+  private static func deviation(
+    of values: [Double], _ counts: [Double]
+  ) -> (deviation: Double, scale: Double) {
     let greatest = values.reduce(0) { max($0, $1.magnitude) }
     let scale = Double(sign: .plus, exponent: greatest.exponent, significand: 1)
     let rows = counts.reduce(0, +)
@@ -104,12 +112,12 @@ private struct LabelDensity {
     let variance = zip(values, counts).reduce(0) { sum, row in
       sum + (row.0 / scale - mean) * (row.0 / scale - mean) * row.1
     }
-    return (variance / rows).squareRoot() * scale
+    return ((variance / rows).squareRoot(), scale)
   }
 
   /// The density at the last point of the grid that is not above a value.
   func density(at value: Double) -> Double {
-    let value = value / unit
+    let value = value / units.0 / units.1
     var index = min(max(Int((value - start) / step), 0), Self.pointCount - 1)
     if index > 0 && Double(index) * step + start > value { index -= 1 }
     if index + 1 < Self.pointCount && Double(index + 1) * step + start <= value { index += 1 }

@@ -251,32 +251,4 @@ import Testing
     let rows = try method.plans(target, in: points, labels: [0, 1])[0].rows(from: points)
     #expect(rows.numbers.values == [1, 2, 1, 2, 1, 2])
   }
-
-  /// The medians of eight rows at a time are those of rows one by one.
-  @Test(arguments: [9, 40, 133])
-  func medians(rowCount: Int) throws {
-    var random = RandomState(seed: UInt32(rowCount))
-    let values = (0..<rowCount * 4).map { _ in random.standardNormal() / 1000 }
-    let table = MixedMatrix(
-      numbers: Matrix(rowCount: rowCount, columnCount: 4, values: values))
-    let plan = try SMOGN(seed: 1).plans(
-      [GrowthTarget(label: 0, count: 4 * rowCount)], in: table,
-      labels: [UInt32](repeating: 0, count: rowCount))[0]
-    var seen = 0
-    for index in 0..<plan.count where plan.base[index] == plan.other[index] {
-      let base = Int(plan.base[index])
-      let distances = (0..<rowCount).filter { $0 != base }.map { other in
-        (0..<3).reduce(0.0) { sum, column in
-          let difference = table.numbers[base, column] - table.numbers[other, column]
-          return sum + difference * difference
-        }.squareRoot()
-      }.sorted()
-      let half = (distances.count - 1) / 2
-      let median =
-        distances.count % 2 == 1 ? distances[half] : (distances[half] + distances[half + 1]) / 2
-      #expect(plan.step[index] == median / 2)
-      seen += 1
-    }
-    #expect(seen > 0)
-  }
 }

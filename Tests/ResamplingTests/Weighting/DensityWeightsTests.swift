@@ -46,6 +46,18 @@ import Testing
     #expect(weights.allSatisfy { $0.isFinite && $0 > 0 })
   }
 
+  /// The ends of what a Double is, side by side, and numbers that differ in the last bit.
+  static let wild: [[Double]] = [
+    [-1.7e308, 1.7e308, 0, 1], [.leastNonzeroMagnitude, 0, -.leastNonzeroMagnitude],
+    [1, 1.0.nextUp], [1e16, 1e16 + 2, 0],
+  ]
+
+  @Test(arguments: wild)
+  func edges(values: [Double]) throws {
+    let weights = try DensityWeights().weights(values: values, counts: values.map { _ in 3 })
+    #expect(weights.allSatisfy { $0.isFinite && $0 > 0 })
+  }
+
   @Test func refusals() {
     #expect(throws: ResamplingError.noRows) { try DensityWeights().weights(values: [], counts: []) }
     #expect(throws: ResamplingError.singleClass) {
