@@ -7,8 +7,10 @@
 struct RowDistances {
   private let points: Matrix
   private let metric: DistanceMetric
-  /// The columns one after the other, each filled up to whole vectors; empty where rows are measured one by one.
+  /// Eight rows side by side, column after column, and so on; empty where rows are measured one by one.
   private let columns: [SIMD8<Double>]
+  /// The row that is measured from, as often side by side.
+  private var cells: [SIMD8<Double>]
   /// The distances from a row, to itself too; beyond the last row they are infinite.
   private var sums: [SIMD8<Double>]
   private var chosen: [Double] = []
@@ -20,6 +22,7 @@ struct RowDistances {
     (self.points, self.metric) = (points, metric)
     let vectorCount = (points.rowCount + 7) / 8
     sums = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: vectorCount)
+    cells = [SIMD8<Double>](repeating: .zero, count: points.columnCount)
     guard metric == .euclidean, points.values.allSatisfy(\.isFinite) else {
       columns = []
       return
@@ -28,7 +31,7 @@ struct RowDistances {
       repeating: SIMD8(repeating: .infinity), count: vectorCount * points.columnCount)
     for row in 0..<points.rowCount {
       for column in 0..<points.columnCount {
-        columns[column * vectorCount + row / 8][row % 8] = points[row, column]
+        columns[row / 8 * points.columnCount + column][row % 8] = points[row, column]
       }
     }
     self.columns = columns
@@ -55,18 +58,16 @@ struct RowDistances {
       }
       return
     }
-    let first = SIMD8<Double>(repeating: points[row, 0])
+    for column in cells.indices { cells[column] = SIMD8(repeating: points[row, column]) }
+    var start = 0
     for vector in sums.indices {
-      let difference: SIMD8<Double> = columns[vector] - first
-      sums[vector] = difference * difference
-    }
-    for column in 1..<max(1, points.columnCount) {
-      let cell = SIMD8<Double>(repeating: points[row, column])
-      let start = column * sums.count
-      for vector in sums.indices {
-        let difference: SIMD8<Double> = columns[start + vector] - cell
-        sums[vector] += difference * difference
+      var sum = SIMD8<Double>.zero
+      for column in cells.indices {
+        let difference: SIMD8<Double> = columns[start + column] - cells[column]
+        sum += difference * difference
       }
+      sums[vector] = sum
+      start += cells.count
     }
   }
 
