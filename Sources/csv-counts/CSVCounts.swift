@@ -24,10 +24,11 @@ struct CSVCounts: Filter {
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
+    try choice.rare.validate()
     if choice.merge {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
-        choice.by != nil ? "--by" : nil, choice.relevance.isGiven ? "--relevance" : nil,
+        choice.by != nil ? "--by" : nil, choice.rare.isGiven ? "--relevance" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]
@@ -39,14 +40,14 @@ struct CSVCounts: Filter {
       throw ValidationError(
         "--bins cuts each file at numbers of its own: use --bin-edges for several files")
     }
-    if choice.relevance.isGiven { try validateRelevance() }
+    if choice.rare.isGiven { try validateRelevance() }
     if report.stacked && !choice.merge && choice.by == nil && files.paths.count == 1 {
       throw ValidationError("--stacked needs something to stack: --by, or several files")
     }
   }
 
   func run() throws {
-    if let rule = try choice.relevance.rule() {
+    if let rule = try choice.rare.rule() {
       try writeHistogram(rule)
       return
     }

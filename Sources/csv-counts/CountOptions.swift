@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import Resampling
 import TableKit
 
 /// The files, one or several.
@@ -37,7 +38,11 @@ struct ChoiceOptions: ParsableArguments {
 
   @OptionGroup var bins: BinOptions
 
-  @OptionGroup var relevance: RelevanceOptions
+  @Option(help: .relevance, completion: .file(extensions: ["csv"])) var relevance: String?
+
+  @Option(help: .extremes) var extremes: Relevance.Extremes?
+
+  @Option(parsing: .unconditional, help: .relevanceThreshold) var relevanceThreshold: Double?
 
   @Option(
     parsing: .unconditional,
@@ -49,6 +54,12 @@ struct ChoiceOptions: ParsableArguments {
 
   @Flag(help: "The files are outputs of csv-counts: add them up.")
   var merge = false
+
+  /// Which values of the label are rare, where it is a number.
+  var rare: RelevanceChoice {
+    RelevanceChoice(
+      relevance: relevance, extremes: extremes, threshold: relevanceThreshold)
+  }
 }
 
 /// What the report looks like.

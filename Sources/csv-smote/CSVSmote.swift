@@ -32,14 +32,14 @@ struct CSVSmote: Filter {
     try method.validate(
       amount.compatibility, hasCategories: features.hasCategories)
     if method.isForNumericLabel { try amount.validateForRuns() }
-    if method.relevance.readsStandardInput && input.path == nil {
+    if method.rare.readsStandardInput && input.path == nil {
       throw ValidationError("--relevance and the input cannot both be standard input")
     }
   }
 
   func run() throws {
     let amount = try amount.read()
-    let relevance = try method.relevance.rule()
+    let relevance = try method.rare.rule()
     var reader = try input.open(.rewindable)
     let rows = try label.rows(
       where: conditions, of: &reader, report: output.report, relevance: relevance)

@@ -106,7 +106,8 @@ extension CSVSmote {
         With smogn and smoter the label of a new row is written in the style of its column, as features are. Rows that a run \
         loses are those that csv-undersample would drop for the same seed; rows that --where leaves out stay. --provenance \
         says which rows a new one lies between and where on the line, or, with noise, its share of the standard deviation: \
-        smogn 17 noise 0.02. The median takes all pairs of a run's rows: with 50,000 rows some ten seconds.
+        smogn 17 noise 0.02. The median takes all pairs of a run's rows: with 50,000 rows of 10 columns some \
+        twenty seconds of a processor.
         Python's smogn 0.1.2 has the same relevance, and does the rest in other ways: it loses the rows of runs that grow, \
         drops from a run as many rows as it should keep, and takes 0 for new numbers below 0.
         """

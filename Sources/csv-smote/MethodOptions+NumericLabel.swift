@@ -3,12 +3,18 @@ import FilterKit
 import Resampling
 
 extension MethodOptions {
+  /// Which values of the label are rare, where it is a number.
+  var rare: RelevanceChoice {
+    RelevanceChoice(
+      relevance: relevance, extremes: extremes, threshold: relevanceThreshold)
+  }
+
   /// Whether the label is a number to predict.
   var isForNumericLabel: Bool { variant.label == .number }
 
   /// Refuses methods for the other kind of label, and options that are for classes.
   func validateLabel(hasReject: Bool) throws {
-    if isForNumericLabel != relevance.isGiven {
+    if isForNumericLabel != rare.isGiven {
       let names = SynthesisMethod.names { $0.label == .number }
       throw ValidationError(
         isForNumericLabel

@@ -60,7 +60,11 @@ struct MethodOptions: ParsableArguments {
 
   @OptionGroup var distance: DistanceOptions
 
-  @OptionGroup var relevance: RelevanceOptions
+  @Option(help: .relevance, completion: .file(extensions: ["csv"])) var relevance: String?
+
+  @Option(help: .extremes) var extremes: Relevance.Extremes?
+
+  @Option(parsing: .unconditional, help: .relevanceThreshold) var relevanceThreshold: Double?
 
   private static func names(heeding option: SynthesisMethod.Options) -> String {
     SynthesisMethod.names { $0.heeds.contains(option) }
@@ -94,6 +98,7 @@ extension MethodOptions {
     }
     try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
+    try rare.validate()
     try validateLabel(hasReject: reject != nil)
     if compatibility == .imbalancedLearn {
       switch variant.library {

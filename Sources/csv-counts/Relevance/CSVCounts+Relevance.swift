@@ -19,7 +19,7 @@ extension CSVCounts {
       throw ValidationError(
         "--relevance is a matter of one file, and there are \(files.paths.count)")
     }
-    if choice.relevance.readsStandardInput && files.paths == ["-"] {
+    if choice.rare.readsStandardInput && files.paths == ["-"] {
       throw ValidationError("--relevance and the input cannot both be standard input")
     }
   }
