@@ -108,8 +108,8 @@ extension CSVSmote {
         says which rows a new one lies between and where on the line, or, with noise, its share of the standard deviation: \
         smogn 17 noise 0.02. The median takes all pairs of a run's rows: with 50,000 rows of 10 columns some \
         twenty seconds of a processor.
-        Python's smogn 0.1.2 has the same relevance, and does the rest in other ways: it loses the rows of runs that grow, \
-        drops from a run as many rows as it should keep, and takes 0 for new numbers below 0.
+        Python's smogn 0.1.2 has the same relevance, and does the rest in other ways: it drops from a run as many rows as \
+        it should keep, repeats all other rows where two runs shrink, and takes 0 for new numbers below 0.
         """
       ),
       (

@@ -21,8 +21,8 @@ import Threading
 /// one half for the parent's; or a normal number for each column, the label last, and for each category a row.
 ///
 /// Differs from smogn 0.1.2: distances leave the label out, and the median a row's distance to itself, as in the paper.
-/// Differs from smogn 0.1.2: rows that came in stay; there a run that grows loses them. A run that shrinks keeps what it
-/// is to have, and no other run loses rows; there as many rows are dropped as were to be kept.
+/// Differs from smogn 0.1.2: a run that shrinks keeps what it is to have; there it loses as many rows as it was to keep
+/// (of 26 rare and 34 usual rows 29 and 4 remain). All other rows stay, once; there once for each run that shrinks.
 /// Differs from smogn 0.1.2: the label is weighted by the distances over all features; there over one. Of equally near
 /// ends it is the mean; there one label and half the other.
 /// Differs from smogn 0.1.2: with noise, categories go by how frequent they are; there all are those of the first row.
