@@ -74,6 +74,9 @@ _csv_counts() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --relevance) compopt -o default ;;
+    --extremes) __csv_balance_values 'both high low' ;;
+    --relevance-threshold) : ;;
     --by) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
     --sort) __csv_balance_values 'count value first' ;;
@@ -81,7 +84,7 @@ _csv_counts() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --relevance --extremes --relevance-threshold --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

@@ -85,7 +85,7 @@ _csv_smote() {
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     --na) : ;;
-    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
+    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star smogn smoter' ;;
     -k | --neighbors) : ;;
     --border-neighbors) : ;;
     --clusters) : ;;
@@ -96,6 +96,9 @@ _csv_smote() {
     --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
+    --relevance) compopt -o default ;;
+    --extremes) __csv_balance_values 'both high low' ;;
+    --relevance-threshold) : ;;
     --copy) __csv_balance_ask list ;;
     --decimals) __csv_balance_values 'full' ;;
     --mark) : ;;
@@ -103,7 +106,7 @@ _csv_smote() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --na --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --na --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --relevance --extremes --relevance-threshold --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

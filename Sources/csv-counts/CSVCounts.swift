@@ -24,10 +24,11 @@ struct CSVCounts: Filter {
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
+    try choice.rare.validate()
     if choice.merge {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
-        choice.by != nil ? "--by" : nil,
+        choice.by != nil ? "--by" : nil, choice.rare.isGiven ? "--relevance" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]
@@ -39,12 +40,17 @@ struct CSVCounts: Filter {
       throw ValidationError(
         "--bins cuts each file at numbers of its own: use --bin-edges for several files")
     }
+    if choice.rare.isGiven { try validateRelevance() }
     if report.stacked && !choice.merge && choice.by == nil && files.paths.count == 1 {
       throw ValidationError("--stacked needs something to stack: --by, or several files")
     }
   }
 
   func run() throws {
+    if let rule = try choice.rare.rule() {
+      try writeHistogram(rule)
+      return
+    }
     let destination = try output.openBytes()
     let table = choice.merge ? try mergedTable() : try countedTable()
     let format = report.format(writesToTerminal: output.writesToTerminal)
@@ -67,7 +73,7 @@ struct CSVCounts: Filter {
       counts.append(FileCounts(name: Array(path.utf8), field: counter.field, tally: tally))
     }
     return CountTable(
-      counts, namesFiles: counts.count > 1, byName: byName, order: report.sort)
+      counts, namesFiles: counts.count > 1, byName: byName, order: report.order)
   }
 
   /// Adds up the tables that csv-counts has written before.
@@ -83,6 +89,6 @@ struct CSVCounts: Filter {
       Self.note("\(tables) with \(counted(merger.total, "row")) in all")
     }
     return CountTable(
-      merger.counts, namesFiles: merger.namesFiles, byName: merger.byName, order: report.sort)
+      merger.counts, namesFiles: merger.namesFiles, byName: merger.byName, order: report.order)
   }
 }

@@ -28,6 +28,10 @@ extension CSVCounts {
         "A picture of how a number is distributed, in bins of about as many rows each; --bin-width for bins of one width"
       ),
       (
+        "csv-counts -l price --relevance auto data.csv",
+        "Which numbers are rare, in a histogram: see csv-smote --variant smogn"
+      ),
+      (
         "csv-counts -l rating --by subject -o subjects.csv before.csv after.csv capped.csv",
         "How many rows of each rating each subject has, before, after, and after capping"
       ),
@@ -47,6 +51,15 @@ extension CSVCounts {
       """,
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
+      (
+        Manual.Relevance.heading,
+        """
+        \(Manual.Relevance.text)
+        The output is then a histogram, with the columns field, value (a bin), count, percent, relevance (the mean of the \
+        bin's rows), run (from 1) and kind (rare or usual). Bins have a round width, or are those of --bins, --bin-edges or \
+        --bin-width; where a run ends within one, it is cut. Bins without rows are not listed.
+        """
+      ),
       (
         "Formats",
         """

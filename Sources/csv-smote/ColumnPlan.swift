@@ -8,7 +8,12 @@ struct ColumnPlan {
   /// The columns that options name to be copied.
   let copied: [Int]
   let label: Int
+  /// Whether the label is a number, which new rows get as they get features: as the last of the numbers.
+  var isNumeric: Bool { features.label != nil }
   let made: SyntheticRowColumns
+
+  /// How many features are numbers.
+  func numberCount(in layout: RowLayout) -> Int { layout.numbers.count - (isNumeric ? 1 : 0) }
 
   /// Lays out made rows, when it is known what all columns hold.
   ///
@@ -16,14 +21,16 @@ struct ColumnPlan {
   func layout(
     _ survey: FeatureSurvey, _ roles: ColumnRoles, of reader: borrowing RecordReader
   ) throws(CSVError) -> RowLayout {
-    let numbers = survey.numbers(with: roles)
+    var numbers = survey.numbers(with: roles)
     let categories = survey.categories(with: roles)
     try survey.require(
       numbers + categories, of: "numbers or categories", with: roles, in: reader,
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
+    if isNumeric { numbers.append(label) }
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories, copied: copied + roles.positions(.copy), label: label,
+      categories: categories, copied: copied + roles.positions(.copy),
+      label: isNumeric ? nil : label,
       synthetic: made,
       columnCount: reader.columnCount)
   }

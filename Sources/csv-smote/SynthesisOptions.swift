@@ -21,15 +21,15 @@ struct SynthesisOptions: ParsableArguments {
   /// What the columns of the file are, as far as options say it.
   func columns(
     _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
-    isStrict: Bool
+    isStrict: Bool, isNumeric: Bool
   ) throws(CSVError) -> ColumnPlan {
     let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
     try uses.claim([label], as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
-    return ColumnPlan(
-      features: try features.columns(besides: &uses, isStrict: isStrict), copied: copied,
-      label: label, made: made)
+    var columns = try features.columns(besides: &uses, isStrict: isStrict)
+    if isNumeric { columns.label = label }
+    return ColumnPlan(features: columns, copied: copied, label: label, made: made)
   }
 }

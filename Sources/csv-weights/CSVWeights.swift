@@ -31,6 +31,9 @@ struct CSVWeights: Filter {
     if report.positive != nil, let option = formula.givenOptions.first {
       throw ValidationError("--positive knows one formula: \(option) has no effect")
     }
+    if formula.isForNumbers, let option = bins.given {
+      throw ValidationError("--scheme density is for numbers as they are: \(option) has no effect")
+    }
     if label.unlabeled == .keep && report.append == nil {
       throw ValidationError("no row passes through: use --unlabeled drop, or --append")
     }
@@ -69,7 +72,9 @@ struct CSVWeights: Filter {
     } else {
       try table.write(to: destination, as: report.format ?? .csv, of: rows.reader)
     }
-    if output.report.verbose { rows.report(table, as: Self.note) }
+    if output.report.verbose {
+      rows.report(table, areNumbers: formula.isForNumbers, as: Self.note)
+    }
   }
 }
 
@@ -79,17 +84,20 @@ extension CSVWeights {
     guard let file = counts.file else {
       return try ClassifiedRows(
         input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions,
+        isNumber: formula.isForNumbers,
         report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
     var rows = try ClassifiedRows(
-      input.open(.sequential), label, bins, conditions, report: output.report)
+      input.open(.sequential), label, bins, conditions, isNumber: formula.isForNumbers,
+      report: output.report)
     try rows.take(counted)
     return rows
   }
 
   private func table(of rows: borrowing ClassifiedRows) throws(CSVError) -> WeightTable {
+    if formula.isForNumbers { return try densityTable(of: rows) }
     do throws(ResamplingError) {
       return WeightTable(
         rows.classes, weights: try formula.method.weights(counts: rows.classes.counts))

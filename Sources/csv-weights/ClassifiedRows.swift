@@ -21,19 +21,22 @@ struct ClassifiedRows: ~Copyable {
   private var profiles: [ColumnProfile] = []
   /// Rows that --where leaves out, and rows without a label.
   private var left = RowsLeft()
+  /// Whether the label is a number, so that its values need not look like classes.
+  private var isNumber = false
 
   /// Finds the columns.
   init(
     _ input: consuming RecordReader, _ label: LabelOptions, _ bins: BinOptions,
-    _ conditions: ConditionOptions, report: FilterKit.ReportOptions
+    _ conditions: ConditionOptions, isNumber: Bool, report: FilterKit.ReportOptions
   ) throws(CSVError) {
     var reader = input
+    self.isNumber = isNumber
     let choice = try label.rows(
       where: conditions, bins: bins, of: &reader, report: report,
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
     let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
-    if choice.isLabelByDefault { profiles = reader.profilesIfLastIsDoubtful() }
+    if choice.isLabelByDefault && !isNumber { profiles = reader.profilesIfLastIsDoubtful() }
     labelColumn = column
     self.choice = choice
     pass = RowPass(reader, progress: Progress(report))
@@ -77,7 +80,7 @@ struct ClassifiedRows: ~Copyable {
     try pass.gather(&counted, from: choice.columns)
     (classes, left) = (counted.classes, counted.left)
     try requireClasses()
-    if choice.isLabelByDefault { try reader.requireClasses(classes, profiles) }
+    if choice.isLabelByDefault && !isNumber { try reader.requireClasses(classes, profiles) }
     _ = classes.sortClasses()
   }
 
@@ -94,7 +97,7 @@ struct ClassifiedRows: ~Copyable {
   private func requireClasses() throws(CSVError) {
     try reader.requireRows(
       left.out + left.unlabeled + classes.count, takingPart: classes.count, by: choice)
-    if classes.count == 1 { throw error(ResamplingError.singleClass) }
+    if classes.count == 1 && !isNumber { throw error(ResamplingError.singleClass) }
   }
 
   /// What to tell the user of a refusal.
@@ -121,7 +124,8 @@ struct ClassifiedRows: ~Copyable {
 
 extension ClassifiedRows {
   /// Says what each class has and weighs.
-  func report(_ table: WeightTable, as note: (String) -> Void) {
+  func report(_ table: WeightTable, areNumbers: Bool, as note: (String) -> Void) {
+    if areNumbers { return report(numbers: table, as: note) }
     for (number, weight) in table.texts.enumerated() {
       let rows = counted(classes.counts[number], "row")
       note("class \"\(classes.name(of: UInt32(number)))\": \(rows), weight \(weight)")
@@ -147,6 +151,16 @@ extension ClassifiedRows {
     return
       "trainers apply scale_pos_weight to the class that sorts last, \"\(classes.name(of: last))\": "
       + "encode \"\(classes.name(of: number))\" as 1 and \"\(classes.name(of: last))\" as 0"
+  }
+
+  /// Says what the numbers weigh, each of which may be of one row alone.
+  private func report(numbers table: WeightTable, as note: (String) -> Void) {
+    let weights = table.entries.map(\.weight)
+    let rows = counted(classes.counts.reduce(0, +), "row")
+    note(
+      "\(rows) with \(counted(weights.count, "number")), weights from "
+        + "\(fourDigits(weights.min() ?? 0)) to \(fourDigits(weights.max() ?? 0))")
+    reportRowsLeft(as: note)
   }
 
   private func reportRowsLeft(as note: (String) -> Void) {

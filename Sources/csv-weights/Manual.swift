@@ -21,6 +21,10 @@ extension CSVWeights {
       ),
       ("csv-weights --per-row train.csv > train.csv.weight", "Only the weights, for LightGBM"),
       (
+        "csv-weights -l price --scheme density --append weight train.csv > weighted.csv",
+        "A number to predict: rows count more the fewer others have such a price"
+      ),
+      (
         "csv-weights --positive fraud train.csv",
         "The value of scale_pos_weight for XGBoost or LightGBM"
       ),
@@ -46,6 +50,10 @@ extension CSVWeights {
         effective: (1 - B) / (1 - B^c), scaled to a mean of 1 (Cui and others, 2019). B = 0 gives all classes the \
         same weight; the closer B is to 1, the closer the weights are to inverse.
         median: the median of all c over c (Eigen and Fergus, 2015).
+        density: for a label that is a number, 1 - A d, at least 0.000001, scaled to a mean of 1 over all rows, where d is \
+        the density of the labels around the row's, from 0 to 1, and A is --density-alpha (Steininger and others, 2021). \
+        Above 1, A leaves dense regions next to no weight. The table has a line for each number. The weights are those of \
+        Python's denseweight 0.1.2, but that these depend on the unit of the label where it is very large or very small.
         XGBoost (3.2.0) makes no split, and gives every row one score without a warning, where the weights of all \
         rows add up to 1: its min_child_weight is 1. Weights with a mean near 1, as balanced ones, are safe.
         """

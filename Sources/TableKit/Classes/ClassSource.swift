@@ -98,6 +98,11 @@ public struct ClassSource: Sendable {
     let text = reader.value(handles[0], of: record)
     if let number = DecimalReading(text.extracting(text.unblankedRange)).number { return number }
     if text.isEmpty { return nil }
+    if case .relevance = bins?.rule {
+      throw reader.error(
+        "\"\(text.shown)\" is not a number, and --relevance is for a label of numbers", in: record,
+        column: columns[0], hint: remedy(forText: text.shown, in: reader))
+    }
     throw reader.error(
       "\"\(text.shown)\" is not a number to be cut into bins", in: record, column: columns[0])
   }

@@ -121,6 +121,14 @@ public struct LabeledTable: ~Copyable {
     }
   }
 
+  /// Drops rows: from now on they take no part, and are not written.
+  public mutating func drop(_ rows: RowSet) {
+    let before = RowSet(droppedRows, rowCount: labels.count)
+    droppedRows = labels.indices.lazy.map { RowNumber($0) }
+      .filter { rows.contains($0) || before.contains($0) }
+    for row in labels.indices where rows.contains(RowNumber(row)) { labels[row] = unlabeled }
+  }
+
   /// The name of a class, as messages say it.
   public func name(of label: UInt32) -> String { classes.name(of: label) }
 
