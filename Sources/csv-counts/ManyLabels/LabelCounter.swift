@@ -1,0 +1,77 @@
+import ArgumentParser
+import CSVCore
+import FilterKit
+import Resampling
+import TableKit
+
+extension CSVCounts {
+  /// Refuses what has no effect on several labels.
+  func validateLabels() throws {
+    try multilabel.validate(against: [
+      "--label": choice.label.label != nil, choice.bins.given ?? "--bins": choice.bins.given != nil,
+      "--by": choice.by != nil, "--stacked": report.stacked,
+    ])
+    if multilabel.isGiven && files.paths.count > 1 {
+      throw ValidationError("--multilabel counts one file at a time")
+    }
+  }
+
+  /// Counts the rows of each label, and of each set of labels.
+  func countLabels() throws {
+    let destination = try output.openBytes()
+    var reader = try files.open(files.paths[0])
+    let rows = try multilabel.rows(
+      where: conditions, unlabeled: nil, of: &reader,
+      remedy: "use --where 'COL!=' to leave such rows out")
+    var found = LabelSetCount(rows)
+    var pass = RowPass(reader, progress: Progress(output.report))
+    try pass.gather(&found, from: rows.columns)
+    if found.rowsLeftOut > 0 && found.rowsLeftOut == pass.rowCount {
+      Self.note(
+        "\(pass.reader.name): no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
+    }
+    let columns = rows.source?.columns ?? []
+    let table = LabelCountTable(
+      found.classes, names: columns.map { pass.reader.header.label(of: $0) }, order: report.sort)
+    if output.report.verbose {
+      let left = found.rowsLeftOut
+      Self.note(
+        "\(pass.reader.name): \(table.summary)"
+          + (left > 0 ? "; \(counted(left, "row")) left out by --where" : ""))
+    }
+    if let names = table.namesOfAbsentLabels {
+      Self.note("no row has \(names): left out of the mean imbalance")
+    }
+    let format = report.format(writesToTerminal: output.writesToTerminal)
+    try table.write(to: destination, as: format, ofFile: pass.reader.name)
+  }
+}
+
+/// How many rows have each set of labels.
+private struct LabelSetCount: RowAccumulator {
+  /// The sets, by first appearance.
+  private(set) var classes: ClassTable
+  /// How many rows do not pass the conditions.
+  private(set) var rowsLeftOut = 0
+  private let choice: RowChoice
+
+  init(_ choice: RowChoice) {
+    self.choice = choice
+    classes = choice.noClasses
+  }
+
+  mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+    let choice = choice
+    for record in 0..<reader.count {
+      switch try choice.fate(of: record, in: reader) {
+      case .takesPart: _ = try choice.count(record, of: reader, in: &classes)
+      case .leftOut, .unlabeled, .dropped: rowsLeftOut += 1
+      }
+    }
+  }
+
+  mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {
+    try classes.add(later.classes)
+    rowsLeftOut += later.rowsLeftOut
+  }
+}
