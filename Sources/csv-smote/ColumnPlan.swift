@@ -8,6 +8,8 @@ struct ColumnPlan {
   /// The columns that options name to be copied.
   let copied: [Int]
   let label: Int
+  /// The columns of labels, where rows can have several; else the label column alone.
+  let labels: [Int]
   let made: SyntheticRowColumns
 
   /// Lays out made rows, when it is known what all columns hold.
@@ -23,7 +25,8 @@ struct ColumnPlan {
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories, copied: copied + roles.positions(.copy), label: label,
+      categories: categories, copied: copied + roles.positions(.copy),
+      label: labels.count > 1 ? nil : label, labels: labels.count > 1 ? labels : [],
       synthetic: made,
       columnCount: reader.columnCount)
   }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Compare csv-split --multilabel with iterative-stratification 0.1.9, and with scikit-multilearn-ng 0.0.8 by its measures.
+"""Compare csv-split --multilabel with iterative-stratification 0.1.9, and with scikit-multilearn-ng 0.0.8 by its measures;
+write scikit-learn 1.9.1's scores and weights of several labels.
 
     compare_multilabel.py --write Tests/ParityTests/golden/multilabel          write the golden files anew
     compare_multilabel.py --tools .build/static/release [--sets 100] [--first 0]     compare live, on random tables
@@ -24,6 +25,8 @@ from iterstrat.ml_stratifiers import (
     MultilabelStratifiedShuffleSplit,
     RepeatedMultilabelStratifiedKFold,
 )
+from sklearn import metrics
+from sklearn.utils.class_weight import compute_sample_weight
 
 GOLDEN_SETS = 12
 
@@ -109,6 +112,53 @@ def write(folder):
                 lines.writerow([f"{number}.csv", " ".join(words), *map(ids, parts)])
 
 
+def predictions(found, random):
+    """Predictions that are right more often than not; in some tables a label is never predicted, or never there."""
+    wrong = random.random(found.shape) < 0.2
+    predicted = np.where(wrong, 1 - found, found)
+    if random.random() < 0.5:
+        predicted[:, 0] = 0
+    return predicted
+
+
+def scores(truth, predicted, zero):
+    """Every number that csv-score has, by score and label."""
+    yield "rows", "", len(truth)
+    yield "subset_accuracy", "", metrics.accuracy_score(truth, predicted)
+    yield "hamming_loss", "", metrics.hamming_loss(truth, predicted)
+    for average in ("micro", "macro", "weighted", "samples"):
+        values = metrics.precision_recall_fscore_support(truth, predicted, average=average, zero_division=zero)
+        yield from ((f"{average}_{name}", "", value) for name, value in zip(("precision", "recall", "f1"), values))
+    values = metrics.precision_recall_fscore_support(truth, predicted, zero_division=zero)
+    for label in range(truth.shape[1]):
+        for name, value in zip(("precision", "recall", "f1", "support"), values):
+            yield name, f"l{label}", value[label]
+
+
+def write_scores(folder):
+    """Tables of labels with predictions; scores for each way to divide by zero, the text of the report, and row weights."""
+    (folder / "scores").mkdir(exist_ok=True)
+    with open(folder / "scores.csv", "w", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(["table", "zero_division", "score", "class", "value"])
+        for number in range(8):
+            random = np.random.default_rng(1000 + number)
+            found = labels(random)
+            predicted = predictions(found, random)
+            text = table(np.hstack([found, predicted])).splitlines()
+            names = [f"l{label}" for label in range(found.shape[1])]
+            text[0] = ",".join(["id", *names, *(f"predicted_{name}" for name in names)])
+            (folder / "scores" / f"{number}.csv").write_text("\n".join(text) + "\n")
+            for word, zero in (("0", 0), ("1", 1), ("nan", np.nan)):
+                for score, label, value in scores(found, predicted, zero):
+                    value = "" if np.isnan(value) else repr(float(value))
+                    lines.writerow([f"{number}.csv", word, score, label, value])
+            report = metrics.classification_report(found, predicted, target_names=names, digits=3, zero_division=0)
+            (folder / "scores" / f"{number}.txt").write_text(report)
+            weights = compute_sample_weight("balanced", found)
+            (folder / "scores" / f"{number}.weight").write_text("".join(f"{weight!r}\n" for weight in weights.tolist()))
+
+
 def split(tools, words, text, folder):
     (folder / "data.csv").write_text(text)
     validation = ["--validation", "validation.csv"] if "--validation-size" in words else []
@@ -178,6 +228,7 @@ def main():
     options = parser.parse_args()
     if options.write:
         write(options.write)
+        write_scores(options.write)
     if options.tools:
         sys.exit(compare(options.tools.resolve(), options.first, options.sets) > 0)
     if options.measures:

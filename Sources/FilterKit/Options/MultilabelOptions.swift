@@ -66,3 +66,30 @@ public struct MultilabelOptions: ParsableArguments {
     return rows
   }
 }
+
+/// How many rows are copied or dropped where rows have several labels.
+public struct PercentOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "For --multilabel: copy or drop so many percent of the rows. Default: 25.", valueName: "P"))
+  var percent: Double?
+
+  /// Creates the options; the parser fills them.
+  public init() {}
+
+  /// Whether it is said.
+  public var isGiven: Bool { percent != nil }
+
+  /// The percentage.
+  public var value: Double { percent ?? 25 }
+
+  /// Refuses what is no percentage.
+  ///
+  /// - Parameter most: what it must be below.
+  public func validate(below most: Double) throws {
+    if let percent, !(percent > 0 && percent < most) {
+      throw ValidationError("--percent must be above 0 and below \(fourDigits(most)), not \(percent)")
+    }
+  }
+}

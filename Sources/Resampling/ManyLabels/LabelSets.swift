@@ -8,7 +8,7 @@ public struct LabelSets: Sendable {
   public let sets: [[Int]]
   /// How many rows have each set.
   public let setCounts: [Int]
-  /// The set of each row; ``unlabeled`` for rows that take no part.
+  /// The set of each row; ``unlabeled`` for rows that take no part. Empty where rows were only counted.
   public let rows: [UInt32]
 
   /// Takes the sets.
@@ -19,6 +19,15 @@ public struct LabelSets: Sendable {
     for set in rows where set != unlabeled { counts[Int(set)] += 1 }
     (self.labelCount, self.sets, self.rows) = (labelCount, sets, rows)
     setCounts = counts
+  }
+
+  /// Takes sets whose rows were counted and not kept.
+  ///
+  /// - Precondition: labels are below `labelCount`, and each set has a count.
+  public init(labelCount: Int, sets: [[Int]], setCounts: [Int]) {
+    precondition(sets.count == setCounts.count, "a count for each set")
+    (self.labelCount, self.sets, self.setCounts) = (labelCount, sets, setCounts)
+    rows = []
   }
 
   /// How many rows have each label.

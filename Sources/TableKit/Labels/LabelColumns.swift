@@ -13,7 +13,7 @@ public struct LabelColumns: Sendable {
     cells = columns.add(positions)
   }
 
-  /// What a cell says.
+  /// What a cell can say.
   enum Answer { case no, yes, missing, other }
 
   /// Reads a cell.
@@ -65,9 +65,7 @@ public struct LabelColumns: Sendable {
       case .yes: code[index / 7] &= ~(0x40 >> UInt8(index % 7))
       case .no, .missing: break
       case .other:
-        throw reader.error(
-          "\"\(reader.value(cell, of: record).shown)\" is not a label: 0 or 1, or false or true",
-          in: record, column: positions[index])
+        throw notALabel(index, record, of: reader)
       }
     }
     return code
@@ -81,6 +79,28 @@ public struct LabelColumns: Sendable {
   /// Whether a record has a label.
   ///
   /// - Parameter index: its index among the columns.
+  /// - Throws: that the cell is neither 1 nor 0.
+  public func has(
+    _ index: Int, _ record: Int, of reader: borrowing RecordReader
+  ) throws(CSVError) -> Bool {
+    switch answer(index, of: record, in: reader) {
+    case .yes: return true
+    case .no: return false
+    case .missing:
+      throw reader.emptyLabelToLeaveOut(in: record, column: positions[index])
+    case .other: throw notALabel(index, record, of: reader)
+    }
+  }
+
+  private func notALabel(
+    _ index: Int, _ record: Int, of reader: borrowing RecordReader
+  ) -> CSVError {
+    reader.error(
+      "\"\(reader.value(cells[index], of: record).shown)\" is not a label: 0 or 1, or false or true",
+      in: record, column: positions[index])
+  }
+
+  /// What a cell says of a label.
   func answer(_ index: Int, of record: Int, in reader: borrowing RecordReader) -> Answer {
     Self.answer(reader.value(cells[index], of: record))
   }
@@ -92,6 +112,16 @@ public struct LabelColumns: Sendable {
 }
 
 extension LabelSets {
+  /// Takes the sets that counted classes stand for.
+  ///
+  /// - Parameter classes: codes of label sets, with the rows of each.
+  public init(_ classes: ClassTable, labelCount: Int) {
+    self.init(
+      labelCount: labelCount,
+      sets: (0..<UInt32(classes.count)).map { LabelColumns.labels(in: classes.label($0)) },
+      setCounts: classes.counts)
+  }
+
   /// Takes the sets that a table's classes stand for.
   ///
   /// - Parameters:

@@ -27,14 +27,10 @@ struct LabelCountTable {
   ///   - classes: codes of label sets, by first appearance.
   ///   - names: the names of the labels.
   init(_ classes: ClassTable, names: [String], order: Order) {
-    let rows = LabelSets(classes, rows: [], labelCount: names.count)
-    var counts = [Int](repeating: 0, count: names.count)
-    for (set, count) in zip(rows.sets, classes.counts) {
-      for label in set { counts[label] += count }
-    }
-    let imbalance = LabelImbalance(counts: counts)
+    let rows = LabelSets(classes, labelCount: names.count)
+    let imbalance = LabelImbalance(counts: rows.counts)
     let labels = names.indices.map {
-      Entry(name: names[$0], count: counts[$0], ratio: imbalance.ratio(of: $0))
+      Entry(name: names[$0], count: imbalance.counts[$0], ratio: imbalance.ratio(of: $0))
     }
     let positions = classes.classOrder().map { Int($0) }
     let sets = (order == .first ? Array(positions.indices) : positions).map { number in
@@ -47,7 +43,7 @@ struct LabelCountTable {
       self.labels = labels.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     case .first: (self.labels, self.sets) = (labels, sets)
     }
-    rowCount = classes.counts.reduce(0, +)
+    rowCount = rows.rowCount
     meanRatio = imbalance.meanRatio
   }
 
