@@ -35,6 +35,10 @@ extension CSVCounts {
         "parallel 'csv-counts {} > {}.counts' ::: shard-*.csv.gz\ncsv-counts --merge shard-*.counts",
         "Count the parts of a large file separately, then add up"
       ),
+      (
+        "csv-counts --multilabel amazed-angry --format table emotions.csv",
+        "Songs with several moods each: the rows of each mood and each set of moods, and how rare they are"
+      ),
     ],
     order: """
       Largest class first, classes of equal size by value: as numbers where all values are numbers, else byte by \
@@ -47,6 +51,16 @@ extension CSVCounts {
       """,
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the table has the columns kind, value, count, percent and imbalance: a line for each label with \
+          its imbalance, one for each set of labels that occurs, and one (kind all) for all rows with the mean imbalance. In \
+          value a set is a CSV record of its labels. json has null where the table has nothing; table and svg show the \
+          twenty most frequent sets. One file is counted at a time.
+          """)
+      ),
       (
         "Formats",
         """

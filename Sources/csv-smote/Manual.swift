@@ -50,6 +50,10 @@ extension CSVSmote {
         """,
         "One file with all parts, of which only the training part grows"
       ),
+      (
+        "csv-smote --multilabel amazed-angry emotions.csv > balanced.csv",
+        "Rows with several labels: new ones with the rare labels"
+      ),
     ],
     order: """
       The rows of the input come first, byte for byte and in their order. The new rows follow, class by class: \
@@ -94,6 +98,18 @@ extension CSVSmote {
         thousand sampled rows; -v reports the share that was found. Smaller classes are searched exactly, and so are \
         classes that would need most blocks. A row that is nearly the nearest makes as good a partner.
         """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel each row that has a label whose imbalance is above the mean is the parent of one new row, for each \
+          such label (MLSMOTE; Charte and others, 2015). The line leads to one of the --neighbors nearest rows of that label. \
+          The new row has the labels that more than half of its parent and these nearest rows have (--label-set ranking), that \
+          any of them has (union), or that all of them have (intersection). Here the paper draws a step for each column; as \
+          for all variants it is one for the row. How many rows are made follows from the labels: --ratio and its like have no \
+          effect.
+          """)
       ),
       (
         "Integers and decimals",

@@ -38,3 +38,55 @@ struct MultilabelGoldenTests {
     }
   }
 }
+
+/// Scores and weights of several labels: scikit-learn 1.9.1's numbers, through the tools.
+@Suite("csv-score and csv-weights --multilabel have scikit-learn's numbers")
+struct MultilabelScoreGoldenTests {
+  private static let tables = (0..<8).map { "\($0)" }
+
+  private func folder(_ number: String) throws -> (folder: WorkFolder, labels: String) {
+    let folder = try WorkFolder()
+    let text = try Golden.text(of: "multilabel/scores/\(number).csv")
+    try folder.write(text, to: "data.csv")
+    let last = Table(text).header.count { $0.hasPrefix("l") } - 1
+    return (folder, "--multilabel l0-l\(last)")
+  }
+
+  @Test(arguments: tables) func scores(_ number: String) async throws {
+    let (folder, labels) = try folder(number)
+    let golden = Table(try Golden.text(of: "multilabel/scores.csv")).rows.filter {
+      $0[0] == "\(number).csv"
+    }
+    for zeroDivision in ["0", "1", "nan"] {
+      let result = try await folder.shell(
+        "csv-score \(labels) --zero-division \(zeroDivision) data.csv")
+      #expect(result.status == 0 && result.messages == "")
+      var found: [[String]: String] = [:]
+      for row in Table(result.bytes).rows { found[[row[0], row[1]]] = row[2] }
+      let expected = golden.filter { $0[1] == zeroDivision }
+      #expect(expected.count > 15)
+      for row in expected {
+        let text = try #require(found[[row[2], row[3]]])
+        if row[4].isEmpty {
+          #expect(text.isEmpty, "\(row)")
+        } else {
+          let (one, other) = (try #require(Double(text)), try #require(Double(row[4])))
+          #expect(abs(one - other) < 1e-12, "\(row) \(text)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: tables) func reportAndWeights(_ number: String) async throws {
+    let (folder, labels) = try folder(number)
+    let report = try await folder.shell("csv-score -q \(labels) --format report --digits 3 data.csv")
+    #expect(report.output == (try Golden.text(of: "multilabel/scores/\(number).txt")))
+    let weights = try await folder.shell("csv-weights \(labels) --per-row data.csv")
+    let expected = try Golden.text(of: "multilabel/scores/\(number).weight").split(separator: "\n")
+    #expect(weights.lines.count == expected.count)
+    for (one, other) in zip(weights.lines, expected) {
+      let (one, other) = (try #require(Double(one)), try #require(Double(other)))
+      #expect(abs(one / other - 1) < 1e-12)
+    }
+  }
+}
