@@ -11,7 +11,7 @@ extension CSVCounts {
       100, and only classes with rows are listed. You can edit the table and pass it to the other filters as \
       --targets.
       """,
-    essentials: ["delimiter", "label", "by", "where", "sort", "format", "merge", "output"],
+    essentials: ["delimiter", "label", "multilabel", "by", "where", "sort", "format", "merge", "output"],
     examples: [
       ("csv-counts data.csv", "How many rows each class of the last column has"),
       (

@@ -44,9 +44,10 @@ struct ScoredColumns {
       return select(try header.column(reference))
     }
     // That there is one was found before.
-    truthColumn = try columns.truth.map { (truth) throws(CSVError) in
-      try header.column(truth)
-    } ?? header.classColumn
+    truthColumn =
+      try columns.truth.map { (truth) throws(CSVError) in
+        try header.column(truth)
+      } ?? header.classColumn
     truth = selection.add(truthColumn)
     probability = try find(probabilities.probability)
     scores = try find(probabilities.scores)

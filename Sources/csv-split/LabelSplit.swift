@@ -110,7 +110,8 @@ private struct LabelShares {
       let subject =
         untrained.count == 1 ? "label \(list) has" : "\(untrained.count) labels have"
       let place =
-        isOfFolds ? "rows in one fold alone: no training row when that is tested" : "no training row"
+        isOfFolds
+        ? "rows in one fold alone: no training row when that is tested" : "no training row"
       notes.append(
         "\(subject) \(place)"
           + (untrained.count == 1 ? "" : ": \(list)\(untrained.count > most ? ", …" : "")"))

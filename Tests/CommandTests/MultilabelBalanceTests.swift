@@ -23,7 +23,8 @@ import Testing
   @Test func copies() async throws {
     let folder = try Self.folder()
     let result = try await folder.shell(
-      "csv-oversample \(Self.labels) --percent 10 --seed 3 --mark copied --provenance from data.csv")
+      "csv-oversample \(Self.labels) --percent 10 --seed 3 --mark copied --provenance from data.csv"
+    )
     let before = Table(Self.table.text)
     let after = Table(result.bytes)
     #expect(after.header == before.header + ["copied", "from"])
@@ -33,12 +34,14 @@ import Testing
     }
     for row in 240..<264 {
       let source = try #require(Int(after["from"][row].dropFirst("copy ".count)))
-      #expect(after.rowBytes[row] == before.rowBytes[source - 1] + Array(",true,copy \(source)".utf8))
+      #expect(
+        after.rowBytes[row] == before.rowBytes[source - 1] + Array(",true,copy \(source)".utf8))
       #expect(Self.table.labels[source - 1].contains { Self.rare.contains($0) })
     }
     for other in ["--threads 1", "--threads 3"] {
       let again = try await folder.shell(
-        "csv-oversample \(Self.labels) --percent 10 --seed 3 --mark copied --provenance from \(other) data.csv")
+        "csv-oversample \(Self.labels) --percent 10 --seed 3 --mark copied --provenance from \(other) data.csv"
+      )
       #expect(again.bytes == result.bytes)
     }
     let mixed = try await folder.shell(
@@ -87,13 +90,15 @@ import Testing
     try folder.write("x,a,b\n1,1,1\n2,1,1\n3,0,0\n", to: "even.csv")
     try await CommandCase(
       command: "csv-undersample --multilabel a,b even.csv", output: "x,a,b\n1,1,1\n2,1,1\n3,0,0\n",
-      messages: "csv-undersample: 0 of 1 row were dropped: no label is more frequent than the mean\n"
+      messages:
+        "csv-undersample: 0 of 1 row were dropped: no label is more frequent than the mean\n"
     ).check(in: folder)
   }
 
   /// Every made row lies on the line that its provenance names, between two rows of the rare label; there is one for each
   /// row of each rare label.
-  @Test(arguments: ["ranking", "union", "intersection"]) func madeRows(_ rule: String) async throws {
+  @Test(arguments: ["ranking", "union", "intersection"]) func madeRows(_ rule: String) async throws
+  {
     let folder = try Self.folder()
     let result = try await folder.shell(
       "csv-smote \(Self.labels) --features x0-x1 --label-set \(rule) --decimals full -k 3 --seed 2 "
@@ -122,7 +127,8 @@ import Testing
       let both = Set(Self.table.labels[base]).intersection(Self.table.labels[other])
       #expect(both.contains { Self.rare.contains($0) && labels.contains($0) })
       switch rule {
-      case "union": #expect(labels.isSuperset(of: Self.table.labels[base] + Self.table.labels[other]))
+      case "union":
+        #expect(labels.isSuperset(of: Self.table.labels[base] + Self.table.labels[other]))
       case "intersection": #expect(labels.isSubset(of: both))
       default: break
       }
@@ -143,7 +149,8 @@ import Testing
     }
     try folder.write(rows, to: "data.csv")
     let result = try await folder.shell(
-      "csv-smote --multilabel a,b --copy note --exclude name --synthetic-only --provenance how data.csv")
+      "csv-smote --multilabel a,b --copy note --exclude name --synthetic-only --provenance how data.csv"
+    )
     let made = Table(result.bytes)
     #expect(made.rows.count == 5)
     #expect(made["a"].allSatisfy { ["True", "False"].contains($0) })

@@ -48,7 +48,8 @@ import Testing
         + "use --where 'predicted_b!=' to leave such rows out"),
     CommandCase.failure(
       "csv-score --multilabel a,b odd.csv",
-      "csv-score: odd.csv:2: column \"predicted_b\": \"0.7\" is not a label: 0 or 1, or false or true"),
+      "csv-score: odd.csv:2: column \"predicted_b\": \"0.7\" is not a label: 0 or 1, or false or true"
+    ),
     CommandCase.failure(
       "csv-score --multilabel x,a data.csv",
       "csv-score: data.csv:1: has no column \"predicted_x\"\n"

@@ -28,7 +28,8 @@ import Testing
   @Test func sizesAreThoseAskedFor() async throws {
     let folder = try Self.folder(LabelTable(rowCount: 100, labelCount: 4, seed: 1))
     let result = try await folder.shell(
-      "csv-split -q --multilabel l0-l3 --test-size 0.2 --validation-size 0.5 --append part data.csv")
+      "csv-split -q --multilabel l0-l3 --test-size 0.2 --validation-size 0.5 --append part data.csv"
+    )
     let counts = Table(result.bytes).counts("part")
     #expect(abs(counts["test", default: 0] - 20) <= 4)
     #expect(abs(counts["validation", default: 0] - 50) <= 4)
@@ -64,7 +65,8 @@ import Testing
     let refused = try await folder.shell("\(split) data.csv")
     #expect(refused.bytes.isEmpty && refused.status == 1)
     #expect(refused.messages.hasPrefix("csv-split: data.csv:3: column \"a\": the label is empty\n"))
-    let kept = Table(try await folder.shell("\(split) --unlabeled keep --where x=..6 data.csv").bytes)
+    let kept = Table(
+      try await folder.shell("\(split) --unlabeled keep --where x=..6 data.csv").bytes)
     #expect(kept["x"] == ["1", "2", "3", "4", "5", "6", "7"])
     #expect([1, 5, 6].allSatisfy { kept["fold"][$0] == "" })
     #expect([0, 2, 3, 4].allSatisfy { ["1", "2"].contains(kept["fold"][$0]) })
@@ -101,7 +103,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--group x", "--group"), ("--group-duplicates", "--group-duplicates"), ("--by-hash x", "--by-hash"),
+    ("--group x", "--group"), ("--group-duplicates", "--group-duplicates"),
+    ("--by-hash x", "--by-hash"),
     ("--by-order", "--by-order"), ("--shuffle", "--shuffle"), ("--compat sklearn", "--compat"),
     ("--time x", "--time"), ("--no-stratify", "--no-stratify"), ("--pool 0.1", "--pool"),
     ("-l a", "--label"), ("--bins 3", "--bins"),

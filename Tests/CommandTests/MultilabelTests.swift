@@ -85,7 +85,8 @@ import Testing
       command: "csv-counts --multilabel a,b header.csv",
       output: header + "label,a,0,0.0000,\nlabel,b,0,0.0000,\nall,,0,0.0000,\n"),
     CommandCase(
-      command: "csv-counts -q --multilabel a-d --format svg data.csv | grep -c '<rect'", output: "9\n"),
+      command: "csv-counts -q --multilabel a-d --format svg data.csv | grep -c '<rect'",
+      output: "9\n"),
   ])
   func counts(_ line: CommandCase) async throws { try await line.check(in: Self.folder()) }
 

@@ -79,7 +79,8 @@ struct MultilabelScoreGoldenTests {
 
   @Test(arguments: tables) func reportAndWeights(_ number: String) async throws {
     let (folder, labels) = try folder(number)
-    let report = try await folder.shell("csv-score -q \(labels) --format report --digits 3 data.csv")
+    let report = try await folder.shell(
+      "csv-score -q \(labels) --format report --digits 3 data.csv")
     #expect(report.output == (try Golden.text(of: "multilabel/scores/\(number).txt")))
     let weights = try await folder.shell("csv-weights \(labels) --per-row data.csv")
     let expected = try Golden.text(of: "multilabel/scores/\(number).weight").split(separator: "\n")

@@ -28,7 +28,8 @@ public struct MultilabelOptions: ParsableArguments {
   ) throws {
     if isGiven {
       for (option, isGiven) in others where isGiven {
-        throw ValidationError("with --multilabel, rows have several labels: \(option) has no effect")
+        throw ValidationError(
+          "with --multilabel, rows have several labels: \(option) has no effect")
       }
     } else {
       for (option, isGiven) in needing where isGiven {
@@ -89,7 +90,8 @@ public struct PercentOptions: ParsableArguments {
   /// - Parameter most: what it must be below.
   public func validate(below most: Double) throws {
     if let percent, !(percent > 0 && percent < most) {
-      throw ValidationError("--percent must be above 0 and below \(fourDigits(most)), not \(percent)")
+      throw ValidationError(
+        "--percent must be above 0 and below \(fourDigits(most)), not \(percent)")
     }
   }
 }

@@ -54,7 +54,8 @@ private struct ScoredLabels: RowAccumulator {
       for label in truths.positions.indices {
         cells.append(
           (
-            try truths.has(label, record, of: reader), try predictions.has(label, record, of: reader)
+            try truths.has(label, record, of: reader),
+            try predictions.has(label, record, of: reader)
           ))
       }
       tally.add { cells[$0] }
@@ -82,7 +83,8 @@ private struct LabelScores {
       ("samples", report.samples.precision, report.samples.recall, report.samples.f1),
     ]
     return [
-      ("rows", "", .count(report.rowCount)), ("subset_accuracy", "", .figure(report.subsetAccuracy)),
+      ("rows", "", .count(report.rowCount)),
+      ("subset_accuracy", "", .figure(report.subsetAccuracy)),
       ("hamming_loss", "", .figure(report.hammingLoss)),
     ]
       + averages.flatMap { name, precision, recall, f1 -> [Line] in
@@ -141,7 +143,9 @@ private struct LabelScores {
     }
     let total = Int(report.labels.reduce(0) { $0 + $1.support })
     let predicted = Int(report.labels.reduce(0) { $0 + $1.predicted })
-    func add(_ name: String, _ precision: Double, _ recall: Double, _ specificity: Double?, _ f1: Double) {
+    func add(
+      _ name: String, _ precision: Double, _ recall: Double, _ specificity: Double?, _ f1: Double
+    ) {
       ofLabels.rows.append([
         .text(Array("(\(name))".utf8)), .figure(precision), .figure(recall), .figure(specificity),
         .figure(f1), .count(total), .count(predicted),

@@ -67,7 +67,9 @@ import Testing
       #expect(ours.reduce(0, +) > 0)
       // The statistic of two samples; draws of one table depend on each other, which makes it smaller if anything.
       let pairs = zip(ours, theirs).filter { $0 + $1 > 0 }
-      let statistic = pairs.reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) / Double($1.0 + $1.1) }
+      let statistic = pairs.reduce(0) {
+        $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) / Double($1.0 + $1.1)
+      }
       let freedom = Double(pairs.count)
       #expect(statistic < freedom + 4 * (2 * freedom).squareRoot(), "\(ours) \(theirs)")
       #expect(zip(ours, theirs).allSatisfy { ($0 == 0) == ($1 == 0) })

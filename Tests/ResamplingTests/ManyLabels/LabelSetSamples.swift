@@ -12,7 +12,10 @@ struct LabelSample {
   init(rowCount: Int, labelCount: Int, seed: UInt32) {
     var random = RandomState(seed: seed)
     rows = (0..<rowCount).map { _ in
-      Set((0..<labelCount).filter { _ = $0; return random.randomSample() < 0.6 / Double($0 * $0 + 1) })
+      Set(
+        (0..<labelCount).filter {
+          _ = $0; return random.randomSample() < 0.6 / Double($0 * $0 + 1)
+        })
     }
     self.labelCount = labelCount
   }

@@ -28,7 +28,8 @@ import Testing
     let deviations = (0..<3).map { column -> Double in
       let values = bag.map { points.numbers[$0, column] }
       let mean = values.reduce(0, +) / Double(values.count)
-      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count))
+        .squareRoot()
     }.sorted()
     func distance(_ other: Int) -> Double {
       var sum = 0.0
@@ -116,7 +117,9 @@ import Testing
     }
     for counts in [partners, steps] {
       let expected = Double(counts.reduce(0, +)) / Double(counts.count)
-      let statistic = counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
+      let statistic = counts.reduce(0) {
+        $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+      }
       let freedom = Double(counts.count - 1)
       #expect(statistic < freedom + 4 * (2 * freedom).squareRoot(), "\(counts)")
     }
