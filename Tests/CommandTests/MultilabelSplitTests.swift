@@ -79,14 +79,14 @@ import Testing
     try folder.write("x,a,b\n1,1,0\n2,0,0\n3,0,1\n4,1,0\n", to: "data.csv")
     try await CommandCase(
       command: "csv-split --multilabel a,b --test-size 3 --test test.csv data.csv | wc -l",
-      output: "2\n", messages: "csv-split: label \"b\" has no training row\n"
+      output: "2\n", messages: "csv-split: 2 labels have no training row: \"a\", \"b\"\n"
     ).check(in: folder)
     try await CommandCase(
       command: "csv-split -v --multilabel a,b --folds 2 --append f data.csv > /dev/null",
       messages: """
         csv-split: label "b" has rows in one fold alone: no training row when that is tested
         csv-split: label "a": 1 in fold 1, 1 in fold 2
-        csv-split: label "b": 1 in fold 1
+        csv-split: label "b": 1 in fold 2
         csv-split: fold 1: 2 rows
         csv-split: fold 2: 2 rows
         csv-split: seed 0

@@ -86,15 +86,19 @@ import Testing
       output: header + "label,a,0,0.0000,\nlabel,b,0,0.0000,\nall,,0,0.0000,\n"),
     CommandCase(
       command: "csv-counts -q --multilabel a-d --format svg data.csv | grep -c '<rect'",
-      output: "9\n"),
+      output: "10\n"),
   ])
   func counts(_ line: CommandCase) async throws { try await line.check(in: Self.folder()) }
 
   @Test(arguments: [
     CommandCase.failure(
       "csv-counts --multilabel a,b gaps.csv",
-      "csv-counts: gaps.csv:3: column \"b\": the label is empty\n"
-        + "use --where 'COL!=' to leave such rows out"),
+      "csv-counts: gaps.csv:3: column \"b\": \"NA\" stands for no label\n"
+        + "use --where 'b!=NA' to leave such rows out"),
+    CommandCase.failure(
+      "csv-counts --multilabel a,b --where 'b!=NA' gaps.csv",
+      "csv-counts: gaps.csv:4: column \"a\": the label is empty\n"
+        + "use --where 'a!=' to leave such rows out"),
     CommandCase.failure(
       "csv-counts --multilabel a,b two.csv",
       "csv-counts: two.csv:3: column \"a\": \"2\" is not a label: 0 or 1, or false or true"),
@@ -103,8 +107,8 @@ import Testing
       "csv-counts: two.csv: column \"a\": --multilabel names one column, and rows can have several "
         + "labels only in several\nuse --label a, or name all columns of labels"),
     CommandCase.failure(
-      "csv-counts --multilabel a,z two.csv",
-      "csv-counts: two.csv:1: no column \"z\"\nthe header has: x, a, b"),
+      "csv-counts --multilabel a,zzz two.csv",
+      "csv-counts: two.csv:1: no column \"zzz\"\nthe header has: x, a, b"),
     CommandCase.refusal(
       "csv-counts --multilabel a,b -l x two.csv",
       "with --multilabel, rows have several labels: --label has no effect"),

@@ -55,10 +55,10 @@ public struct MultilabelOptions: ParsableArguments {
 
   /// Which rows of a table take part: those that pass the conditions and say of each label whether they have it.
   ///
-  /// - Parameter remedy: what to do about a row that does not, where that is not `--unlabeled`.
+  /// - Parameter remedy: what to do about a row that does not; `nil` says how to leave it out by `--where`.
   public func rows(
     where conditions: ConditionOptions, unlabeled: UnlabeledRows?, of reader: inout RecordReader,
-    remedy: String? = nil
+    remedy: String? = "use --unlabeled drop, or --unlabeled keep to pass such rows through"
   ) throws(CSVError) -> RowChoice {
     var rows = try RowChoice(
       labelColumns: columns(of: reader), unlabeledRows: unlabeled, where: conditions.conditions,

@@ -59,7 +59,7 @@ public struct ClassSource: Sendable {
   private func isPartMissing(
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Bool {
-    if let labels { return labels.missingColumn(of: record, in: reader) != nil }
+    if let labels { return labels.isMissing(of: record, in: reader) }
     guard let bins else {
       for handle in handles where reader.value(handle, of: record).isEmpty { return true }
       return false
@@ -121,11 +121,20 @@ public struct ClassSource: Sendable {
 
   /// The position of the column whose cell is empty.
   func emptyColumn(of record: Int, in reader: borrowing RecordReader) -> Int? {
-    if let labels { return labels.missingColumn(of: record, in: reader) }
     for (column, handle) in zip(columns, handles) where reader.value(handle, of: record).isEmpty {
       return column
     }
     return nil
+  }
+
+  /// What to tell the user of a record that does not say whether it has some label; `nil` where classes are no sets of
+  /// labels.
+  ///
+  /// - Parameter hint: what to do about it, where that is not to leave such rows out by `--where`.
+  func missingLabel(
+    of record: Int, in reader: borrowing RecordReader, hint: String?
+  ) -> CSVError? {
+    labels?.missingLabel(of: record, in: reader, hint: hint)
   }
 
   /// The cell that is cut into bins, as messages show it; `nil` for an empty one, and where none is cut.

@@ -46,10 +46,26 @@ public struct LabelColumns: Sendable {
     return word.indices.allSatisfy { text[$0] | 0x20 == word[$0] }
   }
 
-  /// The position in the file of the first column in which a record says nothing.
-  func missingColumn(of record: Int, in reader: borrowing RecordReader) -> Int? {
+  /// Whether a record says nothing in some column.
+  func isMissing(of record: Int, in reader: borrowing RecordReader) -> Bool {
+    for cell in cells where Self.answer(reader.value(cell, of: record)) == .missing { return true }
+    return false
+  }
+
+  /// What to tell the user of a record that says nothing in some column; `nil` where it does in all.
+  ///
+  /// - Parameter hint: what to do about it, where that is not to leave such rows out by `--where`.
+  func missingLabel(
+    of record: Int, in reader: borrowing RecordReader, hint: String? = nil
+  ) -> CSVError? {
     for (index, cell) in cells.enumerated()
-    where Self.answer(reader.value(cell, of: record)) == .missing { return positions[index] }
+    where Self.answer(reader.value(cell, of: record)) == .missing {
+      let text = reader.value(cell, of: record).shown
+      let condition = ShellWord.quoted("\(reader.header.label(of: positions[index]))!=\(text)")
+      return reader.error(
+        text.isEmpty ? "the label is empty" : "\"\(text)\" stands for no label", in: record,
+        column: positions[index], hint: hint ?? "use --where \(condition) to leave such rows out")
+    }
     return nil
   }
 
@@ -87,7 +103,8 @@ public struct LabelColumns: Sendable {
     case .yes: return true
     case .no: return false
     case .missing:
-      throw reader.emptyLabelToLeaveOut(in: record, column: positions[index])
+      throw missingLabel(of: record, in: reader)
+        ?? reader.emptyLabelToLeaveOut(in: record, column: positions[index])
     case .other: throw notALabel(index, record, of: reader)
     }
   }

@@ -154,6 +154,7 @@ public struct RowChoice: Sendable {
 
   /// What to tell the user of a row without a class.
   private func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
+    if let error = source?.missingLabel(of: record, in: reader, hint: remedy) { return error }
     guard let number = source?.uncutText(of: record, in: reader) else {
       return reader.emptyLabel(
         in: record, column: source?.emptyColumn(of: record, in: reader), hint: remedy)

@@ -21,8 +21,7 @@ extension CSVCounts {
     let destination = try output.openBytes()
     var reader = try files.open(files.paths[0])
     let rows = try multilabel.rows(
-      where: conditions, unlabeled: nil, of: &reader,
-      remedy: "use --where 'COL!=' to leave such rows out")
+      where: conditions, unlabeled: nil, of: &reader, remedy: nil)
     var found = LabelSetCount(rows)
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.gather(&found, from: rows.columns)
