@@ -21,6 +21,7 @@ complete -c csv-counts -l bin-edges -x -d 'Cut them at these numbers, as pandas.
 complete -c csv-counts -l bin-width -x -d 'Cut them at the multiples of W'
 complete -c csv-counts -l by -x -a '(__csv_balance_ask --by)' -d 'Count the classes of each value of this column by itself'
 complete -c csv-counts -l merge -d 'The files are outputs of csv-counts: add them up'
+complete -c csv-counts -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
 complete -c csv-counts -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-counts -l sort -x -a 'count value first' -d 'The order of the classes'
 complete -c csv-counts -l format -x -a 'csv json table svg' -d 'What is written'
