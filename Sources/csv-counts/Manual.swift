@@ -11,7 +11,9 @@ extension CSVCounts {
       100, and only classes with rows are listed. You can edit the table and pass it to the other filters as \
       --targets.
       """,
-    essentials: ["delimiter", "label", "multilabel", "by", "where", "sort", "format", "merge", "output"],
+    essentials: [
+      "delimiter", "label", "multilabel", "by", "where", "sort", "format", "merge", "output",
+    ],
     examples: [
       ("csv-counts data.csv", "How many rows each class of the last column has"),
       (
@@ -57,8 +59,8 @@ extension CSVCounts {
           """
           With --multilabel the table has the columns kind, value, count, percent and imbalance: a line for each label with \
           its imbalance, one for each set of labels that occurs, and one (kind all) for all rows with the mean imbalance. In \
-          value a set is a CSV record of its labels. json has null where the table has nothing; table and svg show the \
-          twenty most frequent sets. One file is counted at a time.
+          value a set is a CSV record of its labels. If several files are counted, a column file comes first. json \
+          has null where the table has nothing; table and svg show the twenty most frequent sets.
           """)
       ),
       (

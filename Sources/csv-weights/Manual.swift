@@ -8,7 +8,9 @@ extension CSVWeights {
       The output is a CSV table with the columns value, count and weight. Weights are written with the fewest digits \
       that read back as the same number, as Python prints them.
       """,
-    essentials: ["label", "multilabel", "scheme", "format", "append", "per-row", "positive", "where", "output"],
+    essentials: [
+      "label", "multilabel", "scheme", "format", "append", "per-row", "positive", "where", "output",
+    ],
     examples: [
       ("csv-weights train.csv", "The weights that scikit-learn calls balanced"),
       (

@@ -265,3 +265,27 @@ import Testing
     try await line.check(in: folder)
   }
 }
+
+/// Files that several threads read in parts: the bytes are the same for any number of them.
+@Test(arguments: [
+  "csv-oversample --provenance p", "csv-undersample", "csv-smote --mark m --provenance p",
+  "csv-smote --label-set union --shuffle", "csv-weights --append w",
+  "csv-score --predicted-labels l3,l4,l5,l0,l1,l2",
+]) func threadsChangeNothing(_ command: String) async throws {
+  // Three megabytes; one label is spelled in words, which the last part alone has of one kind.
+  var lines = LabelTable(rowCount: 90_000, labelCount: 6, seed: 8).text.split(separator: "\n")
+  for row in 80_000..<90_000 where lines[row].hasSuffix(",0") {
+    lines[row] = "\(lines[row].dropLast())false"
+  }
+  let folder = try WorkFolder()
+  try folder.write(lines.joined(separator: "\n") + "\n", to: "data.csv")
+  let call = "\(command) -q --multilabel l0-l5"
+  let one = try await folder.shell("\(call) --threads 1 data.csv | cksum")
+  #expect(one.status == 0, "\(one.messages)")
+  for count in [2, 5] {
+    #expect(
+      try await folder.shell("\(call) --threads \(count) data.csv | cksum").bytes == one.bytes)
+  }
+  #expect(try await folder.shell("\(call) < data.csv | cksum").bytes == one.bytes)
+  #expect(try await folder.shell("gzip -1c data.csv | \(call) | cksum").bytes == one.bytes)
+}

@@ -85,6 +85,34 @@ import Testing
       command: "csv-counts --multilabel a,b header.csv",
       output: header + "label,a,0,0.0000,\nlabel,b,0,0.0000,\nall,,0,0.0000,\n"),
     CommandCase(
+      command: "csv-counts --multilabel a,b --where 'x=..1' data.csv header.csv two.csv",
+      output: "file,\(header)data.csv,label,a,1,100.0000,1.0\ndata.csv,label,b,0,0.0000,\n"
+        + "data.csv,set,a,1,100.0000,\ndata.csv,all,,1,100.0000,1.0\nheader.csv,label,a,0,0.0000,\n"
+        + "header.csv,label,b,0,0.0000,\nheader.csv,all,,0,0.0000,\ntwo.csv,label,a,1,100.0000,1.0\n"
+        + "two.csv,label,b,0,0.0000,\ntwo.csv,set,a,1,100.0000,\ntwo.csv,all,,1,100.0000,1.0\n",
+      messages: "csv-counts: data.csv: no row has \"b\": left out of the mean imbalance\n"
+        + "csv-counts: two.csv: no row has \"b\": left out of the mean imbalance\n"),
+    CommandCase(
+      command:
+        "COLUMNS=50 csv-counts -q --multilabel a,b --where 'x=..2' --format table data.csv - < data.csv",
+      output: ["data.csv", "-"].map { file in
+        """
+        \(file):
+        label  count  percent  imbalance
+        a          2   100.00       1.00  ████████████████
+        b          1    50.00       2.00  ████████
+
+        set of labels  count  percent
+        a,b                1    50.00  ███████████████████
+        a                  1    50.00  ███████████████████
+        2 rows with 2 labels in 2 sets, 1.50 labels a row, mean imbalance 1.50
+
+        """
+      }.joined(separator: "\n")),
+    CommandCase(
+      command: "csv-counts -q --multilabel a-d --format svg data.csv data.csv | grep -c '<rect'",
+      output: "21\n"),
+    CommandCase(
       command: "csv-counts -q --multilabel a-d --format svg data.csv | grep -c '<rect'",
       output: "10\n"),
   ])
@@ -118,8 +146,6 @@ import Testing
     CommandCase.refusal(
       "csv-counts --multilabel a,b --bins 3 two.csv",
       "with --multilabel, rows have several labels: --bins has no effect"),
-    CommandCase.refusal(
-      "csv-counts --multilabel a,b two.csv data.csv", "--multilabel counts one file at a time"),
     CommandCase.refusal(
       "csv-counts --multilabel a,b --merge two.csv",
       "--merge adds up what was counted before: --multilabel has no effect"),

@@ -3,7 +3,7 @@ import FilterKit
 import Resampling
 import TableKit
 
-/// Labels and sets of labels with the rows of each, as they are reported.
+/// Labels and sets of labels of one file with the rows of each, as they are reported.
 struct LabelCountTable {
   /// One line of the table.
   struct Entry {
@@ -14,6 +14,8 @@ struct LabelCountTable {
     var ratio: Double?
   }
 
+  /// The file as the user named it.
+  let file: String
   /// The labels, and the sets that occur.
   let labels, sets: [Entry]
   /// How many rows there are.
@@ -26,7 +28,8 @@ struct LabelCountTable {
   /// - Parameters:
   ///   - classes: codes of label sets, by first appearance.
   ///   - names: the names of the labels.
-  init(_ classes: ClassTable, names: [String], order: Order) {
+  init(_ classes: ClassTable, names: [String], order: Order, file: String) {
+    self.file = file
     let rows = LabelSets(classes, labelCount: names.count)
     let imbalance = LabelImbalance(counts: rows.counts)
     let labels = names.indices.map {
@@ -55,6 +58,17 @@ struct LabelCountTable {
 
   private static func name(of set: [Int], _ names: [String]) -> String {
     set.map { ColumnSpelling.item(names[$0]) }.joined(separator: ",")
+  }
+
+  /// The lines of the table: labels, sets, and all rows, whose imbalance is the mean of the labels'.
+  var lines: [(kind: String, entry: Entry)] {
+    labels.map { ("label", $0) } + sets.map { ("set", $0) }
+      + [("all", Entry(name: "", count: rowCount, ratio: meanRatio))]
+  }
+
+  /// The share of the rows in percent.
+  func percent(_ entry: Entry) -> Double {
+    rowCount == 0 ? 0 : 100 * Double(entry.count) / Double(rowCount)
   }
 
   /// The labels that no row has, in one line; `nil` where there are none.

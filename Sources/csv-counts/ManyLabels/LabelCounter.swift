@@ -11,38 +11,43 @@ extension CSVCounts {
       "--label": choice.label.label != nil, choice.bins.given ?? "--bins": choice.bins.given != nil,
       "--by": choice.by != nil, "--stacked": report.stacked,
     ])
-    if multilabel.isGiven && files.paths.count > 1 {
-      throw ValidationError("--multilabel counts one file at a time")
-    }
   }
 
-  /// Counts the rows of each label, and of each set of labels.
+  /// Counts the rows of each label, and of each set of labels, in each file by itself.
   func countLabels() throws {
     let destination = try output.openBytes()
-    var reader = try files.open(files.paths[0])
+    var tables: [LabelCountTable] = []
+    for path in files.paths { tables.append(try labelCounts(ofFile: path)) }
+    let format = report.format(writesToTerminal: output.writesToTerminal)
+    try LabelCountReport(tables).write(to: destination, as: format)
+  }
+
+  private func labelCounts(ofFile path: String) throws(CSVError) -> LabelCountTable {
+    var reader = try files.open(path)
     let rows = try multilabel.rows(
       where: conditions, unlabeled: nil, of: &reader, remedy: nil)
     var found = LabelSetCount(rows)
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.gather(&found, from: rows.columns)
+    let name = pass.reader.name
     if found.rowsLeftOut > 0 && found.rowsLeftOut == pass.rowCount {
-      Self.note(
-        "\(pass.reader.name): no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
+      Self.note("\(name): no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
     }
     let columns = rows.source?.columns ?? []
     let table = LabelCountTable(
-      found.classes, names: columns.map { pass.reader.header.label(of: $0) }, order: report.sort)
+      found.classes, names: columns.map { pass.reader.header.label(of: $0) }, order: report.sort,
+      file: path)
     if output.report.verbose {
       let left = found.rowsLeftOut
       Self.note(
-        "\(pass.reader.name): \(table.summary)"
+        "\(name): \(table.summary)"
           + (left > 0 ? "; \(counted(left, "row")) left out by --where" : ""))
     }
     if let names = table.namesOfAbsentLabels {
-      Self.note("no row has \(names): left out of the mean imbalance")
+      let place = files.paths.count > 1 ? "\(name): " : ""
+      Self.note("\(place)no row has \(names): left out of the mean imbalance")
     }
-    let format = report.format(writesToTerminal: output.writesToTerminal)
-    try table.write(to: destination, as: format, ofFile: pass.reader.name)
+    return table
   }
 }
 
