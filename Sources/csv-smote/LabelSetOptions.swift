@@ -8,10 +8,10 @@ struct LabelSetOptions: ParsableArguments {
     help: ArgumentHelp(
       "For --multilabel: which labels a made row has. Those of more than half of its parent and the nearest rows (ranking, the default), of any, or of all.",
       valueName: "ranking|union|intersection"))
-  var labelSet: MLSMOTE.LabelRule?
+  var labelSet: MLSMOTE.LabelSetRule?
 }
 
-extension MLSMOTE.LabelRule: ExpressibleByArgument {}
+extension MLSMOTE.LabelSetRule: ExpressibleByArgument {}
 
 extension CSVSmote {
   /// Refuses what has no effect on several labels, or on classes.

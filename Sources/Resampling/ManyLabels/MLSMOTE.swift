@@ -2,7 +2,7 @@
 ///
 /// A label whose IRLbl is above MeanIR is rare. Each row of each rare label is the parent of one new row, which lies on the
 /// line to one of the nearest rows of that label, drawn at random. A category is the one that most of the nearest rows have.
-/// Its labels are those of the parent and its nearest rows together, by a ``LabelRule``.
+/// Its labels are those of the parent and its nearest rows together, by a ``LabelSetRule``.
 ///
 /// Source: Charte, Rivera, del Jesus and Herrera, "MLSMOTE: approaching imbalanced multilabel learning through synthetic
 /// instance generation", Knowledge-Based Systems 89 (2015).
@@ -18,7 +18,7 @@
 /// Differs from mldr.resampling (R), which drops the first new row.
 public struct MLSMOTE: Sendable {
   /// Which labels a new row has.
-  public enum LabelRule: String, CaseIterable, Sendable {
+  public enum LabelSetRule: String, CaseIterable, Sendable {
     /// Those that more than half of the parent and its neighbors have.
     case ranking
     /// Those that any of them has.
@@ -32,7 +32,7 @@ public struct MLSMOTE: Sendable {
   /// How many nearest rows a row has.
   public var neighborCount = 5
   /// Which labels a new row has.
-  public var labelRule = LabelRule.ranking
+  public var labelRule = LabelSetRule.ranking
   /// How neighbors are looked for.
   public var rules = NeighborRules()
 

@@ -1,9 +1,9 @@
 /// Folds for cross-validation that have their share of every label each: the folds of iterative-stratification 0.1.9's
 /// `MultilabelStratifiedKFold(shuffle=True)`.
 ///
-/// Cost and memory: those of ``IterativeStratification``.
+/// Cost and memory: those of `IterativeStratification`.
 ///
-/// Draws: a permutation of the rows, then those of ``IterativeStratification``.
+/// Draws: a permutation of the rows, then those of `IterativeStratification`.
 ///
 /// Differs from that package: there are no unshuffled folds, which there differ from call to call, since ties are broken by
 /// chance with a generator that has no seed.
@@ -36,7 +36,7 @@ public struct MultilabelKFold: Sendable {
 /// validation part from the rest, each by a fresh generator of the seed. Each split is the first of iterative-stratification
 /// 0.1.9's `MultilabelStratifiedShuffleSplit`; the second is asked for ⌈fraction · all rows⌉ rows as a count.
 ///
-/// Draws: a permutation of the rows, then those of ``IterativeStratification``; for both splits.
+/// Draws: a permutation of the rows, then those of `IterativeStratification`; for both splits.
 ///
 /// The sizes of the parts are as near as the labels allow, not exact.
 ///

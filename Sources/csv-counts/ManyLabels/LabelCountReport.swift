@@ -84,25 +84,29 @@ struct LabelCountReport {
         .joined(separator: " "),
       series: tables.map { shown($0.file) })
     let panels = [
-      ("Labels", tables.map(\.labels)), ("Sets of labels", tables.map(\.mostFrequentSets)),
+      ("Labels", tables.map(\.labels), tables.map(\.labels)),
+      ("Sets of labels", tables.map(\.mostFrequentSets), tables.map(\.sets)),
     ]
-    for (heading, entries) in panels {
+    for (heading, shown, all) in panels {
       var seen = Set<String>()
-      let names = entries.joined().map(\.name).filter { seen.insert($0).inserted }
+      let names = shown.joined().map(\.name).filter { seen.insert($0).inserted }
       if names.isEmpty { continue }
+      let counts = all.map { entries in
+        Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
+      }
       chart.panels.append(
-        BarChart.Panel(heading: heading, categories: names.map { category($0, entries) }))
+        BarChart.Panel(heading: heading, categories: names.map { category($0, counts) }))
     }
     return chart
   }
 
   /// The bars of a label, or of a set: that of a file which does not have it is empty.
-  private func category(_ name: String, _ entries: [[LabelCountTable.Entry]]) -> BarChart.Category {
+  private func category(
+    _ name: String, _ counts: [[String: LabelCountTable.Entry]]
+  ) -> BarChart.Category {
     let title = LabelCountTable.shown(name)
-    let bars = zip(tables, entries).enumerated().map { series, found -> BarChart.Bar in
-      let entry =
-        found.1.first { $0.name.utf8.elementsEqual(name.utf8) }
-        ?? LabelCountTable.Entry(name: name, count: 0)
+    let bars = zip(tables, counts).enumerated().map { series, found -> BarChart.Bar in
+      let entry = found.1[name] ?? LabelCountTable.Entry(name: name, count: 0)
       let place = namesFiles ? ", \(shown(found.0.file))" : ""
       let segment = BarChart.Segment(
         series: series, value: Double(entry.count),

@@ -55,7 +55,7 @@ import Testing
   }
 
   private static func bags(
-    _ rule: MLSMOTE.LabelRule, seed: UInt32, withCategories: Bool = false
+    _ rule: MLSMOTE.LabelSetRule, seed: UInt32, withCategories: Bool = false
   ) throws -> [MLSMOTE.Bag] {
     var method = MLSMOTE(seed: seed)
     method.labelRule = rule
@@ -65,8 +65,8 @@ import Testing
 
   /// Every row of a rare label is a parent once, its partner is near, the row lies between them, and its labels and
   /// categories are what the rule says.
-  @Test(arguments: MLSMOTE.LabelRule.allCases, [false, true])
-  func rows(_ rule: MLSMOTE.LabelRule, withCategories: Bool) throws {
+  @Test(arguments: MLSMOTE.LabelSetRule.allCases, [false, true])
+  func rows(_ rule: MLSMOTE.LabelSetRule, withCategories: Bool) throws {
     #expect(Self.rare == [3, 4])
     for seed in 0..<5 {
       let bags = try Self.bags(rule, seed: UInt32(seed), withCategories: withCategories)
