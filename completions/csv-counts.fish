@@ -24,6 +24,7 @@ complete -c csv-counts -l extremes -x -a 'both high low' -d 'For --relevance aut
 complete -c csv-counts -l relevance-threshold -x -d 'The relevance from which on a value is rare'
 complete -c csv-counts -l by -x -a '(__csv_balance_ask --by)' -d 'Count the classes of each value of this column by itself'
 complete -c csv-counts -l merge -d 'The files are outputs of csv-counts: add them up'
+complete -c csv-counts -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
 complete -c csv-counts -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-counts -l sort -x -a 'count value first' -d 'The order of the classes'
 complete -c csv-counts -l format -x -a 'csv json table svg' -d 'What is written'

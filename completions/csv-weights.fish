@@ -20,6 +20,7 @@ complete -c csv-weights -l unlabeled -x -a 'drop keep' -d 'Drop rows without a c
 complete -c csv-weights -l bins -x -d 'Cut the numbers of the class column into K bins with about as many rows each, as pandas.qcut does'
 complete -c csv-weights -l bin-edges -x -d 'Cut them at these numbers, as pandas.cut does'
 complete -c csv-weights -l bin-width -x -d 'Cut them at the multiples of W'
+complete -c csv-weights -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
 complete -c csv-weights -l counts -r -F -d 'Take class counts from FILE and decide row by row'
 complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median density' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median; for a label of numbers density'

@@ -17,6 +17,7 @@ struct CSVCounts: Filter {
 
   @OptionGroup(title: "Input") var files: FileOptions
   @OptionGroup(title: "What is counted") var choice: ChoiceOptions
+  @OptionGroup(title: "What is counted") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Report") var report: ReportFormatOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -29,6 +30,7 @@ struct CSVCounts: Filter {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
         choice.by != nil ? "--by" : nil, choice.rare.isGiven ? "--relevance" : nil,
+        multilabel.isGiven ? "--multilabel" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]
@@ -36,6 +38,7 @@ struct CSVCounts: Filter {
         throw ValidationError("--merge adds up what was counted before: \(other) has no effect")
       }
     }
+    try validateLabels()
     if choice.bins.given == "--bins" && files.paths.count > 1 {
       throw ValidationError(
         "--bins cuts each file at numbers of its own: use --bin-edges for several files")
@@ -47,6 +50,10 @@ struct CSVCounts: Filter {
   }
 
   func run() throws {
+    if multilabel.isGiven {
+      try countLabels()
+      return
+    }
     if let rule = try choice.rare.rule() {
       try writeHistogram(rule)
       return

@@ -11,7 +11,9 @@ extension CSVCounts {
       100, and only classes with rows are listed. You can edit the table and pass it to the other filters as \
       --targets.
       """,
-    essentials: ["delimiter", "label", "by", "where", "sort", "format", "merge", "output"],
+    essentials: [
+      "delimiter", "label", "multilabel", "by", "where", "sort", "format", "merge", "output",
+    ],
     examples: [
       ("csv-counts data.csv", "How many rows each class of the last column has"),
       (
@@ -39,6 +41,10 @@ extension CSVCounts {
         "parallel 'csv-counts {} > {}.counts' ::: shard-*.csv.gz\ncsv-counts --merge shard-*.counts",
         "Count the parts of a large file separately, then add up"
       ),
+      (
+        "csv-counts --multilabel amazed-angry --format table emotions.csv",
+        "Songs with several moods each: the rows of each mood and each set of moods, and how rare they are"
+      ),
     ],
     order: """
       Largest class first, classes of equal size by value: as numbers where all values are numbers, else byte by \
@@ -59,6 +65,16 @@ extension CSVCounts {
         bin's rows), run (from 1) and kind (rare or usual). Bins have a round width, or are those of --bins, --bin-edges or \
         --bin-width; where a run ends within one, it is cut. Bins without rows are not listed.
         """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the table has the columns kind, value, count, percent and imbalance: a line for each label with \
+          its imbalance, one for each set of labels that occurs, and one (kind all) for all rows with the mean imbalance. In \
+          value a set is a CSV record of its labels. If several files are counted, a column file comes first. json \
+          has null where the table has nothing; table and svg show the twenty most frequent sets.
+          """)
       ),
       (
         "Formats",

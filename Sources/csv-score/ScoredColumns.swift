@@ -43,7 +43,11 @@ struct ScoredColumns {
       guard let reference else { return nil }
       return select(try header.column(reference))
     }
-    truthColumn = try header.column(columns.truth)
+    // That there is one was found before.
+    truthColumn =
+      try columns.truth.map { (truth) throws(CSVError) in
+        try header.column(truth)
+      } ?? header.classColumn
     truth = selection.add(truthColumn)
     probability = try find(probabilities.probability)
     scores = try find(probabilities.scores)

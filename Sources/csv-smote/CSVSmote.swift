@@ -19,15 +19,18 @@ struct CSVSmote: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
+  @OptionGroup(title: "Method") var labelSets: LabelSetOptions
   @OptionGroup(title: "Made rows") var synthesis: SynthesisOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try validateLabels()
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: features.hasCategories)
@@ -38,6 +41,10 @@ struct CSVSmote: Filter {
   }
 
   func run() throws {
+    if multilabel.isGiven {
+      try synthesizeByLabels()
+      return
+    }
     let amount = try amount.read()
     let relevance = try method.rare.rule()
     var reader = try input.open(.rewindable)

@@ -10,6 +10,8 @@ struct ColumnPlan {
   let label: Int
   /// Whether the label is a number, which new rows get as they get features: as the last of the numbers.
   var isNumeric: Bool { features.label != nil }
+  /// The columns of labels, where rows can have several; else the label column alone.
+  let labels: [Int]
   let made: SyntheticRowColumns
 
   /// How many features are numbers.
@@ -30,7 +32,7 @@ struct ColumnPlan {
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
       categories: categories, copied: copied + roles.positions(.copy),
-      label: isNumeric ? nil : label,
+      label: isNumeric || labels.count > 1 ? nil : label, labels: labels.count > 1 ? labels : [],
       synthetic: made,
       columnCount: reader.columnCount)
   }

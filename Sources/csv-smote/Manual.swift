@@ -54,6 +54,10 @@ extension CSVSmote {
         "csv-smote --label rings --relevance auto --variant smogn --exclude age abalone.csv > even.csv",
         "A number to predict: more rows of very young and very old animals, fewer of the others"
       ),
+      (
+        "csv-smote --multilabel amazed-angry emotions.csv > balanced.csv",
+        "Rows with several labels: new ones with the rare labels"
+      ),
     ],
     order: """
       The rows of the input come first, byte for byte and in their order. The new rows follow, class by class: \
@@ -111,6 +115,18 @@ extension CSVSmote {
         Python's smogn 0.1.2 has the same relevance, and does the rest in other ways: it drops from a run as many rows as \
         it should keep, repeats all other rows where two runs shrink, and takes 0 for new numbers below 0.
         """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel each row that has a label whose imbalance is above the mean is the parent of one new row, for each \
+          such label (MLSMOTE; Charte and others, 2015). The line leads to one of the --neighbors nearest rows of that label. \
+          The new row has the labels that more than half of its parent and these nearest rows have (--label-set ranking), that \
+          any of them has (union), or that all of them have (intersection). Here the paper draws a step for each column; as \
+          for all variants it is one for the row. How many rows are made follows from the labels: --ratio and its like have no \
+          effect.
+          """)
       ),
       (
         "Integers and decimals",

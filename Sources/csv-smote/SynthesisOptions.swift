@@ -25,11 +25,12 @@ struct SynthesisOptions: ParsableArguments {
   ) throws(CSVError) -> ColumnPlan {
     let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
-    try uses.claim([label], as: "the label")
+    try uses.claim(table.labelColumns.isEmpty ? [label] : table.labelColumns, as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
     var columns = try features.columns(besides: &uses, isStrict: isStrict)
     if isNumeric { columns.label = label }
-    return ColumnPlan(features: columns, copied: copied, label: label, made: made)
+    return ColumnPlan(
+      features: columns, copied: copied, label: label, labels: table.labelColumns, made: made)
   }
 }

@@ -19,6 +19,7 @@ struct CSVWeights: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Classes") var bins: BinOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Weights") var formula: FormulaOptions
@@ -28,6 +29,7 @@ struct CSVWeights: Filter {
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
+    try validateLabels()
     if report.positive != nil, let option = formula.givenOptions.first {
       throw ValidationError("--positive knows one formula: \(option) has no effect")
     }
@@ -55,8 +57,12 @@ struct CSVWeights: Filter {
   private var readsCountsAlone: Bool { counts.file != nil && report.access == .sequential }
 
   func run() throws {
+    if multilabel.isGiven {
+      try weighLabels()
+      return
+    }
     var rows = try openRows()
-    if let name = report.append { try rows.requireNoColumn(named: name) }
+    if let name = report.append { try rows.reader.requireNoColumn(named: name) }
     let destination = try output.openBytes(reading: rows.reader)
     if counts.file == nil { try rows.count() }
     for note in rows.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }

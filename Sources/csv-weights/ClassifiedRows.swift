@@ -105,18 +105,20 @@ struct ClassifiedRows: ~Copyable {
     classes.error(error, of: reader, columns: choice.source?.columns ?? [labelColumn])
   }
 
-  /// Refuses a name for a new column that a column has already.
-  func requireNoColumn(named name: String) throws(CSVError) {
-    guard reader.header.position(ofName: name) != nil else { return }
-    throw CSVError(
-      "there is a column \"\(name)\" already", file: reader.name, line: 1,
-      hint: "use another name for --append")
-  }
-
   /// Writes something of the rows by their classes, in input order.
   mutating func write(_ output: WeightedOutput, to writer: RecordWriter) throws(CSVError) {
     var router = WeightRouter(choice, classes, countsName: countsName, output)
     try pass.route(&router, from: choice.columns, to: [writer])
+  }
+}
+
+extension RecordReader {
+  /// Refuses a name for a new column that a column has already.
+  func requireNoColumn(named name: String) throws(CSVError) {
+    guard header.position(ofName: name) != nil else { return }
+    throw CSVError(
+      "there is a column \"\(name)\" already", file: self.name, line: 1,
+      hint: "use another name for --append")
   }
 }
 

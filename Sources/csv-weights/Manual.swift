@@ -8,7 +8,9 @@ extension CSVWeights {
       The output is a CSV table with the columns value, count and weight. Weights are written with the fewest digits \
       that read back as the same number, as Python prints them.
       """,
-    essentials: ["label", "scheme", "format", "append", "per-row", "positive", "where", "output"],
+    essentials: [
+      "label", "multilabel", "scheme", "format", "append", "per-row", "positive", "where", "output",
+    ],
     examples: [
       ("csv-weights train.csv", "The weights that scikit-learn calls balanced"),
       (
@@ -28,6 +30,10 @@ extension CSVWeights {
         "csv-weights --positive fraud train.csv",
         "The value of scale_pos_weight for XGBoost or LightGBM"
       ),
+      (
+        "csv-weights --multilabel amazed-angry --format json-list train.csv > pos_weight.json",
+        "Rows with several labels: pos_weight for PyTorch's BCEWithLogitsLoss"
+      ),
     ],
     order: """
       Classes are in scikit-learn's order: by number where all labels are numbers, else byte by byte. With --append \
@@ -39,6 +45,17 @@ extension CSVWeights {
       """,
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the table has a line for each label. Its weight is that of a row with the label where a row without \
+          it weighs 1: with --scheme balanced, inverse or median (n - c) / c, which trainers take as pos_weight; json-list has \
+          them in the order of --multilabel, for torch.tensor(json.load(file)). --append and --per-row write for each row the \
+          product of what the formula gives it for each label, present or not, as scikit-learn's \
+          compute_sample_weight("balanced", Y); a label that all rows have, or none, counts 1.
+          """)
+      ),
       (
         "Formulas",
         """

@@ -25,6 +25,14 @@ struct WeightTable {
     texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
   }
 
+  /// Puts labels and weights together, where rows can have several.
+  init(labels: [String], counts: [Int], weights: [Double]) {
+    entries = labels.indices.map {
+      Entry(label: Array(labels[$0].utf8), count: counts[$0], weight: weights[$0])
+    }
+    texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
+  }
+
   /// Writes the table, and gives a file its name.
   func write(
     to output: consuming ByteOutput, as format: Format, of reader: borrowing RecordReader

@@ -66,12 +66,13 @@ def plain_table(chance):
     """A CSV file that every tool can do something with."""
     end = chance.choice(["\n", "\r\n"])
     labels = chance.choice([["x", "z"], ["x", "y", "z"], ["1", "0"], ["true", "false"], ['"x"', "x", "é"]])
-    lines = ["a,b,q,text,p,y"]
+    lines = ["a,b,q,text,l,m,predicted_l,predicted_m,p,y"]
     for row in range(chance.choice([8, 20, 40, 120])):
         label = labels[0] if row % 4 else chance.choice(labels)
         words = " ".join(chance.choice(WORDS[:4] + ["good", "bad", "running"]) for _ in range(4)).replace(",", "")
         guess = label if chance.random() < 0.8 else labels[-1]
-        lines.append(f"{chance.gauss(0, 5):.1f},{chance.randrange(9)},{chance.random():.2f},{words.replace(chr(34), '')},{guess},{label}")
+        bits = ",".join(str(int(chance.random() < share)) for share in (0.6, 0.1, 0.5, 0.2))
+        lines.append(f"{chance.gauss(0, 5):.1f},{chance.randrange(9)},{chance.random():.2f},{words.replace(chr(34), '')},{bits},{guess},{label}")
     return (end.join(lines) + end).encode()
 
 
@@ -161,6 +162,8 @@ def command(tool, options, chance, header, is_plain):
     arguments = []
     if is_plain and chance.random() < 0.9:
         arguments += {"csv-smote": ["--copy", "text,p"], "csv-knn": ["--exclude", "text,p"]}.get(tool, [])
+    if is_plain and chance.random() < 0.15 and any(option["preferredName"]["name"] == "multilabel" for option in options):
+        arguments += ["--multilabel", "l,m"]
     for option in chance.sample(options, chance.choice([0, 1, 1, 1, 2] if is_plain else [0, 1, 1, 2, 2, 3, 4, 6])):
         name = "--" + option["preferredName"]["name"]
         if option["preferredName"]["kind"] == "short":
@@ -185,7 +188,8 @@ def command(tool, options, chance, header, is_plain):
                                  ("csv-smear", 0.9, ["--positive", "x"]),
                                  ("csv-smear", 0.9, ["--within", chance.choice(["1", "2.5", "1e9"])]),
                                  ("csv-leaks", 0.5, ["--part", "-1", "--train-part", "x", "--test-part", "y"]),
-                                 ("csv-score", 0.9, ["--truth", "-1", "--predicted", "-2" if is_plain else "1"])]:
+                                 ("csv-score", 0 if "--multilabel" in arguments else 0.9,
+                                  ["--truth", "-1", "--predicted", "-2" if is_plain else "1"])]:
         if tool == need and given[0] not in arguments and chance.random() < chances:
             arguments += given
     if tool == "csv-leaks" and "--part" not in arguments:
