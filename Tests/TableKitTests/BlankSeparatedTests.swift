@@ -1,5 +1,5 @@
-internal import SystemPackage
 import CSVCore
+internal import SystemPackage
 import TableKit
 import TestSupport
 import Testing

@@ -51,7 +51,8 @@ private struct ForeignBytes: Sendable {
   ) -> ForeignBytes {
     ForeignBytes(start: start, message: "is \(kind) archive") { name in
       let isPipe = name == ByteInput.nameOfStandardInput
-      return "unpack it first: \(CSVError.reading(name, through: isPipe ? pipe ?? command : command))"
+      return
+        "unpack it first: \(CSVError.reading(name, through: isPipe ? pipe ?? command : command))"
     }
   }
 }

@@ -4,7 +4,9 @@ extension RecordReader {
   /// What to do about fields that blanks seem to separate: the table has one column, and its first records have as many
   /// words as the header, more than one, with a number among them. `nil` where they do not.
   public mutating func hintOnBlanks() -> String? {
-    guard columnCount == 1, dialect.attributes == nil, let first = firstValues?.first else { return nil }
+    guard columnCount == 1, dialect.attributes == nil, let first = firstValues?.first else {
+      return nil
+    }
     let wordCount = first.span.words.count
     guard wordCount > 1 else { return nil }
     var selection = ColumnSelection()

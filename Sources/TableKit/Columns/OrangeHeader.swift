@@ -22,7 +22,8 @@ extension RecordReader {
     let lines = "\(header.line + 1),\(header.line + 2)"
     throw CSVError(
       "says in two more lines what the columns are, as Orange's tables do", file: name,
-      line: header.line + 1, hint: "leave them out: \(CSVError.reading(name, through: "sed \(lines)d"))")
+      line: header.line + 1,
+      hint: "leave them out: \(CSVError.reading(name, through: "sed \(lines)d"))")
   }
 
   private static var types: Set<String> {
