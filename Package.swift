@@ -114,6 +114,7 @@ let package = Package(
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
         "golden", "README.md", "compare_leaks.py", "compare_live.py", "compare_splits.py",
+        "coverage_of_intervals.py",
         "golden_data.py", "golden_streams.py", "live_trials.py", "make_golden.py",
       ],
       swiftSettings: swiftSettings),

@@ -79,17 +79,3 @@ struct ClassProbabilities {
     rows.labels.append(number)
   }
 }
-
-extension RecordReader {
-  /// A cell as a probability.
-  func probability(
-    _ cell: ColumnHandle, of record: Int, column: Int?
-  ) throws(CSVError) -> Double {
-    if let number = DecimalReading(value(cell, of: record)).number, (0...1).contains(number) {
-      return number
-    }
-    throw error(
-      "\"\(value(cell, of: record).shown)\" is not a probability: a number from 0 to 1", in: record,
-      column: column)
-  }
-}

@@ -15,7 +15,9 @@ struct ScoredColumns {
   let selection: ColumnSelection
   let truthColumn: Int
   let truth: ColumnHandle
-  let prediction, other, group, cluster, weight: Column?
+  let prediction, other, group, cluster, weight, time, recording: Column?
+  /// How far from an event one that is predicted may be.
+  let tolerance: Double?
   private let probability, scores, otherProbability: Column?
   /// Which rows take part.
   let test: RowTest
@@ -32,7 +34,7 @@ struct ScoredColumns {
   /// Finds the columns.
   init(
     _ columns: ColumnOptions, _ probabilities: ProbabilityOptions, _ intervals: IntervalOptions,
-    makesPredictions: Bool, in reader: borrowing RecordReader
+    _ events: EventOptions, makesPredictions: Bool, in reader: borrowing RecordReader
   ) throws(CSVError) {
     let header = reader.header
     var selection = ColumnSelection()
@@ -50,6 +52,9 @@ struct ScoredColumns {
     group = try find(columns.by)
     cluster = try find(intervals.cluster)
     weight = try find(columns.rowWeights)
+    time = try find(events.time)
+    recording = try find(events.group)
+    tolerance = events.tolerance
     other = try find(intervals.against)
     otherProbability = try find(intervals.againstProbability)
     prediction =
@@ -60,7 +65,7 @@ struct ScoredColumns {
     ranks = probabilities.ranks
     hasPredictions = prediction != nil || columns.predictionFile != nil
     if !hasPredictions && !makesPredictions
-      && (!ranks && classProbabilities.columns.isEmpty || other != nil)
+      && (!ranks && classProbabilities.columns.isEmpty || other != nil || tolerance != nil)
     {
       throw CSVError(
         "has no column \"predicted\"", file: reader.name, line: 1,
@@ -83,7 +88,9 @@ struct ScoredColumns {
   var hasOtherScores: Bool { otherProbability != nil }
 
   /// Whether nothing but its score is known of a row.
-  var needsOnlyScores: Bool { cluster == nil && weight == nil && otherProbability == nil }
+  var needsOnlyScores: Bool {
+    cluster == nil && weight == nil && otherProbability == nil && time == nil
+  }
 
   /// How likely a row is of the class, by a column.
   func score(of record: Int, in reader: borrowing RecordReader) throws(CSVError) -> Double {
@@ -113,16 +120,5 @@ struct ScoredColumns {
     throw reader.error(
       "\"\(reader.value(weight.handle, of: record).shown)\" is not a weight: a number from 0 to 1e15",
       in: record, column: weight.position)
-  }
-}
-
-extension RecordReader {
-  /// A cell as any number.
-  fileprivate func score(
-    _ cell: ColumnHandle, of record: Int, column: Int
-  ) throws(CSVError) -> Double {
-    if let number = DecimalReading(trimming: value(cell, of: record)).number { return number }
-    throw error(
-      "\"\(value(cell, of: record).shown)\" is not a number", in: record, column: column)
   }
 }
