@@ -27,7 +27,7 @@ struct CSVCounts: Filter {
     if choice.merge {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
-        choice.by != nil ? "--by" : nil,
+        choice.by != nil ? "--by" : nil, choice.rowWeights != nil ? "--row-weights" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,
       ]

@@ -112,13 +112,6 @@ struct ScoredColumns {
   /// The weight of a row: 1 where there are no weights.
   func weight(of record: Int, in reader: borrowing RecordReader) throws(CSVError) -> Double {
     guard let weight else { return 1 }
-    if let number = DecimalReading(trimming: reader.value(weight.handle, of: record)).number,
-      (0...1e15).contains(number)
-    {
-      return number
-    }
-    throw reader.error(
-      "\"\(reader.value(weight.handle, of: record).shown)\" is not a weight: a number from 0 to 1e15",
-      in: record, column: weight.position)
+    return try reader.weight(weight.handle, of: record, column: weight.position)
   }
 }

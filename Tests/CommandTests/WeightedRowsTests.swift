@@ -67,7 +67,8 @@ struct WeightedRowsTests {
       "csv-undersample: data.csv:1: there is a column \"w\" already\nuse another name for --weight"),
     CommandCase.failure(
       "csv-undersample --weight f --row-weights y data.csv",
-      "csv-undersample: data.csv:2: column \"y\": \"rare\" is not a weight: a number, 0 or more"),
+      "csv-undersample: data.csv:2: column \"y\": \"rare\" is not a weight: a number from 0 to 1e15"
+    ),
     CommandCase.refusal(
       "csv-undersample --row-weights w", "--row-weights has no effect without --weight"),
     CommandCase.refusal(
