@@ -55,10 +55,9 @@ struct ClassProbabilities {
 
   /// Reads the probabilities of a row.
   func read(
-    _ record: Int, of reader: borrowing RecordReader, truth: ColumnHandle, truthColumn: Int,
+    _ record: Int, of reader: borrowing RecordReader, label: [UInt8], truthColumn: Int,
     into rows: inout Rows
   ) throws(CSVError) {
-    let label = reader.value(truth, of: record).array
     guard let number = numbers[label] else {
       let name = String(decoding: label.prefix(60), as: UTF8.self)
       throw reader.error(

@@ -93,6 +93,13 @@ extension CSVScore {
       """,
     notes: [
       (
+        Manual.Classes.heading,
+        Manual.Classes.several + "\n" + """
+          Predictions are such records as well, as csv-knn -l A,B writes them. There are no --bins of classes: a prediction \
+          says a class, not a number, and its edges would not be those of the true numbers.
+          """
+      ),
+      (
         "Probabilities",
         """
         The score of a threshold that was chosen on the same rows is too good: choose the threshold on a validation \

@@ -13,8 +13,11 @@ struct ScoredColumns {
 
   /// The columns that are looked at.
   let selection: ColumnSelection
-  let truthColumn: Int
-  let truth: ColumnHandle
+  /// Where the class is; the first of its columns.
+  let truth: ClassSource
+  /// The column, where there is one: beside the source, so that no row waits for a copy of that.
+  let plainTruth: ColumnHandle?
+  var truthColumn: Int { truth.columns[0] }
   let prediction, other, group, cluster, weight, time, recording: Column?
   /// How far from an event one that is predicted may be.
   let tolerance: Double?
@@ -45,8 +48,8 @@ struct ScoredColumns {
       guard let reference else { return nil }
       return select(try header.column(reference))
     }
-    truthColumn = try header.column(columns.truth)
-    truth = selection.add(truthColumn)
+    truth = ClassSource(try header.columns(together: columns.truth), selecting: &selection)
+    plainTruth = truth.plain
     probability = try find(probabilities.probability)
     scores = try find(probabilities.scores)
     group = try find(columns.by)
@@ -71,16 +74,16 @@ struct ScoredColumns {
         "has no column \"predicted\"", file: reader.name, line: 1,
         hint: "use --predicted COL to name the column of predictions")
     }
-    if prediction?.position == truthColumn {
+    if let prediction, truth.columns.contains(prediction.position) {
       throw CSVError(
         "cannot be truth and prediction at once", file: reader.name,
-        column: header.label(of: truthColumn))
+        column: header.label(of: prediction.position))
     }
     test = try RowTest(columns.conditions, in: header, selecting: &selection)
     self.selection = selection
     hasProbabilities = ranks && scores == nil
     groupName = group.map { header.label(of: $0.position) }
-    truthName = header.label(of: truthColumn)
+    truthName = header.label(of: truth.columns)
     predictionName = prediction.map { header.label(of: $0.position) } ?? "predicted"
   }
 

@@ -108,14 +108,11 @@ struct ScoredRows: RowAccumulator {
     let weight = try columns.weight(of: record, in: reader)
     parts[index].rowCount += 1
     parts[index].weight += weight
-    try requireLabel(columns.truth, of: record, in: reader, columns.truthColumn)
-    truths.add(reader.value(columns.truth, of: record))
-    let truth = classes.add(reader.value(columns.truth, of: record))
+    let truth = try addTruth(of: record, in: reader)
     let cluster = columns.cluster.map { clusters.add(reader.value($0.handle, of: record)) }
     let moment = try moment(of: record, in: reader)
     let isHit =
-      (columns.ranks || moment != nil)
-      && reader.value(columns.truth, of: record).isEqual(to: positive)
+      (columns.ranks || moment != nil) && isOfPositive(truth, record, in: reader)
     if let prediction = try predictedClass(of: record, in: reader, joined) {
       if let moment {
         parts[index].events.add(moment, isEvent: isHit, isPredicted: isPositive(prediction))
@@ -150,9 +147,35 @@ struct ScoredRows: RowAccumulator {
     }
     if hasClassProbabilities {
       try columns.classProbabilities.read(
-        record, of: reader, truth: columns.truth, truthColumn: columns.truthColumn,
+        record, of: reader, label: classes.label(truth), truthColumn: columns.truthColumn,
         into: &parts[index].classShares)
     }
+  }
+
+  /// Counts the class of a row.
+  private mutating func addTruth(
+    of record: Int, in reader: borrowing RecordReader
+  ) throws(CSVError) -> UInt32 {
+    if let cell = columns.plainTruth {
+      try requireLabel(cell, of: record, in: reader, columns.truthColumn)
+      truths.add(reader.value(cell, of: record))
+      return classes.add(reader.value(cell, of: record))
+    }
+    if try columns.truth.isMissing(of: record, in: reader) {
+      throw columns.truth.missingClass(of: record, in: reader)
+    }
+    _ = try columns.truth.count(record, of: reader, in: &truths)
+    return try columns.truth.count(record, of: reader, in: &classes)
+  }
+
+  /// Whether a row is of the class that options name.
+  private func isOfPositive(
+    _ truth: UInt32, _ record: Int, in reader: borrowing RecordReader
+  ) -> Bool {
+    if let cell = columns.plainTruth {
+      return reader.value(cell, of: record).isEqual(to: positive)
+    }
+    return classes.label(truth) == positive
   }
 
   private mutating func predictedClass(

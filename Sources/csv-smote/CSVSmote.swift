@@ -36,7 +36,8 @@ struct CSVSmote: Filter {
   func run() throws {
     let amount = try amount.read()
     var reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
+    let rows = try label.rows(
+      where: conditions, takesSeveral: true, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(

@@ -7,7 +7,8 @@ struct ColumnPlan {
   let features: FeatureColumns
   /// The columns that options name to be copied.
   let copied: [Int]
-  let label: Int
+  /// The columns of the class: of several a made row has what the row has that it was made from, which is of its class.
+  let labels: [Int]
   let made: SyntheticRowColumns
 
   /// Lays out made rows, when it is known what all columns hold.
@@ -23,8 +24,9 @@ struct ColumnPlan {
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories, copied: copied + roles.positions(.copy), label: label,
-      synthetic: made,
+      categories: categories,
+      copied: copied + roles.positions(.copy) + (labels.count > 1 ? labels : []),
+      label: labels.count > 1 ? nil : labels.first, synthetic: made,
       columnCount: reader.columnCount)
   }
 }

@@ -23,13 +23,12 @@ struct SynthesisOptions: ParsableArguments {
     _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
     isStrict: Bool
   ) throws(CSVError) -> ColumnPlan {
-    let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
-    try uses.claim([label], as: "the label")
+    try uses.claim(table.labelColumns, as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
     return ColumnPlan(
       features: try features.columns(besides: &uses, isStrict: isStrict), copied: copied,
-      label: label, made: made)
+      labels: table.labelColumns, made: made)
   }
 }

@@ -51,7 +51,7 @@ struct RowWeightTests {
 
         """),
     CommandCase(
-      command: "csv-counts --row-weights w --format table --where y=c t.csv | cut -c-45",
+      command: "csv-counts --row-weights w --format table --where y=c t.csv | sed 's/ *█*$//'",
       output: """
         y  count  percent  deficit  weight  % of it
         c      1   100.00        0     7.5   100.00
@@ -95,10 +95,10 @@ struct RowWeightTests {
       output: "0.2\n0.8\n1.0\n1.0\n"),
     CommandCase(
       command: "csv-weights -v -l y --row-weights w --where y!=c t.csv | tail -1",
-      output: "b,3,4.25,0.8058823529411765\n",
+      output: "b,3,4.25,0.8058823529411764\n",
       messages: """
         csv-weights: class "a": 3 rows of total weight 2.6, weight 1.3173076923076923
-        csv-weights: class "b": 3 rows of total weight 4.25, weight 0.8058823529411765
+        csv-weights: class "b": 3 rows of total weight 4.25, weight 0.8058823529411764
         csv-weights: 1 row left out by --where
 
         """),
@@ -142,7 +142,7 @@ struct RowWeightTests {
       seq 200000 | awk 'BEGIN { print "w,y" } { print ($1 * 7919 % 1000) / 1000 "," ($1 % 7 ? "b" : "a") }' > t.csv
       csv-weights --row-weights w --append f --threads 1 t.csv > one
       csv-weights --row-weights w --append f --threads 2 t.csv | cmp - one
-      csv-counts --row-weights f --sort value one | cut -d, -f2,7
+      csv-counts -l y --row-weights f --sort value one | cut -d, -f2,7
       csv-counts --row-weights w --threads 1 t.csv > counts
       csv-counts --row-weights w --threads 2 t.csv | cmp - counts
       """)

@@ -187,9 +187,9 @@ struct ScoreIntervalTests {
     try folder.copy("Examples/data/yeast.csv", as: "yeast.csv")
     let result = try await folder.shell(
       """
-      csv-knn -q -l class --probability --train yeast.csv yeast.csv -k 9 -o p.csv
-      csv-score -q -l class --probabilities probability_ --ci 0.95 --draws 20 --threads 1 p.csv > one
-      csv-score -q -l class --probabilities probability_ --ci 0.95 --draws 20 --threads 2 p.csv | cmp - one
+      csv-knn -q -l site --probability --train yeast.csv yeast.csv -k 9 -o p.csv
+      csv-score -q -l site --probabilities probability_ --ci 0.95 --draws 20 --threads 1 p.csv > one
+      csv-score -q -l site --probabilities probability_ --ci 0.95 --draws 20 --threads 2 p.csv | cmp - one
       grep -E '^(roc_auc_o..(_weighted)?|log_loss),,' one
       """)
     #expect(result.status == 0, "\(result.messages)")
