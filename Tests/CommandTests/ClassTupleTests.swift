@@ -152,7 +152,7 @@ struct ClassTupleTests {
 
   /// More bins than there are numbers, or one number alone.
   @Test(arguments: [
-    .failure(
+    CommandCase.failure(
       "printf 'y\\n1\\n1\\n1\\n2\\n' | csv-counts --bins 4",
       "csv-counts: standard input: column \"y\": 4 bins are more than the different numbers (2)"),
     .failure(
