@@ -75,13 +75,14 @@ _csv_counts() {
     --bin-edges) : ;;
     --bin-width) : ;;
     --by) __csv_balance_ask ;;
+    --row-weights) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
     --sort) __csv_balance_values 'count value first' ;;
     --format) __csv_balance_values 'csv json table svg' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --by --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --by --row-weights --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

@@ -20,6 +20,7 @@ complete -c csv-counts -l bins -x -d 'Cut the numbers of the class column into K
 complete -c csv-counts -l bin-edges -x -d 'Cut them at these numbers, as pandas.cut does'
 complete -c csv-counts -l bin-width -x -d 'Cut them at the multiples of W'
 complete -c csv-counts -l by -x -a '(__csv_balance_ask --by)' -d 'Count the classes of each value of this column by itself'
+complete -c csv-counts -l row-weights -x -a '(__csv_balance_ask --row-weights)' -d 'A column with the weight of each row'
 complete -c csv-counts -l merge -d 'The files are outputs of csv-counts: add them up'
 complete -c csv-counts -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-counts -l sort -x -a 'count value first' -d 'The order of the classes'

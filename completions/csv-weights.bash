@@ -77,6 +77,7 @@ _csv_weights() {
     --bin-width) : ;;
     --counts) compopt -o default ;;
     --where) __csv_balance_ask ;;
+    --row-weights) __csv_balance_ask ;;
     --scheme) __csv_balance_values 'balanced inverse sqrt log effective median' ;;
     --beta) : ;;
     --normalize) __csv_balance_values 'mean sum max none' ;;
@@ -86,7 +87,7 @@ _csv_weights() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --counts --where --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --counts --where --row-weights --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights

@@ -22,6 +22,7 @@ complete -c csv-weights -l bin-edges -x -d 'Cut them at these numbers, as pandas
 complete -c csv-weights -l bin-width -x -d 'Cut them at the multiples of W'
 complete -c csv-weights -l counts -r -F -d 'Take class counts from FILE and decide row by row'
 complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
+complete -c csv-weights -l row-weights -x -a '(__csv_balance_ask --row-weights)' -d 'A column with the weight of each row: a class is as large as the sum of its rows\' weights, and --append and --per-row multiply by them'
 complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median'
 complete -c csv-weights -l beta -x -d 'For --scheme effective'
 complete -c csv-weights -l normalize -x -a 'mean sum max none' -d 'Scale the weights, so that the mean, sum or max of the classes\' is 1'
