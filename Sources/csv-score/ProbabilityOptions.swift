@@ -32,7 +32,7 @@ struct ProbabilityOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The class whose probability or score it is, or whose rows are events.", valueName: "LABEL"),
+      "The class of --probability, --scores and --tolerance.", valueName: "LABEL"),
     completion: .label)
   var positive: String?
 
