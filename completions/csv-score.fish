@@ -25,7 +25,7 @@ complete -c csv-score -l where -x -a '(__csv_balance_ask --where)' -d 'Score onl
 complete -c csv-score -l probability -x -a '(__csv_balance_ask --probability)' -d 'A column that holds the probability of one class, which --positive names'
 complete -c csv-score -l probability-file -r -F -d 'A file of such probabilities, one a line for each row and no header, as trainers write them'
 complete -c csv-score -l scores -x -a '(__csv_balance_ask --scores)' -d 'A column of any numbers that are the higher the likelier a row is of the class, such as margins'
-complete -c csv-score -l positive -x -a '(__csv_balance_ask --positive)' -d 'The class whose probability or score it is, or whose rows are events'
+complete -c csv-score -l positive -x -a '(__csv_balance_ask --positive)' -d 'The class of --probability, --scores and --tolerance'
 complete -c csv-score -l probabilities -x -d 'The columns that hold the probability of each class: those whose name is PREFIX and the class, such as probability_ for csv-knn\'s'
 complete -c csv-score -l cost -x -d 'A missed row of the class costs as much as C false alarms'
 complete -c csv-score -l cost-matrix -r -F -d 'What mistakes cost: a CSV file with the columns true, predicted and cost, or a matrix, as for csv-threshold'
