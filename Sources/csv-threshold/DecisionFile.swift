@@ -33,7 +33,7 @@ struct DecisionFile: Codable, Equatable {
     guard probabilities != nil, probability == nil, let classes, let costs,
       classes.count > 1, Set(classes.map(\.utf8Bytes)).count == classes.count,
       costs.count == classes.count, costs.allSatisfy({ $0.count == classes.count }),
-      costs.joined().allSatisfy(\.isFinite)
+      costs.joined().allSatisfy({ -1e15...1e15 ~= $0 })
     else { return nil }
     return .costs(
       CostMatrix(classCount: classes.count, costs: Array(costs.joined())),

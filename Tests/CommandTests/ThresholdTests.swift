@@ -199,11 +199,15 @@ struct ThresholdTests {
     ),
     (
       "truth,predicted,cost\nno,yes,dear\n",
-      ":2: column \"cost\": \"dear\" is not a cost: a number, below 0 for a gain"
+      ":2: column \"cost\": \"dear\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
     ),
     (
       "truth,predicted,cost\nno,yes,\n",
-      ":2: column \"cost\": \"\" is not a cost: a number, below 0 for a gain"
+      ":2: column \"cost\": \"\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
+    ),
+    (
+      "true,predicted,cost\nno,yes,1e16\n",
+      ":2: column \"cost\": \"1e16\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
     ),
     ("truth,predicted,cost\nno,,1\n", ":2: column \"predicted\": the class is empty"),
     ("truth,predicted,cost\nno,no,1\n", ": has costs for fewer than two classes"),
@@ -226,7 +230,7 @@ struct ThresholdTests {
     ("t,no,no\nno,0,1\nyes,1,0\n", ":1: column \"no\" occurs twice"),
     (
       "t,no,yes\nno,0,x\nyes,1,0\n",
-      ":2: column \"yes\": \"x\" is not a cost: a number, below 0 for a gain"
+      ":2: column \"yes\": \"x\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
     ),
     (
       "t,no\nno,0\n",

@@ -95,9 +95,12 @@ extension CostFile {
 
     private func cost(_ cells: [[UInt8]], _ column: Int, _ line: Int) throws(CSVError) -> Double {
       let cell = cells[column]
-      if let number = DecimalReading(trimming: cell.span).number { return number }
+      if let number = DecimalReading(trimming: cell.span).number, -1e15...1e15 ~= number {
+        return number
+      }
       throw CSVError(
-        "\"\(cell.span.shown)\" is not a cost: a number, below 0 for a gain", file: file,
+        "\"\(cell.span.shown)\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain",
+        file: file,
         line: line, column: text(header[column]))
     }
 
