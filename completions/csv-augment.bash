@@ -72,6 +72,9 @@ _csv_augment() {
     --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
+    --bins) : ;;
+    --bin-edges) : ;;
+    --bin-width) : ;;
     --where) __csv_balance_ask ;;
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
@@ -89,7 +92,7 @@ _csv_augment() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --text --vectors --tokens --stopwords --top --short --like-notebook --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_augment csv-augment

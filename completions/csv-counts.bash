@@ -78,6 +78,7 @@ _csv_counts() {
     --extremes) __csv_balance_values 'both high low' ;;
     --relevance-threshold) : ;;
     --by) __csv_balance_ask ;;
+    --row-weights) __csv_balance_ask ;;
     --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --sort) __csv_balance_values 'count value first' ;;
@@ -85,7 +86,7 @@ _csv_counts() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --relevance --extremes --relevance-threshold --by --merge --multilabel --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --relevance --extremes --relevance-threshold --by --row-weights --merge --multilabel --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

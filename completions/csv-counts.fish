@@ -23,6 +23,7 @@ complete -c csv-counts -l relevance -r -F -d 'The label is a number, of which so
 complete -c csv-counts -l extremes -x -a 'both high low' -d 'For --relevance auto'
 complete -c csv-counts -l relevance-threshold -x -d 'The relevance from which on a value is rare'
 complete -c csv-counts -l by -x -a '(__csv_balance_ask --by)' -d 'Count the classes of each value of this column by itself'
+complete -c csv-counts -l row-weights -x -a '(__csv_balance_ask --row-weights)' -d 'A column with the weight of each row'
 complete -c csv-counts -l merge -d 'The files are outputs of csv-counts: add them up'
 complete -c csv-counts -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
 complete -c csv-counts -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'

@@ -74,6 +74,9 @@ _csv_knn() {
     -l | --label) __csv_balance_ask ;;
     --row-weights) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
+    --bins) : ;;
+    --bin-edges) : ;;
+    --bin-width) : ;;
     --features) __csv_balance_ask list ;;
     --exclude) __csv_balance_ask list ;;
     --categorical) __csv_balance_ask list ;;
@@ -88,7 +91,7 @@ _csv_knn() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --features --exclude --categorical --numeric --missing --na --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --train -l --label --row-weights --where --bins --bin-edges --bin-width --features --exclude --categorical --numeric --missing --na --strict -k --neighbors --weights --metric --scale --append --probability -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_knn csv-knn

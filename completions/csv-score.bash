@@ -87,6 +87,9 @@ _csv_score() {
     --cost-matrix) compopt -o default ;;
     --threshold) : ;;
     --prior) : ;;
+    --tolerance) : ;;
+    --time) __csv_balance_ask ;;
+    --group) __csv_balance_ask ;;
     --ci) : ;;
     --cluster) __csv_balance_ask ;;
     --draws) : ;;
@@ -100,7 +103,7 @@ _csv_score() {
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --prediction-file --loose --row-weights --by --where --multilabel --predicted-labels --probability --probability-file --scores --positive --probabilities --cost --cost-matrix --threshold --prior --ci --cluster --draws --seed --against --against-probability --confusion --thresholds --reliability --bins --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --prediction-file --loose --row-weights --by --where --multilabel --predicted-labels --probability --probability-file --scores --positive --probabilities --cost --cost-matrix --threshold --prior --tolerance --time --group --ci --cluster --draws --seed --against --against-probability --confusion --thresholds --reliability --bins --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score

@@ -78,6 +78,7 @@ _csv_weights() {
     --multilabel) __csv_balance_ask list ;;
     --counts) compopt -o default ;;
     --where) __csv_balance_ask ;;
+    --row-weights) __csv_balance_ask ;;
     --scheme) __csv_balance_values 'balanced inverse sqrt log effective median density' ;;
     --beta) : ;;
     --density-alpha) : ;;
@@ -88,7 +89,7 @@ _csv_weights() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --counts --where --scheme --beta --density-alpha --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --counts --where --row-weights --scheme --beta --density-alpha --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights

@@ -20,6 +20,7 @@ struct CSVAugment: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var bins: BinOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Words") var words: WordOptions
@@ -39,7 +40,8 @@ struct CSVAugment: Filter {
     let amount = try amount.read()
     let stopwords = try words.stopwordSet()
     var reader = try input.open(.rewindable)
-    let rows = try label.rows(where: conditions, of: &reader, report: output.report)
+    let rows = try label.rows(
+      where: conditions, bins: bins, of: &reader, report: output.report)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try made.columns(of: table.reader, label: table.labelColumn)
     let column = try words.column(of: table, besides: made)
@@ -54,6 +56,9 @@ struct CSVAugment: Filter {
     counts.renumber(numbers)
     let targets = try amount.targets(for: table, direction: .oversampling)
     targets.noteGrowth(of: table)
+    for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] {
+      Self.note(note)
+    }
 
     var selection = ColumnSelection()
     var texts = ClassTexts(

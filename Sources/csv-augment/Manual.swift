@@ -45,6 +45,10 @@ extension CSVAugment {
       """,
     notes: [
       (
+        Manual.Classes.heading,
+        Manual.Classes.text
+      ),
+      (
         "Scores",
         """
         LIC(c, w) = z · idf: z is how many standard deviations (of n-1) the share of word w among the words of class \

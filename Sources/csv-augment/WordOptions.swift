@@ -81,7 +81,7 @@ struct WordOptions: ParsableArguments {
   ) throws(CSVError) -> Int {
     let column = try table.reader.header.column(text)
     var uses = ColumnUses(of: table.reader)
-    if let label = table.labelColumn { try uses.claim([label], as: "the label") }
+    try uses.claim(table.labelColumns, as: "the label")
     try made.claim(&uses)
     try uses.claim([column], as: "the text")
     return column

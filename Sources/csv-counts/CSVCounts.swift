@@ -30,6 +30,7 @@ struct CSVCounts: Filter {
       let others = [
         choice.label.label != nil ? "--label" : nil, choice.bins.given,
         choice.by != nil ? "--by" : nil, choice.rare.isGiven ? "--relevance" : nil,
+        choice.rowWeights != nil ? "--row-weights" : nil,
         multilabel.isGiven ? "--multilabel" : nil,
         conditions.conditions.isEmpty ? nil : "--where",
         files.format.noHeaders ? "--no-headers" : nil,

@@ -52,6 +52,14 @@ struct ChoiceOptions: ParsableArguments {
     completion: .column)
   var by: ColumnReference?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column with the weight of each row. Adds the sum of the weights of each class, and its percentage.",
+      valueName: "COL"),
+    completion: .column)
+  var rowWeights: ColumnReference?
+
   @Flag(help: "The files are outputs of csv-counts: add them up.")
   var merge = false
 

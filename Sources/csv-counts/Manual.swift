@@ -77,6 +77,14 @@ extension CSVCounts {
           """)
       ),
       (
+        "Rows that have weights",
+        """
+        With --row-weights COL the table has two more columns: weight, the sum of the weights of the class's rows, and \
+        weight_percent, its part of all weights. Percent and deficit stay those of rows, as do bars and pictures. \
+        --merge adds weights up as well.
+        """
+      ),
+      (
         "Formats",
         """
         json is an array of objects, one for each line of the CSV table and with its names. Bytes of a label that \

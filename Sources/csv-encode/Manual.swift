@@ -42,6 +42,13 @@ extension CSVEncode {
       """,
     notes: [
       (
+        "The class is one column",
+        """
+        Trainers read the class from one column, so -l takes one here, and no --bins: codes stand for values, and \
+        --decode brings them back. Join two columns into one first, or cut a number into one.
+        """
+      ),
+      (
         "Missing cells",
         """
         In a column of numbers an empty cell, or a text such as NA, is written as an empty cell; in a category it is \

@@ -19,6 +19,7 @@ struct CSVKNN: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Training rows") var training: TrainingOptions
+  @OptionGroup(title: "Training rows") var bins: BinOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Predictions") var prediction: PredictionOptions
@@ -35,7 +36,8 @@ struct CSVKNN: Filter {
 
   func run() throws {
     let trainingReader = try input.open(beside: training.train, .rewindable)
-    let trainingColumns = try TrainingColumns(training, features, in: trainingReader)
+    let trainingColumns = try TrainingColumns(
+      training, bins, features, in: trainingReader)
     let reader = try input.open(.rewindable)
     let progress = Progress(output.report)
     // Before the long work, so that an output that cannot be written is known at once.
@@ -43,6 +45,7 @@ struct CSVKNN: Filter {
     let table = try TrainingTable(
       trainingReader, trainingColumns, takesCategories: method.distance.takesCategories,
       progress: progress)
+    for note in table.source.notes(verbose: output.report.verbose) { Self.note(note) }
     let columns = (
       numbers: try trainingColumns.positions(of: table.columns.numbers, in: reader),
       categories: try trainingColumns.positions(of: table.columns.categories, in: reader)

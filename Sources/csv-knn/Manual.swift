@@ -43,6 +43,13 @@ extension CSVKNN {
       """,
     notes: [
       (
+        Manual.Classes.heading,
+        Manual.Classes.text + "\n" + """
+          What is predicted is such a record or the name of such a bin, by the edges of the training file. csv-score -l A,B \
+          takes such records; to score bins, cut the true numbers by the same edges into a column first.
+          """
+      ),
+      (
         "Columns",
         """
         For columns that no option names, the values in the training file decide, as in csv-smote. Numbers are \

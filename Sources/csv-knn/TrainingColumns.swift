@@ -5,8 +5,10 @@ import TableKit
 /// Which column of the training file is what, and where another file has the features.
 struct TrainingColumns {
   /// The positions of the class, and of the weights where there are any.
-  let label: Int
+  let labels: [Int]
   let weight: Int?
+  /// How numbers are cut into classes; `nil` where values are classes.
+  let bins: ClassBins.Rule?
   /// Whether the class is the last column because no option names another.
   let isLabelByDefault: Bool
   /// The columns that are learned from, or may be.
@@ -19,15 +21,21 @@ struct TrainingColumns {
 
   /// Finds the columns that the options name.
   init(
-    _ options: TrainingOptions, _ featureOptions: FeatureOptions, in reader: borrowing RecordReader
+    _ options: TrainingOptions, _ binOptions: BinOptions, _ featureOptions: FeatureOptions,
+    in reader: borrowing RecordReader
   ) throws(CSVError) {
     header = reader.header
     file = reader.name
-    label = if let column = options.label { try header.column(column) } else { header.classColumn }
+    labels =
+      try options.label.map { (label) throws(CSVError) in
+        try reader.header.columns(together: label)
+      } ?? [header.classColumn]
+    try binOptions.check(labels, in: header)
+    bins = binOptions.rule
     isLabelByDefault = options.label == nil
     weight = if let column = options.rowWeights { try header.column(column) } else { nil }
     var uses = ColumnUses(of: reader)
-    try uses.claim([label], as: "the label")
+    try uses.claim(labels, as: "the label")
     if let weight { try uses.claim([weight], as: "the weight") }
     features = try featureOptions.columns(besides: &uses, isStrict: false)
     conditions = options.conditions
@@ -73,7 +81,7 @@ struct TrainingColumns {
   /// Refuses a file of another number of columns; it may lack the label if that is the last.
   private func requireSameWidth(of reader: borrowing RecordReader) throws(CSVError) {
     let count = reader.columnCount
-    let lacksLabel = label == header.columnCount - 1 && count == label
+    let lacksLabel = labels == [count] && count == header.columnCount - 1
     guard count == header.columnCount || lacksLabel else {
       throw CSVError(
         "has \(counted(count, "column")), and \(file) has \(header.columnCount)",

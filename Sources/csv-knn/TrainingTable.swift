@@ -14,6 +14,8 @@ struct TrainingTable {
   /// The class of each row.
   let labels: [UInt32]
   let classes: ClassTable
+  /// Where the class is.
+  let source: ClassSource
   /// How much each row's vote counts; empty where all count alike.
   let rowWeights: [Double]
 
@@ -28,7 +30,10 @@ struct TrainingTable {
     let profiles = columns.isLabelByDefault ? reader.profilesIfLastIsDoubtful() : []
     var (rows, selection) = try TrainingRows.prepare(columns, in: reader.header)
     var pass = RowPass(reader, progress: progress)
+    try pass.findBins(of: &rows.source, where: rows.test, from: selection)
+    rows.classes = rows.source.noClasses
     try pass.gather(&rows, from: selection)
+    source = rows.source
     let learned = try LearnedColumns(
       rows.survey, columns.features, takesCategories: takesCategories, of: pass.reader)
     if rows.labels.isEmpty {
@@ -85,12 +90,12 @@ private struct TrainingFeatures: RowAccumulator {
 /// What is gathered of the training rows before it is known what their columns hold.
 private struct TrainingRows: RowAccumulator {
   private(set) var survey: FeatureSurvey
-  private(set) var classes = ClassTable()
+  fileprivate(set) var classes = ClassTable()
+  fileprivate var source: ClassSource
   private(set) var labels: [UInt32] = []
   private(set) var weights: [Double] = []
   private let columns: TrainingColumns
-  private let test: RowTest
-  private let label: ColumnHandle
+  fileprivate let test: RowTest
   private let weight: ColumnHandle?
   /// The classes that an ARFF or KEEL file declares.
   private let declared: ClassTable?
@@ -102,10 +107,12 @@ private struct TrainingRows: RowAccumulator {
     var selection = ColumnSelection()
     let rows = TrainingRows(
       survey: FeatureSurvey(columns.features, in: header, selecting: &selection),
+      source: ClassSource(columns.labels, bins: columns.bins, selecting: &selection),
       columns: columns,
       test: try RowTest(columns.conditions, in: header, selecting: &selection),
-      label: selection.add(columns.label), weight: columns.weight.map { selection.add($0) },
-      declared: header.attributes?.values(of: columns.label).map(ClassTable.init(of:)))
+      weight: columns.weight.map { selection.add($0) },
+      declared: columns.labels.count > 1 || columns.bins != nil
+        ? nil : header.attributes?.values(of: columns.labels[0]).map(ClassTable.init(of:)))
     return (rows, selection)
   }
 
@@ -114,13 +121,13 @@ private struct TrainingRows: RowAccumulator {
       throw reader.error("has more than 4294967295 rows to learn from")
     }
     for record in 0..<reader.count where test.holds(record, of: reader) {
-      guard !reader.value(label, of: record).isEmpty else {
-        throw reader.emptyLabelToLeaveOut(in: record, column: columns.label)
+      if try source.isMissing(of: record, in: reader) {
+        throw source.missingClass(of: record, in: reader)
       }
-      if let declared {
-        try reader.require(record, label, column: columns.label, among: declared)
+      if let declared, let label = source.plain {
+        try reader.require(record, label, column: columns.labels[0], among: declared)
       }
-      let number = classes.add(reader.value(label, of: record))
+      let number = try source.count(record, of: reader, in: &classes)
       labels.append(number)
       if let weight, let column = columns.weight {
         weights.append(try reader.weight(weight, of: record, column: column))

@@ -5,7 +5,9 @@ extension CSVScore {
   /// Refuses options that say nothing together.
   mutating func validate() throws {
     try validateLabels()
-    if let fault = inputFault ?? wholeFault ?? rankingFault ?? intervalFault ?? weightFault {
+    if let fault = inputFault ?? wholeFault ?? rankingFault ?? intervalFault ?? eventFault
+      ?? weightFault
+    {
       throw ValidationError(fault)
     }
   }
@@ -44,6 +46,7 @@ extension CSVScore {
     if let other = intervals.others.first {
       return "\(whole) compares nothing: \(other) has no effect"
     }
+    if events.tolerance != nil { return "\(whole) has no events: --tolerance has no effect" }
     if report.ranksAlone { return nil }
     if probabilities.ranks && probabilities.threshold == nil {
       let option =
@@ -107,6 +110,16 @@ extension CSVScore {
       return "--against-probability needs --probability or --scores"
     }
     return nil
+  }
+
+  private var eventFault: String? {
+    if events.tolerance == nil {
+      return probabilities.positive != nil && !probabilities.ranks
+        ? "--positive needs --probability" : nil
+    }
+    if probabilities.positive == nil { return "--tolerance needs --positive LABEL" }
+    return columns.rowWeights != nil
+      ? "--tolerance counts events: leave out --row-weights" : nil
   }
 
   private var weightFault: String? {

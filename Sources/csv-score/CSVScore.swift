@@ -21,6 +21,7 @@ struct CSVScore: Filter {
   @OptionGroup(title: "Columns") var columns: ColumnOptions
   @OptionGroup(title: "Columns") var labels: ScoredLabelOptions
   @OptionGroup(title: "Probabilities") var probabilities: ProbabilityOptions
+  @OptionGroup(title: "Events in time") var events: EventOptions
   @OptionGroup(title: "Intervals and comparisons") var intervals: IntervalOptions
   @OptionGroup(title: "Report") var report: ReportFormatOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -34,12 +35,12 @@ struct CSVScore: Filter {
     let values = try reader.valuesInView(of: columns.conditions)
     let bytes = try output.openBytes(reading: reader)
     let found = try ScoredColumns(
-      columns, probabilities, intervals,
+      columns, probabilities, intervals, events,
       makesPredictions: probabilities.threshold != nil || report.ranksAlone, in: reader)
     let lines = try JoinedLines(columns, probabilities)
-    var rows = ScoredRows(found, probabilities, in: reader)
+    var rows = ScoredRows(found, probabilities, isLoose: columns.loose, in: reader)
     var pass = RowPass(reader, progress: Progress(output.report))
-    try rows.read(&pass, lines, valuesInView: values, isLoose: columns.loose)
+    try rows.read(&pass, lines, valuesInView: values)
     if output.report.verbose {
       let classes = "\(rows.truths.count) class\(rows.truths.count == 1 ? "" : "es")"
       Self.note("\(counted(rows.rowCount, "row")) of \(classes)")
@@ -50,7 +51,7 @@ struct CSVScore: Filter {
     if let threshold = probabilities.threshold { rows.predict(threshold: threshold) }
     var costs = Scores.Costs(ofMisses: probabilities.missCost)
     costs.matrix = try probabilities.costMatrix.map { path throws(CSVError) in
-      try CostMatrix(path: path, for: rows, input)
+      try rows.costs(of: CostFile(path))
     }
     try Report(
       rows: rows, options: report, costs: costs, sampling: intervals.sampling, note: Self.note

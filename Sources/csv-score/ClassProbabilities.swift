@@ -55,10 +55,9 @@ struct ClassProbabilities {
 
   /// Reads the probabilities of a row.
   func read(
-    _ record: Int, of reader: borrowing RecordReader, truth: ColumnHandle, truthColumn: Int,
+    _ record: Int, of reader: borrowing RecordReader, label: [UInt8], truthColumn: Int,
     into rows: inout Rows
   ) throws(CSVError) {
-    let label = reader.value(truth, of: record).array
     guard let number = numbers[label] else {
       let name = String(decoding: label.prefix(60), as: UTF8.self)
       throw reader.error(
@@ -77,19 +76,5 @@ struct ClassProbabilities {
         in: record)
     }
     rows.labels.append(number)
-  }
-}
-
-extension RecordReader {
-  /// A cell as a probability.
-  func probability(
-    _ cell: ColumnHandle, of record: Int, column: Int?
-  ) throws(CSVError) -> Double {
-    if let number = DecimalReading(value(cell, of: record)).number, (0...1).contains(number) {
-      return number
-    }
-    throw error(
-      "\"\(value(cell, of: record).shown)\" is not a probability: a number from 0 to 1", in: record,
-      column: column)
   }
 }

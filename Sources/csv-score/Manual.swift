@@ -67,6 +67,10 @@ extension CSVScore {
         "A picture of how well the probabilities are calibrated"
       ),
       (
+        "csv-score --truth boundary --positive 1 --time seconds --group track --tolerance 0.5 predicted.csv",
+        "Precision and recall of boundaries that may be half a second off"
+      ),
+      (
         "csv-score --truth class --by fold folds.csv",
         "Mean and deviation over the folds of a cross-validation"
       ),
@@ -87,7 +91,8 @@ extension CSVScore {
     memory:
       """
       A count for each pair of classes that occurs; with --probability or --scores also about 24 bytes a row, with \
-      --against-probability about 60, with --cluster about 30; with --probabilities 8 bytes for each class and row. \
+      --against-probability about 60, with --cluster about 30; with --probabilities 8 bytes for each class and row, and 16 more with --ci. With \
+      --tolerance 8 bytes an event, and with --threshold 24 a row. \
       --prediction-file takes 4 bytes a row and --probability-file 8. The input is read once.
       """,
     notes: [
@@ -103,6 +108,13 @@ extension CSVScore {
           without predictions has precision, recall and F1 of 0 / 0 in the means over rows: 0, unless --zero-division says \
           otherwise.
           """)
+      ),
+      (
+        Manual.Classes.heading,
+        Manual.Classes.several + "\n" + """
+          Predictions are such records as well, as csv-knn -l A,B writes them. There are no --bins of classes: a prediction \
+          says a class, not a number, and its edges would not be those of the true numbers.
+          """
       ),
       (
         "Probabilities",
@@ -135,13 +147,15 @@ extension CSVScore {
         "Intervals",
         """
         --ci P uses Wilson's interval for shares of rows (accuracy; precision, recall and specificity of a class), \
-        DeLong's for ROC-AUC, and the normal one for the Brier score, the log loss and the cost. For all other \
-        scores of predicted classes, --draws confusion matrices are drawn at random with the shares of the true one; \
-        for average precision the rows are resampled with replacement as often. No interval exceeds the range of its \
-        score. There are no intervals for the best thresholds and the scores at them, for the expected calibration \
-        error, and for the means over classes with --probabilities.
+        DeLong's for ROC-AUC and the like of it for its means over classes, and the normal one for the Brier score, \
+        the log loss and the cost. For all other scores of predicted classes, --draws confusion matrices are drawn at \
+        random with the shares of the true one; for average precision and the expected calibration error the rows \
+        are resampled with replacement as often. That error is above 0 even if the probabilities are right, and \
+        larger still in a sample of the rows: its interval is mirrored at the error, and may lie below it. No interval \
+        exceeds the range of its score. There are none for the best thresholds and the scores at them, and for events \
+        in time.
         If several rows come from one patient, one recording or one customer, intervals by rows are too narrow. \
-        --cluster COL resamples whole groups instead of rows, for all scores that have an interval.
+        --cluster COL resamples whole groups instead of rows, for all these scores but the expected calibration error.
         The same --seed gives the same draws.
         """
       ),
@@ -153,6 +167,18 @@ extension CSVScore {
         (McNemar's exact test). --against-probability COL adds against_roc_auc, the difference, and delong_p, the \
         same by DeLong's test for two scores of the same rows; it is 1 if both rank all rows in the same order. \
         Neither tells how much better one is: look at the difference, and with --ci at its interval.
+        """
+      ),
+      (
+        "Events in time",
+        """
+        --tolerance H is for events that are marked on single rows of a recording, such as the boundaries in a piece \
+        of music: the rows of the class --positive. A predicted event matches a true one if they are at most H apart \
+        and in one recording; each matches one other at most, and as many are matched as can be. event_precision is \
+        matched_events / predicted_events, event_recall is matched_events / events. These are the numbers of \
+        mir_eval (0.8.2), whose tolerances are 0.05 s for onsets and 0.5 or 3 s for boundaries, except if two times \
+        differ by exactly H: such events match here, as the times are written, while mir_eval takes some and not \
+        others. The rows may be in any order.
         """
       ),
       (
@@ -170,8 +196,9 @@ extension CSVScore {
         """
         With --row-weights COL each row counts as much as its weight in all scores, like scikit-learn's \
         sample_weight. --cost-matrix FILE adds cost, the mean cost of a row. FILE is a CSV file with the columns \
-        true, predicted and cost, and a line for each pair of classes; correct predictions cost 0 unless a line says \
-        otherwise, and gains are negative costs.
+        true, predicted and cost, and a line for each pair of classes, or a matrix with a row for each true class and \
+        a column for each predicted one; csv-threshold(1) takes the same. In a list, correct predictions cost 0 \
+        unless a line says otherwise. Gains are negative costs.
         """
       ),
       (

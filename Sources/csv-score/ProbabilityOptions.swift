@@ -31,7 +31,8 @@ struct ProbabilityOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The class whose probability or score it is.", valueName: "LABEL"),
+    help: ArgumentHelp(
+      "The class of --probability, --scores and --tolerance.", valueName: "LABEL"),
     completion: .label)
   var positive: String?
 
@@ -51,7 +52,7 @@ struct ProbabilityOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What mistakes cost: a CSV file with the columns true, predicted and cost. Adds the mean cost of a row.",
+      "What mistakes cost: a CSV file with the columns true, predicted and cost, or a matrix, as for csv-threshold. Adds the mean cost of a row.",
       valueName: "FILE"),
     completion: .file(extensions: ["csv"]))
   var costMatrix: String?
@@ -101,7 +102,6 @@ struct ProbabilityOptions: ParsableArguments {
   private func validateWithoutProbability() throws {
     let hasProbability = probability != nil || probabilityFile != nil
     let others = [
-      positive != nil && !hasProbability && scores == nil ? "--positive" : nil,
       threshold != nil && !hasProbability ? "--threshold" : nil,
       cost != nil && !hasProbability ? "--cost" : nil,
       priors.isEmpty || hasProbability || probabilities != nil ? nil : "--prior",

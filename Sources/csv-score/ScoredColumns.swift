@@ -13,9 +13,14 @@ struct ScoredColumns {
 
   /// The columns that are looked at.
   let selection: ColumnSelection
-  let truthColumn: Int
-  let truth: ColumnHandle
-  let prediction, other, group, cluster, weight: Column?
+  /// Where the class is; the first of its columns.
+  let truth: ClassSource
+  /// The column, where there is one: beside the source, so that no row waits for a copy of that.
+  let plainTruth: ColumnHandle?
+  var truthColumn: Int { truth.columns[0] }
+  let prediction, other, group, cluster, weight, time, recording: Column?
+  /// How far from an event one that is predicted may be.
+  let tolerance: Double?
   private let probability, scores, otherProbability: Column?
   /// Which rows take part.
   let test: RowTest
@@ -32,7 +37,7 @@ struct ScoredColumns {
   /// Finds the columns.
   init(
     _ columns: ColumnOptions, _ probabilities: ProbabilityOptions, _ intervals: IntervalOptions,
-    makesPredictions: Bool, in reader: borrowing RecordReader
+    _ events: EventOptions, makesPredictions: Bool, in reader: borrowing RecordReader
   ) throws(CSVError) {
     let header = reader.header
     var selection = ColumnSelection()
@@ -44,16 +49,20 @@ struct ScoredColumns {
       return select(try header.column(reference))
     }
     // That there is one was found before.
-    truthColumn =
+    let truthColumns =
       try columns.truth.map { (truth) throws(CSVError) in
-        try header.column(truth)
-      } ?? header.classColumn
-    truth = selection.add(truthColumn)
+        try header.columns(together: truth)
+      } ?? [header.classColumn]
+    truth = ClassSource(truthColumns, selecting: &selection)
+    plainTruth = truth.plain
     probability = try find(probabilities.probability)
     scores = try find(probabilities.scores)
     group = try find(columns.by)
     cluster = try find(intervals.cluster)
     weight = try find(columns.rowWeights)
+    time = try find(events.time)
+    recording = try find(events.group)
+    tolerance = events.tolerance
     other = try find(intervals.against)
     otherProbability = try find(intervals.againstProbability)
     prediction =
@@ -64,22 +73,22 @@ struct ScoredColumns {
     ranks = probabilities.ranks
     hasPredictions = prediction != nil || columns.predictionFile != nil
     if !hasPredictions && !makesPredictions
-      && (!ranks && classProbabilities.columns.isEmpty || other != nil)
+      && (!ranks && classProbabilities.columns.isEmpty || other != nil || tolerance != nil)
     {
       throw CSVError(
         "has no column \"predicted\"", file: reader.name, line: 1,
         hint: "use --predicted COL to name the column of predictions")
     }
-    if prediction?.position == truthColumn {
+    if let prediction, truth.columns.contains(prediction.position) {
       throw CSVError(
         "cannot be truth and prediction at once", file: reader.name,
-        column: header.label(of: truthColumn))
+        column: header.label(of: prediction.position))
     }
     test = try RowTest(columns.conditions, in: header, selecting: &selection)
     self.selection = selection
     hasProbabilities = ranks && scores == nil
     groupName = group.map { header.label(of: $0.position) }
-    truthName = header.label(of: truthColumn)
+    truthName = header.label(of: truth.columns)
     predictionName = prediction.map { header.label(of: $0.position) } ?? "predicted"
   }
 
@@ -87,7 +96,9 @@ struct ScoredColumns {
   var hasOtherScores: Bool { otherProbability != nil }
 
   /// Whether nothing but its score is known of a row.
-  var needsOnlyScores: Bool { cluster == nil && weight == nil && otherProbability == nil }
+  var needsOnlyScores: Bool {
+    cluster == nil && weight == nil && otherProbability == nil && time == nil
+  }
 
   /// How likely a row is of the class, by a column.
   func score(of record: Int, in reader: borrowing RecordReader) throws(CSVError) -> Double {
@@ -109,24 +120,6 @@ struct ScoredColumns {
   /// The weight of a row: 1 where there are no weights.
   func weight(of record: Int, in reader: borrowing RecordReader) throws(CSVError) -> Double {
     guard let weight else { return 1 }
-    if let number = DecimalReading(trimming: reader.value(weight.handle, of: record)).number,
-      (0...1e15).contains(number)
-    {
-      return number
-    }
-    throw reader.error(
-      "\"\(reader.value(weight.handle, of: record).shown)\" is not a weight: a number from 0 to 1e15",
-      in: record, column: weight.position)
-  }
-}
-
-extension RecordReader {
-  /// A cell as any number.
-  fileprivate func score(
-    _ cell: ColumnHandle, of record: Int, column: Int
-  ) throws(CSVError) -> Double {
-    if let number = DecimalReading(trimming: value(cell, of: record)).number { return number }
-    throw error(
-      "\"\(value(cell, of: record).shown)\" is not a number", in: record, column: column)
+    return try reader.weight(weight.handle, of: record, column: weight.position)
   }
 }

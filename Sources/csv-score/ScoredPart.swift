@@ -15,12 +15,17 @@ extension ScoredRows {
     var comparisons: [Comparison: Int] = [:]
     /// How often each pair of classes came in each group.
     var groupPairs: [GroupPair: Int] = [:]
+    /// When events are, and when they are predicted.
+    var events = Events()
 
     /// Adds the rows after these; the numbers are those here of their classes and groups.
-    mutating func append(_ later: Part, classes: [UInt32], clusters: [UInt32]) {
+    mutating func append(
+      _ later: Part, classes: [UInt32], clusters: [UInt32], recordings: [UInt32]
+    ) {
       matrix.add(later.matrix.renumbered(classes))
-      hits.append(later.hits, clusters: clusters)
-      misses.append(later.misses, clusters: clusters)
+      hits.append(later.hits, clusters: clusters, recordings: recordings)
+      misses.append(later.misses, clusters: clusters, recordings: recordings)
+      events.append(later.events, recordings: recordings)
       classShares.probabilities += later.classShares.probabilities
       classShares.labels += later.classShares.labels
       rowCount += later.rowCount
@@ -54,12 +59,17 @@ extension ScoredRows {
     var weights: [Double] = []
     /// The group of each row.
     var clusters: [UInt32] = []
+    /// Where each row is in time.
+    var moments: [Events.Row] = []
 
-    mutating func append(_ later: Sample, clusters numbers: [UInt32]) {
+    mutating func append(_ later: Sample, clusters numbers: [UInt32], recordings: [UInt32]) {
       scores += later.scores
       others += later.others
       weights += later.weights
       clusters += later.clusters.map { numbers[Int($0)] }
+      moments += later.moments.map {
+        Events.Row(time: $0.time, recording: recordings[Int($0.recording)])
+      }
     }
   }
 

@@ -80,6 +80,19 @@ extension ScoredRows {
       + "and is \(decimals(meanOfTruths))"
   }
 
+  /// What mistakes cost, by a file that has the costs of all pairs of true classes, and of each prediction that was made.
+  func costs(of file: CostFile) throws(CSVError) -> CostMatrix {
+    let labels = classes.counts.indices.map { classes.label(UInt32($0)) }
+    let truths = labels.indices.filter { index in
+      let label = labels[index]
+      return madePredictions || self.truths.find(label.span) != nil
+    }
+    let pairs =
+      truths.flatMap { truth in truths.map { (truth, $0) } }
+      + parts.flatMap { $0.matrix.pairs.map { (Int($0.truth), Int($0.prediction)) } }
+    return try file.matrix(of: labels, needing: pairs)
+  }
+
   private var meanOfTruths: Double {
     let given = parts.flatMap { $0.classShares.ofTruths(classProbabilities.labels.count) }
     return given.reduce(0, +) / Double(given.count)
@@ -110,6 +123,10 @@ extension ScoredRows.Part {
         let prediction = score >= threshold ? positive : other
         let weight = sample.weights.isEmpty ? 1 : sample.weights[row]
         matrix.add(truth: truth, prediction: prediction, rows: weight)
+        if !sample.moments.isEmpty {
+          events.add(
+            sample.moments[row], isEvent: truth == positive, isPredicted: prediction == positive)
+        }
         if !sample.clusters.isEmpty {
           let pair = ScoredRows.GroupPair(
             cluster: sample.clusters[row], truth: truth, prediction: prediction)

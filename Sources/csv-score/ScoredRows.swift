@@ -11,8 +11,13 @@ struct ScoredRows: RowAccumulator {
   private(set) var groups = ClassTable()
   /// The groups that rows are drawn in.
   private(set) var clusters = Interner()
+  /// The recordings that events are in.
+  private var recordings = Interner()
+  private var timeForms = TimeForms()
   /// The rows of each group.
   var parts: [Part] = []
+  /// Whether predictions that merely mean the same as a class are of it.
+  let isLoose: Bool
   /// Whether there are predictions.
   var hasPredictions: Bool
   /// Whether the predictions were made here, by a threshold.
@@ -30,9 +35,11 @@ struct ScoredRows: RowAccumulator {
 
   /// Prepares for rows with these columns.
   init(
-    _ columns: ScoredColumns, _ options: ProbabilityOptions, in reader: borrowing RecordReader
+    _ columns: ScoredColumns, _ options: ProbabilityOptions, isLoose: Bool,
+    in reader: borrowing RecordReader
   ) {
     self.columns = columns
+    self.isLoose = isLoose
     positive = Array((options.positive ?? "").utf8)
     hasPredictions = columns.hasPredictions
     file = reader.name
@@ -43,9 +50,8 @@ struct ScoredRows: RowAccumulator {
   /// - Parameters:
   ///   - lines: what files beside the table say of them.
   ///   - valuesInView: what the columns of the conditions have, for where none passes.
-  ///   - isLoose: whether predictions that merely mean the same as a class are of it.
   mutating func read(
-    _ pass: inout RowPass, _ lines: JoinedLines?, valuesInView: String?, isLoose: Bool
+    _ pass: inout RowPass, _ lines: JoinedLines?, valuesInView: String?
   ) throws(CSVError) {
     if let lines {
       var joined = JoinedRows(rows: self, lines: lines)
@@ -66,10 +72,12 @@ struct ScoredRows: RowAccumulator {
           + (groupName.map { " of \($0) \"\(groups.name(of: UInt32(empty)))\"" } ?? "")
           + " have the weight 0", column: columns.weight?.position)
     }
-    if columns.ranks {
+    if columns.ranks || columns.time != nil {
       _ = try truths.number(
         named: positive, in: "--positive", of: pass.reader, column: columns.truthColumn)
     }
+    if let time = columns.time { try timeForms.check(in: pass.reader, column: time.position) }
+    try requireOneMeaning(of: pass.reader)
     try joinMeanings(isLoose: isLoose, of: pass.reader)
     sort()
     if columns.needsOnlyScores { for part in parts.indices { parts[part].sortScores() } }
@@ -100,11 +108,15 @@ struct ScoredRows: RowAccumulator {
     let weight = try columns.weight(of: record, in: reader)
     parts[index].rowCount += 1
     parts[index].weight += weight
-    try requireLabel(columns.truth, of: record, in: reader, columns.truthColumn)
-    truths.add(reader.value(columns.truth, of: record))
-    let truth = classes.add(reader.value(columns.truth, of: record))
+    let truth = try addTruth(of: record, in: reader)
     let cluster = columns.cluster.map { clusters.add(reader.value($0.handle, of: record)) }
+    let moment = try moment(of: record, in: reader)
+    let isHit =
+      (columns.ranks || moment != nil) && isOfPositive(truth, record, in: reader)
     if let prediction = try predictedClass(of: record, in: reader, joined) {
+      if let moment {
+        parts[index].events.add(moment, isEvent: isHit, isPredicted: isPositive(prediction))
+      }
       parts[index].matrix.add(truth: truth, prediction: prediction, rows: weight)
       if let cluster {
         let pair = GroupPair(cluster: cluster, truth: truth, prediction: prediction)
@@ -125,19 +137,45 @@ struct ScoredRows: RowAccumulator {
         score = try columns.score(of: record, in: reader)
       }
       let other = try columns.otherScore(of: record, in: reader)
-      let isHit = reader.value(columns.truth, of: record).isEqual(to: positive)
       parts[index].withSample(isHit) { sample in
         sample.scores.append(score)
         if let other { sample.others.append(other) }
         if columns.weight != nil { sample.weights.append(weight) }
         if let cluster { sample.clusters.append(cluster) }
+        if !hasPredictions, let moment { sample.moments.append(moment) }
       }
     }
     if hasClassProbabilities {
       try columns.classProbabilities.read(
-        record, of: reader, truth: columns.truth, truthColumn: columns.truthColumn,
+        record, of: reader, label: classes.label(truth), truthColumn: columns.truthColumn,
         into: &parts[index].classShares)
     }
+  }
+
+  /// Counts the class of a row.
+  private mutating func addTruth(
+    of record: Int, in reader: borrowing RecordReader
+  ) throws(CSVError) -> UInt32 {
+    if let cell = columns.plainTruth {
+      try requireLabel(cell, of: record, in: reader, columns.truthColumn)
+      truths.add(reader.value(cell, of: record))
+      return classes.add(reader.value(cell, of: record))
+    }
+    if try columns.truth.isMissing(of: record, in: reader) {
+      throw columns.truth.missingClass(of: record, in: reader)
+    }
+    _ = try columns.truth.count(record, of: reader, in: &truths)
+    return try columns.truth.count(record, of: reader, in: &classes)
+  }
+
+  /// Whether a row is of the class that options name.
+  private func isOfPositive(
+    _ truth: UInt32, _ record: Int, in reader: borrowing RecordReader
+  ) -> Bool {
+    if let cell = columns.plainTruth {
+      return reader.value(cell, of: record).isEqual(to: positive)
+    }
+    return classes.label(truth) == positive
   }
 
   private mutating func predictedClass(
@@ -149,6 +187,17 @@ struct ScoredRows: RowAccumulator {
     guard let prediction = columns.prediction else { return nil }
     try requireLabel(prediction.handle, of: record, in: reader, prediction.position)
     return classes.add(reader.value(prediction.handle, of: record))
+  }
+
+  /// Where a row is in time, if events are scored.
+  private mutating func moment(
+    of record: Int, in reader: borrowing RecordReader
+  ) throws(CSVError) -> Events.Row? {
+    guard let time = columns.time else { return nil }
+    let moment = try reader.moment(time.handle, of: record, column: time.position)
+    timeForms.note(moment, record, of: reader)
+    let recording = columns.recording.map { recordings.add(reader.value($0.handle, of: record)) }
+    return Events.Row(time: moment.value, recording: recording ?? 0)
   }
 
   private func requireLabel(
@@ -186,9 +235,13 @@ struct ScoredRows: RowAccumulator {
     let numbers = try classes.add(later.classes)
     try truths.add(later.truths)
     let clusterNumbers = clusters.add(later.clusters)
+    let recordingNumbers = columns.recording == nil ? [0] : recordings.add(later.recordings)
+    timeForms.append(later.timeForms, linesBefore: position.lines)
     for (old, new) in try groups.add(later.groups).enumerated() {
       if Int(new) == parts.count { parts.append(Part()) }
-      parts[Int(new)].append(later.parts[old], classes: numbers, clusters: clusterNumbers)
+      parts[Int(new)].append(
+        later.parts[old], classes: numbers, clusters: clusterNumbers,
+        recordings: recordingNumbers)
     }
   }
 
@@ -227,7 +280,7 @@ extension ScoredRows {
   var sweep: ThresholdSweep {
     if parts.count == 1 { return parts[0].sweep }
     var all = Part()
-    for part in parts { all.append(part, classes: [], clusters: []) }
+    for part in parts { all.append(part, classes: [], clusters: [], recordings: []) }
     return all.sweep
   }
 }

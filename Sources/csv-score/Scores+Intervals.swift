@@ -56,16 +56,21 @@ extension Scores {
     setNormal(
       "roc_auc", DeLong.variance(of: sweep)?.squareRoot(), within: 0...1, sampling)
     if sampling.draws > 0 && sweep.positives > 0 {
-      let ranked = RankedRows(sweep)
-      var random = RandomState(seed: sampling.seed)
-      let draws = (0..<sampling.draws).map { _ in
-        ranked.drawnQuality(&random).averagePrecision ?? .nan
-      }
+      let rows = PrecisionDraws(sweep)
+      let draws = drawn(sampling.draws, seed: sampling.seed) { rows.value($0) }
       set(
         "average_precision",
         .percentiles(of: draws, confidence: sampling.confidence, within: 0...1))
     }
     guard columns.hasProbabilities else { return }
+    if sampling.draws > 0, let index = whole.firstIndex(where: { $0.name == "ece" }),
+      let error = whole[index].cell.figure
+    {
+      let rows = ReliabilityDraws(sweep, binCount: Self.binCount)
+      let draws = drawn(sampling.draws, seed: sampling.seed) { rows.value($0) }
+      whole[index].interval = .mirrored(
+        error, draws: draws, confidence: sampling.confidence, within: 0...1)
+    }
     let losses = ProbabilityLosses(sweep)
     setNormal("brier", losses.brier.standardError, within: 0...1, sampling)
     setNormal("log_loss", losses.logLoss.standardError, within: 0...(.infinity), sampling)
@@ -84,6 +89,13 @@ extension Scores {
     setNormal(
       "log_loss", standardErrorOfMean(surprises), within: 0...(.infinity), sampling)
     let ranking = ManyClassRanking(shares, classCount: names.count)
+    for (name, errors) in [
+      ("roc_auc_ovr", ranking.oneVersusRestErrors(ranking.areas)),
+      ("roc_auc_ovo", ranking.oneVersusOneErrors),
+    ] {
+      setNormal(name, errors?.plain, within: 0...1, sampling)
+      setNormal(name + "_weighted", errors?.weighted, within: 0...1, sampling)
+    }
     for label in classes.indices {
       guard let index = names.firstIndex(of: rows.classes.label(UInt32(label))),
         let score = classes[label].firstIndex(where: { $0.name == "roc_auc" }),

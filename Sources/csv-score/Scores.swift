@@ -40,6 +40,9 @@ struct Scores {
         whole.append(Score("cost", matrix.mean(of: part.matrix)))
       }
     }
+    if let tolerance = rows.columns.tolerance {
+      whole += Self.scores(part.events.matching(tolerance: tolerance), zeroDivision)
+    }
     if rows.hasClassProbabilities { addScores(part.classShares, of: rows) }
     if rows.columns.ranks {
       let sweep = part.sweep
@@ -110,6 +113,9 @@ struct Scores {
     ]
   }
 
+  /// How many bins the expected calibration error has.
+  static let binCount = 10
+
   private static func probabilityScores(_ sweep: ThresholdSweep) -> [Score] {
     let hasBoth = sweep.positives > 0 && sweep.negatives > 0
     let f1 = hasBoth ? sweep.best(\.f1) : nil
@@ -119,7 +125,7 @@ struct Scores {
       Score("best_f1", f1?.score), Score("best_f1_threshold", f1?.step.threshold),
       Score("best_g_mean", gMean?.score), Score("best_g_mean_threshold", gMean?.step.threshold),
       Score("brier", losses.brier.mean), Score("log_loss", losses.logLoss.mean),
-      Score("ece", Reliability(sweep, binCount: 10).expectedError),
+      Score("ece", Reliability(sweep, binCount: binCount).expectedError),
     ]
   }
 }

@@ -41,6 +41,13 @@ extension CSVSmear {
       """,
     notes: [
       (
+        "The class is one column",
+        """
+        -l takes one column here, and there are no --bins: a row near a positive gets its label, and that is written to \
+        one cell.
+        """
+      ),
+      (
         "Weights",
         """
         d is the distance to the nearest positive, H the value of --within. A row with d = H is inside the window, \

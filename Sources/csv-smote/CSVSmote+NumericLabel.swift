@@ -45,12 +45,12 @@ extension CSVSmote {
   func requireLabels(
     in features: FeatureTable, _ plan: ColumnPlan, of reader: borrowing RecordReader
   ) throws(CSVError) {
-    guard plan.isNumeric else { return }
+    guard plan.kind == .number else { return }
     let numbers = features.numbers
     for row in 0..<numbers.rowCount where numbers[row, numbers.columnCount - 1].isNaN {
       throw reader.error(
         "--na takes the label of row \(features.rows[row] + 1) for a missing one",
-        column: plan.label, hint: "use --where to pass such rows through")
+        column: plan.labels.first, hint: "use --where to pass such rows through")
     }
   }
 }

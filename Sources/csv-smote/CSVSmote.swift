@@ -49,12 +49,13 @@ struct CSVSmote: Filter {
     let relevance = try method.rare.rule()
     var reader = try input.open(.rewindable)
     let rows = try label.rows(
-      where: conditions, of: &reader, report: output.report, relevance: relevance)
+      where: conditions, takesSeveral: relevance == nil, of: &reader, report: output.report,
+      relevance: relevance)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(
       features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn,
-      isNumeric: method.isForNumericLabel)
+      as: method.isForNumericLabel ? .number : table.labelColumns.count > 1 ? .values : .value)
     if plan.features.areCategoriesAlone { try requireNumbers(of: table.reader) }
     let writer = try output.open(like: table.reader, appending: made.appendedColumns)
 

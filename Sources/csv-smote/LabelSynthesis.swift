@@ -13,7 +13,7 @@ extension CSVSmote {
     let rows = try multilabel.rows(where: conditions, unlabeled: label.unlabeled, of: &reader)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: nil)
-    let plan = try synthesis.columns(features, made, of: table, isStrict: false, isNumeric: false)
+    let plan = try synthesis.columns(features, made, of: table, isStrict: false, as: .set)
     let writer = try output.open(like: table.reader, appending: made.appendedColumns)
 
     var columns = table.choice.columns

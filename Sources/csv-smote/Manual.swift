@@ -75,6 +75,13 @@ extension CSVSmote {
       """,
     notes: [
       (
+        Manual.Classes.heading,
+        Manual.Classes.several + "\n" + """
+          A new row has the values of the row that it was made from, which is of its class. There are no --bins here: a row \
+          between two others would need a number of its own, and csv-oversample --bins copies rows with theirs.
+          """
+      ),
+      (
         "Columns",
         """
         Features are all columns but the label, those of --exclude, which are empty in new rows, and those of \

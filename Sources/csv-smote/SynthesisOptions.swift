@@ -21,16 +21,15 @@ struct SynthesisOptions: ParsableArguments {
   /// What the columns of the file are, as far as options say it.
   func columns(
     _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
-    isStrict: Bool, isNumeric: Bool
+    isStrict: Bool, as kind: ColumnPlan.Label
   ) throws(CSVError) -> ColumnPlan {
-    let label = table.labelColumn ?? table.reader.header.classColumn
     var uses = ColumnUses(of: table.reader)
-    try uses.claim(table.labelColumns.isEmpty ? [label] : table.labelColumns, as: "the label")
+    try uses.claim(table.labelColumns, as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
     var columns = try features.columns(besides: &uses, isStrict: isStrict)
-    if isNumeric { columns.label = label }
+    if kind == .number { columns.label = table.labelColumns.first }
     return ColumnPlan(
-      features: columns, copied: copied, label: label, labels: table.labelColumns, made: made)
+      features: columns, copied: copied, labels: table.labelColumns, kind: kind, made: made)
   }
 }

@@ -24,6 +24,8 @@ extension CurveChart {
         curve(name) { sweep.value(of: choice.score, at: $0) },
         curve("precision") { $0.truePositives / ($0.truePositives + $0.falsePositives) },
         curve("recall") { $0.truePositives / sweep.positives },
+        Curve(
+          name: "chosen", points: [(choice.threshold, 0), (choice.threshold, 1)], isReference: true),
       ])
     let (value, threshold) = (Self.text(choice.value), Self.text(choice.threshold))
     panel.marks = [

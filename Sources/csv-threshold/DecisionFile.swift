@@ -33,10 +33,10 @@ struct DecisionFile: Codable, Equatable {
     guard probabilities != nil, probability == nil, let classes, let costs,
       classes.count > 1, Set(classes.map(\.utf8Bytes)).count == classes.count,
       costs.count == classes.count, costs.allSatisfy({ $0.count == classes.count }),
-      costs.joined().allSatisfy({ $0 >= 0 })
+      costs.joined().allSatisfy({ -1e15...1e15 ~= $0 })
     else { return nil }
     return .costs(
-      ExpectedCost(classCount: classes.count, costs: Array(costs.joined())),
+      CostMatrix(classCount: classes.count, costs: Array(costs.joined())),
       labels: classes.map(\.utf8Bytes))
   }
 

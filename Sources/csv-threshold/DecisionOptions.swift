@@ -14,7 +14,7 @@ struct DecisionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Predict the class of smallest expected cost. FILE is a CSV file of true class, predicted class and cost, or a matrix: a row for each true class, a column for each predicted one.",
+      "Predict the class of smallest expected cost. FILE is a CSV file with the columns true, predicted and cost, or a matrix: a row for each true class, a column for each predicted one.",
       valueName: "FILE"),
     completion: .file(extensions: ["csv"]))
   var costMatrix: String?

@@ -6,7 +6,7 @@ enum DecisionRule: Sendable {
   /// One class from a probability of it on, else another.
   case threshold(Double, positive: [UInt8], negative: [UInt8])
   /// The class of smallest expected cost.
-  case costs(ExpectedCost, labels: [[UInt8]])
+  case costs(CostMatrix, labels: [[UInt8]])
 
   /// The labels that can be predicted.
   var labels: [[UInt8]] {

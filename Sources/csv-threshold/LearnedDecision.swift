@@ -72,7 +72,7 @@ struct LearnedDecision {
     _ file: CostFile, for validation: ValidationOptions, columns: ProbabilityColumns
   ) throws(CSVError) {
     guard columns.labels.isEmpty else {
-      let costs = try file.costs(of: columns.labels)
+      let costs = try file.matrix(of: columns.labels)
       rule = .costs(costs, labels: columns.labels)
       noteMeanCost(costs) { $0.columnIndices }
       return
@@ -89,7 +89,7 @@ struct LearnedDecision {
         "has costs for \(file.labels.count) classes, and --probability tells two apart",
         file: file.name, hint: "use --probabilities PREFIX, with a column for each class")
     }
-    let costs = try file.costs(of: [others[0], positive])
+    let costs = try file.matrix(of: [others[0], positive])
     guard let threshold = costs.threshold else {
       throw CSVError("mistakes cost no more than right predictions", file: file.name)
     }
@@ -150,7 +150,7 @@ extension LearnedDecision {
 
   /// What the predictions would have cost on the validation rows.
   private mutating func noteMeanCost(
-    _ costs: ExpectedCost, truths: (ValidationRows) -> [UInt32]
+    _ costs: CostMatrix, truths: (ValidationRows) -> [UInt32]
   ) {
     guard let rows, let rule else { return }
     let width = rows.columns.positions.count
@@ -167,7 +167,7 @@ extension LearnedDecision {
     let mean = byClass.reduce(0) { $0 + $1.reduce(0, +) } / count
     var text = "mean cost \(decimals(mean)) on \(counted(rows.labels.count, "row"))"
     if draws > 0 {
-      let spread = ExpectedCost.spread(of: byClass, draws: draws, &random)
+      let spread = CostMatrix.spread(of: byClass, draws: draws, &random)
       text += "; in \(counted(draws, "draw")) of them, 5 % to 95 %: \(range(spread))"
     }
     notes.append(text + "; by the most probable class \(decimals(plain / count))")

@@ -24,7 +24,7 @@ extension CSVThreshold {
       ),
       (
         """
-        printf 'truth,predicted,cost fraud,fine,50 fine,fraud,1 ' > costs.csv
+        printf 'true,predicted,cost fraud,fine,50 fine,fraud,1 ' > costs.csv
         csv-threshold --positive fraud --probability calibrated --cost-matrix costs.csv new.csv > decided.csv
         """,
         "Predict what is cheaper, if a missed fraud costs as much as fifty false alarms"
@@ -58,10 +58,11 @@ extension CSVThreshold {
       (
         "Costs",
         """
-        A file of costs is CSV. As a list it has three columns: true class, predicted class, cost. As a matrix it \
-        has a row for each true class, whose name is in the first column, and a column for each predicted class, \
-        whose name is in the header; it is read as a matrix if a column has the name of a true class. Costs are 0 or \
-        more; in a list, correct predictions may be left out, and cost 0.
+        A file of costs is CSV, and csv-score takes the same. As a list it has the columns true, predicted and cost, \
+        in any order and beside others; three columns of other names are taken in this order. As a matrix it has a \
+        row for each true class, whose name is in the first column, and a column for each predicted class, whose \
+        name is in the header; three columns are a matrix if one of them has the name of a true class. Costs are \
+        numbers, and gains are negative; in a list, correct predictions may be left out, and cost 0.
         The prediction is the class with the lowest expected cost: the sum over the true classes of cost times \
         probability. Among several it is the first in class order, and with --probability the class of --positive. \
         With --probability the costs amount to a threshold, which a note gives. The probabilities must be right: run \

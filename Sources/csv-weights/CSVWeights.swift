@@ -33,8 +33,13 @@ struct CSVWeights: Filter {
     if report.positive != nil, let option = formula.givenOptions.first {
       throw ValidationError("--positive knows one formula: \(option) has no effect")
     }
-    if formula.isForNumbers, let option = bins.given {
+    if formula.isForNumbers,
+      let option = bins.given ?? (formula.rowWeights.map { _ in "--row-weights" })
+    {
       throw ValidationError("--scheme density is for numbers as they are: \(option) has no effect")
+    }
+    if formula.rowWeights != nil && counts.file != nil {
+      throw ValidationError("--counts has numbers of rows: --row-weights has no effect")
     }
     if label.unlabeled == .keep && report.append == nil {
       throw ValidationError("no row passes through: use --unlabeled drop, or --append")
@@ -90,8 +95,7 @@ extension CSVWeights {
     guard let file = counts.file else {
       return try ClassifiedRows(
         input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions,
-        isNumber: formula.isForNumbers,
-        report: output.report)
+        weights: formula.rowWeights, isNumber: formula.isForNumbers, report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
@@ -106,7 +110,7 @@ extension CSVWeights {
     if formula.isForNumbers { return try densityTable(of: rows) }
     do throws(ResamplingError) {
       return WeightTable(
-        rows.classes, weights: try formula.method.weights(counts: rows.classes.counts))
+        rows.classes, totals: rows.totals, weights: try formula.method.weights(sizes: rows.sizes))
     } catch { throw rows.error(error) }
   }
 
@@ -119,7 +123,7 @@ extension CSVWeights {
       columns: rows.labelColumns)
     let scale: Double
     do throws(ResamplingError) {
-      scale = try ClassWeights.positiveScale(counts: rows.classes.counts, positive: number)
+      scale = try ClassWeights.positiveScale(sizes: rows.sizes, positive: number)
     } catch { throw rows.error(error) }
     let text = DecimalFormatter.shortest.text(of: scale) + "\n"
     try output.complete(with: text.utf8Bytes)
@@ -136,7 +140,7 @@ extension CSVWeights {
       output, like: rows.reader, appending: [AppendedColumn(name, .number)])
     let dialect = rows.reader.dialect
     let suffixes = (table.texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) }
-    try rows.write(.rows(suffixes: suffixes), to: writer)
+    try rows.write(.rows(suffixes: suffixes), table, to: writer)
     try RecordWriter.complete([writer])
   }
 
@@ -145,7 +149,7 @@ extension CSVWeights {
     of rows: inout ClassifiedRows, _ table: WeightTable, to output: consuming ByteOutput
   ) throws(CSVError) {
     let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-    try rows.write(.lines(table.texts.map { "\($0)\n".utf8Bytes }), to: writer)
+    try rows.write(.lines(table.texts.map { "\($0)\n".utf8Bytes }), table, to: writer)
     try RecordWriter.complete([writer])
   }
 }

@@ -23,21 +23,32 @@ struct ClassifiedRows: ~Copyable {
   private var left = RowsLeft()
   /// Whether the label is a number, so that its values need not look like classes.
   private var isNumber = false
+  /// The sum of the rows' weights of each class; `nil` where rows have none.
+  private(set) var totals: [Double]?
+  private let weights: WeightColumn?
+  private let columns: ColumnSelection
 
   /// Finds the columns.
   init(
     _ input: consuming RecordReader, _ label: LabelOptions, _ bins: BinOptions,
-    _ conditions: ConditionOptions, isNumber: Bool, report: FilterKit.ReportOptions
+    _ conditions: ConditionOptions, weights: ColumnReference? = nil, isNumber: Bool,
+    report: FilterKit.ReportOptions
   ) throws(CSVError) {
     var reader = input
     self.isNumber = isNumber
     let choice = try label.rows(
       where: conditions, bins: bins, of: &reader, report: report,
+      besides: ["--row-weights": [weights].compactMap { $0 }],
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
     let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
     if choice.isLabelByDefault && !isNumber { profiles = reader.profilesIfLastIsDoubtful() }
+    var columns = choice.columns
+    let weightColumn = try WeightColumn(
+      weights, besides: choice, in: reader, selecting: &columns)
     labelColumn = column
+    self.weights = weightColumn
+    self.columns = columns
     self.choice = choice
     pass = RowPass(reader, progress: Progress(report))
   }
@@ -47,6 +58,8 @@ struct ClassifiedRows: ~Copyable {
   ) {
     self.labelColumn = labelColumn
     self.choice = choice
+    columns = choice.columns
+    weights = nil
     pass = RowPass(reader, progress: progress)
   }
 
@@ -76,13 +89,25 @@ struct ClassifiedRows: ~Copyable {
   /// - Throws: that there is nothing to weigh, or a row without a label.
   mutating func count() throws(CSVError) {
     try choice.findBins(with: &pass)
-    var counted = CountedClasses(choice)
-    try pass.gather(&counted, from: choice.columns)
-    (classes, left) = (counted.classes, counted.left)
+    var counted = CountedClasses(choice, weights)
+    try pass.gather(&counted, from: columns)
+    (classes, left, totals) = (counted.classes, counted.left, counted.totals)
     try requireClasses()
     if choice.isLabelByDefault && !isNumber { try reader.requireClasses(classes, profiles) }
-    _ = classes.sortClasses()
+    let numbers = classes.sortClasses()
+    guard let unsorted = totals else { return }
+    for (old, new) in numbers.enumerated() {
+      if unsorted[old] == 0 {
+        throw reader.error(
+          "all rows of the class \"\(classes.name(of: new))\" have the weight 0",
+          column: weights?.position)
+      }
+      totals?[Int(new)] = unsorted[old]
+    }
   }
+
+  /// How large each class is: its rows, or the sum of their weights.
+  var sizes: [Double] { totals ?? classes.counts.map { Double($0) } }
 
   /// Takes the counts from a file in place of the first pass: the rows are read once.
   ///
@@ -106,9 +131,13 @@ struct ClassifiedRows: ~Copyable {
   }
 
   /// Writes something of the rows by their classes, in input order.
-  mutating func write(_ output: WeightedOutput, to writer: RecordWriter) throws(CSVError) {
-    var router = WeightRouter(choice, classes, countsName: countsName, output)
-    try pass.route(&router, from: choice.columns, to: [writer])
+  mutating func write(
+    _ output: WeightedOutput, _ table: WeightTable, to writer: RecordWriter
+  ) throws(CSVError) {
+    var router = WeightRouter(
+      choice, classes, countsName: countsName, output,
+      weights.map { ($0, table.entries.map(\.weight)) })
+    try pass.route(&router, from: columns, to: [writer])
   }
 }
 
@@ -130,7 +159,8 @@ extension ClassifiedRows {
     if areNumbers { return report(numbers: table, as: note) }
     for (number, weight) in table.texts.enumerated() {
       let rows = counted(classes.counts[number], "row")
-      note("class \"\(classes.name(of: UInt32(number)))\": \(rows), weight \(weight)")
+      let total = totals.map { " of total weight \(fourDigits($0[number]))" } ?? ""
+      note("class \"\(classes.name(of: UInt32(number)))\": \(rows)\(total), weight \(weight)")
     }
     reportRowsLeft(as: note)
   }

@@ -42,7 +42,7 @@ extension CSVWeights {
     let method = DensityWeights(alpha: formula.densityAlpha ?? 1)
     do throws(ResamplingError) {
       return WeightTable(
-        classes, weights: try method.weights(values: values, counts: classes.counts))
+        classes, totals: nil, weights: try method.weights(values: values, counts: classes.counts))
     } catch {
       throw rows.reader.error(
         "all rows have the same number: there is nothing to weigh", column: rows.labelColumn)

@@ -10,7 +10,8 @@ extension CSVWeights {
   func validateLabels() throws {
     try multilabel.validate(against: [
       "--label": label.given == "--label", bins.given ?? "--bins": bins.given != nil,
-      "--counts": counts.file != nil, "--positive": report.positive != nil,
+      "--counts": counts.file != nil, "--row-weights": formula.rowWeights != nil,
+      "--positive": report.positive != nil,
       "--normalize": formula.normalize != nil, "--scheme density": formula.isForNumbers,
     ])
   }
@@ -25,7 +26,7 @@ extension CSVWeights {
     let destination = try output.openBytes(reading: reader)
     let columns = rows.source?.columns ?? []
     var pass = RowPass(reader, progress: Progress(output.report))
-    var counted = CountedClasses(rows)
+    var counted = CountedClasses(rows, nil)
     try pass.gather(&counted, from: rows.columns)
     try pass.reader.requireRows(
       counted.left.out + counted.left.unlabeled + counted.classes.count,
@@ -76,7 +77,7 @@ extension CSVWeights {
       writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
       weighted = .lines(texts.map { "\($0)\n".utf8Bytes })
     }
-    var router = WeightRouter(rows, classes, countsName: nil, weighted)
+    var router = WeightRouter(rows, classes, countsName: nil, weighted, nil)
     try pass.route(&router, from: rows.columns, to: [writer])
     try RecordWriter.complete([writer])
   }

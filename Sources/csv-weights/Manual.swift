@@ -83,6 +83,15 @@ extension CSVWeights {
         """
       ),
       (
+        "Rows that have weights",
+        """
+        With --row-weights COL a class is as large as the sum of its rows' weights, n is the sum of all, and the \
+        table has these sums in a column total: balanced weights are then those of scikit-learn's \
+        compute_class_weight with sample_weight (1.9.1). --append and --per-row write the product of the two weights, \
+        which is what a trainer takes; balanced, all classes then weigh the same in all.
+        """
+      ),
+      (
         "JSON",
         """
         Names in JSON are text. Where a library wants numbers: {int(k): v for k, v in \

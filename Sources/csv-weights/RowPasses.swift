@@ -1,4 +1,5 @@
 import CSVCore
+import FilterKit
 import Resampling
 import TableKit
 
@@ -14,10 +15,15 @@ struct RowsLeft {
 struct CountedClasses: RowAccumulator {
   private(set) var classes: ClassTable
   private(set) var left = RowsLeft()
+  /// The sum of the rows' weights of each class; `nil` where rows have none.
+  private(set) var totals: [Double]?
   private let choice: RowChoice
+  private let weights: WeightColumn?
 
-  init(_ choice: RowChoice) {
+  init(_ choice: RowChoice, _ weights: WeightColumn?) {
     self.choice = choice
+    self.weights = weights
+    totals = weights.map { _ in [] }
     classes = choice.noClasses
   }
 
@@ -26,17 +32,49 @@ struct CountedClasses: RowAccumulator {
     let choice = choice
     for record in 0..<reader.count {
       switch try choice.fate(of: record, in: reader) {
-      case .takesPart: _ = try choice.count(record, of: reader, in: &classes)
+      case .takesPart:
+        let number = try choice.count(record, of: reader, in: &classes)
+        if let weights { add(try weights.value(of: record, in: reader), to: number) }
       case .leftOut: left.out += 1
       case .unlabeled, .dropped: left.unlabeled += 1
       }
     }
   }
 
+  private mutating func add(_ weight: Double, to number: UInt32) {
+    if totals?.count == Int(number) { totals?.append(0) }
+    totals?[Int(number)] += weight
+  }
+
   mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {
-    try classes.add(later.classes)
+    let numbers = try classes.add(later.classes)
+    for (number, total) in zip(numbers, later.totals ?? []) { add(total, to: number) }
     left.out += later.left.out
     left.unlabeled += later.left.unlabeled
+  }
+}
+
+/// The column with the weights that rows have.
+struct WeightColumn {
+  /// Its position in the file.
+  let position: Int
+  private let handle: ColumnHandle
+
+  /// Finds the column, and selects it; `nil` where none is named.
+  init?(
+    _ reference: ColumnReference?, besides choice: RowChoice, in reader: borrowing RecordReader,
+    selecting columns: inout ColumnSelection
+  ) throws(CSVError) {
+    guard let reference else { return nil }
+    position = try reader.header.column(reference)
+    var uses = ColumnUses(of: reader)
+    try uses.claim(choice.source?.columns ?? [], as: "the label")
+    try uses.claim([position], as: "the weight")
+    handle = columns.add(position)
+  }
+
+  func value(of record: Int, in reader: borrowing RecordReader) throws(CSVError) -> Double {
+    try reader.weight(handle, of: record, column: position)
   }
 }
 
@@ -54,12 +92,15 @@ struct WeightRouter: RowRouter {
   private let classes: ClassTable
   private let countsName: String?
   private let output: WeightedOutput
+  /// Where rows have weights, and by what these are multiplied.
+  private let weights: (column: WeightColumn, factors: [Double])?
 
   init(
-    _ choice: RowChoice, _ classes: ClassTable, countsName: String?, _ output: WeightedOutput
+    _ choice: RowChoice, _ classes: ClassTable, countsName: String?, _ output: WeightedOutput,
+    _ weights: (column: WeightColumn, factors: [Double])?
   ) {
     (self.choice, self.classes, self.countsName) = (choice, classes, countsName)
-    self.output = output
+    (self.output, self.weights) = (output, weights)
   }
 
   mutating func route(
@@ -70,15 +111,31 @@ struct WeightRouter: RowRouter {
       switch (output, fate) {
       case (.rows(let suffixes), .takesPart):
         let number = try number(of: record, in: reader)
-        outputs[0].append(reader.bytes(of: record), suffix: suffixes[number])
+        if let weight = try weight(of: record, number, in: reader) {
+          outputs[0].append(
+            reader.bytes(of: record), suffix: [reader.dialect.delimiter] + weight.utf8Bytes)
+        } else {
+          outputs[0].append(reader.bytes(of: record), suffix: suffixes[number])
+        }
       case (.rows(let suffixes), .leftOut), (.rows(let suffixes), .unlabeled):
         outputs[0].append(reader.bytes(of: record), suffix: suffixes[suffixes.count - 1])
       case (.lines(let lines), .takesPart):
-        let line = lines[try number(of: record, in: reader)]
+        let number = try number(of: record, in: reader)
+        let own = try weight(of: record, number, in: reader).map { "\($0)\n".utf8Bytes }
+        let line = own ?? lines[number]
         outputs[0].append(line.span)
       case (.rows, .dropped), (.lines, _): break
       }
     }
+  }
+
+  /// The weight of a row times that of its class; `nil` where rows have no weights.
+  private func weight(
+    of record: Int, _ number: Int, in reader: borrowing RecordReader
+  ) throws(CSVError) -> String? {
+    guard let weights else { return nil }
+    let weight = try weights.column.value(of: record, in: reader) * weights.factors[number]
+    return DecimalFormatter.shortest.text(of: weight)
   }
 
   private func number(

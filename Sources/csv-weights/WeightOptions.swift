@@ -6,6 +6,14 @@ public import Resampling
 /// How weights are computed.
 struct FormulaOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column with the weight of each row: a class is as large as the sum of its rows' weights, and --append and --per-row multiply by them.",
+      valueName: "COL"),
+    completion: .column)
+  var rowWeights: ColumnReference?
+
+  @Option(
     help: ArgumentHelp(
       "The formula: balanced (the default), inverse, sqrt, log, effective or median; for a label of numbers density.",
       valueName: "NAME"))

@@ -1,6 +1,7 @@
 import CSVCore
 import FilterKit
 import Resampling
+import TableKit
 
 /// The classes with their weights, as they are written.
 struct WeightTable {
@@ -8,6 +9,8 @@ struct WeightTable {
   struct Entry {
     let label: [UInt8]
     let count: Int
+    /// The sum of the rows' weights; `nil` where they have none.
+    let total: Double?
     let weight: Double
   }
 
@@ -17,18 +20,21 @@ struct WeightTable {
   let texts: [String]
 
   /// Puts classes and weights together.
-  init(_ classes: ClassTable, weights: [Double]) {
+  init(_ classes: ClassTable, totals: [Double]?, weights: [Double]) {
     entries = weights.enumerated().map { number, weight in
       Entry(
-        label: classes.label(UInt32(number)), count: classes.counts[number], weight: weight)
+        label: classes.label(UInt32(number)), count: classes.counts[number],
+        total: totals?[number], weight: weight)
     }
     texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
   }
 
+  private var hasTotals: Bool { entries.contains { $0.total != nil } }
+
   /// Puts labels and weights together, where rows can have several.
   init(labels: [String], counts: [Int], weights: [Double]) {
     entries = labels.indices.map {
-      Entry(label: Array(labels[$0].utf8), count: counts[$0], weight: weights[$0])
+      Entry(label: Array(labels[$0].utf8), count: counts[$0], total: nil, weight: weights[$0])
     }
     texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
   }
@@ -48,11 +54,14 @@ struct WeightTable {
 
   private func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
     var rows = RowText.plain
-    for name in ["value", "count", "weight"] { rows.appendField(name) }
+    for name in ["value", "count"] + (hasTotals ? ["total"] : []) + ["weight"] {
+      rows.appendField(name)
+    }
     rows.endRow()
     for (entry, text) in zip(entries, texts) {
       rows.appendField(entry.label.span)
       rows.appendField(String(entry.count))
+      if let total = entry.total { rows.appendField(DecimalFormatter.shortest.text(of: total)) }
       rows.appendField(text)
       rows.endRow()
     }
@@ -81,15 +90,15 @@ struct WeightTable {
   }
 
   private func text(width: Int) -> String {
-    var table = TextTable([
-      ("value", .text), ("count", .number), ("weight", .text), ("", .bar),
-    ])
+    var table = TextTable(
+      [("value", .text), ("count", .number)] + (hasTotals ? [("total", .number)] : [])
+        + [("weight", .text), ("", .bar)])
     let largest = entries.map(\.weight).max() ?? 1
     for (entry, text) in zip(entries, texts) {
-      table.append([
-        .text(String(printable: entry.label)), .text(String(entry.count)), .text(text),
-        .bar(entry.weight / largest),
-      ])
+      table.append(
+        [.text(String(printable: entry.label)), .text(String(entry.count))]
+          + (entry.total.map { [.text(fourDigits($0))] } ?? [])
+          + [.text(text), .bar(entry.weight / largest)])
     }
     return table.text(width: width)
   }

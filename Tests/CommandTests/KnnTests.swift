@@ -226,7 +226,7 @@ struct KnnTests {
     ("csv-knn --train train.csv --where y=c test.csv", 1, "train.csv: no row passes --where"),
     (
       "csv-knn --train wide.csv -l y --row-weights p --exclude q test.csv", 1,
-      "wide.csv:2: column \"p\": \"-1\" is not a weight: a number, 0 or more"
+      "wide.csv:2: column \"p\": \"-1\" is not a weight: a number from 0 to 1e15"
     ),
     (
       "csv-knn --train text.csv --features x test.csv", 1,

@@ -158,10 +158,37 @@ struct ScoreInputTests {
     let line = try #require(costs.lines.first { $0.hasPrefix("cost,,2.75,") })
     let ends = line.split(separator: ",").suffix(2).compactMap { Double($0) }
     #expect(ends == [-1, 6.855271] || (ends[0] == -1 && abs(ends[1] - 6.855) < 0.001))
+    // The same as a matrix, and as a list in another order, beside other columns, of other classes too.
+    try folder.write("t,a,b\na,0,2\nb,10,-1\n", to: "matrix.csv")
+    try folder.write(
+      "note;cost;predicted;true\n;10;a;b\nx;2;b;a\n;-1;b;b\n;7;a;c\n", to: "list.csv")
+    for file in ["matrix.csv", "list.csv"] {
+      let same = try await folder.shell("csv-score -l y --cost-matrix \(file) --ci 0.9 t.csv")
+      #expect(same.output == costs.output)
+    }
     try folder.write("true,predicted,cost\na,b,2\n", to: "half.csv")
     let half = try await folder.shell("csv-score -l y --cost-matrix half.csv t.csv")
-    #expect(half.messages == "csv-score: half.csv: has no cost of predicting \"a\" for \"b\"\n")
+    #expect(
+      half.messages
+        == "csv-score: half.csv: lacks the cost of a row of \"b\" that is predicted to be \"a\"\n")
     #expect(half.status == 1)
+  }
+
+  /// As csv-calibrate and csv-threshold read them.
+  @Test func blanksAroundProbabilities() async throws {
+    let folder = try WorkFolder()
+    try folder.write("y,p,q b,q a\na, 0.1,0.1 , 0.9\nb,0.9 , 0.9,0.1\n", to: "t.csv")
+    let one = try await folder.shell("csv-score -l y --probability p --positive b t.csv")
+    #expect(one.lines.contains("brier,,0.009999999999999998"))
+    let all = try await folder.shell("csv-score -l y --probabilities 'q ' t.csv")
+    #expect(all.lines.contains("roc_auc_ovr,,1.0"))
+    try folder.write(" 0.1\n0.9 \n", to: "p.txt")
+    let joined = try await folder.shell(
+      "csv-score -l y --probability-file p.txt --positive b t.csv")
+    #expect(joined.output == one.output && joined.messages == "")
+    try folder.write("y,p\na,\nb,1\n", to: "t.csv")
+    let empty = try await folder.shell("csv-score -l y --probability p --positive b t.csv")
+    #expect(empty.messages == "csv-score: t.csv:2: column \"p\": the cell is empty\n")
   }
 
   @Test func reliability() async throws {
@@ -249,7 +276,11 @@ struct ScoreInputTests {
     ("-l y --row-weights zero t.csv", 1, "t.csv: column \"zero\": all rows have the weight 0"),
     (
       "-l y --cost-matrix t.csv t.csv", 1,
-      "t.csv:1: has no column \"cost\"\n--cost-matrix takes a file"
+      "t.csv:2: the class \"a\" has a row and no column"
+    ),
+    (
+      "-l y --cost-matrix two.txt t.csv", 1,
+      "two.txt: is neither a list of costs nor a matrix\na list has the columns true, predicted and cost"
     ),
     (
       "-l y --cost 2 --cost-matrix t.csv --probability p --positive a t.csv", 2,

@@ -164,13 +164,51 @@ struct ScoreIntervalTests {
       #expect(range.contains(low) && range.contains(high), "\(name)")
       #expect(low < high, "\(name)")
     }
-    for name in ["best_f1", "best_f1_threshold", "ece", "rows"] {
+    for name in ["best_f1", "best_f1_threshold", "rows"] + (option.isEmpty ? [] : ["ece"]) {
       #expect(lines[[name, ""]]?[1] == .some(nil), "\(name)")
+    }
+    if option.isEmpty {
+      // The error of a sample is too large: its interval need not hold it.
+      let error = try #require(lines[["ece", ""]])
+      let (value, low, high) = (
+        try #require(error[0]), try #require(error[1]), try #require(error[2])
+      )
+      #expect(0 <= low && low < high && high <= 1 && low < value)
     }
     let again = try await folder.cells("\(scores) --seed 0 t.csv")
     #expect(again == lines)
     let other = try await folder.cells("\(scores) --seed 1 t.csv")
     #expect(other != lines)
+  }
+
+  /// The means over classes as well, at any number of threads; of two classes they are the class's own.
+  @Test func intervalsOfMeansOverClasses() async throws {
+    let folder = try WorkFolder()
+    try folder.copy("Examples/data/yeast.csv", as: "yeast.csv")
+    let result = try await folder.shell(
+      """
+      csv-knn -q -l site --probability --train yeast.csv yeast.csv -k 9 -o p.csv
+      csv-score -q -l site --probabilities probability_ --ci 0.95 --draws 20 --threads 1 p.csv > one
+      csv-score -q -l site --probabilities probability_ --ci 0.95 --draws 20 --threads 2 p.csv | cmp - one
+      grep -E '^(roc_auc_o..(_weighted)?|log_loss),,' one
+      """)
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(result.lines.count == 5)
+    for line in result.lines {
+      let ends = line.split(separator: ",").compactMap { Double($0) }
+      #expect(ends.count == 3 && ends[1] < ends[0] && ends[0] < ends[2], "\(line)")
+      #expect(ends[2] - ends[1] < 0.2, "\(line)")
+    }
+    try folder.write(
+      "y,p_a,p_b\na,0.9,0.1\na,0.7,0.3\nb,0.75,0.25\nb,0.2,0.8\na,0.4,0.6\nb,0.3,0.7\n",
+      to: "two.csv")
+    let two = try await folder.cells("csv-score -q -l y --probabilities p_ --ci 0.9 two.csv")
+    let own = try #require(two[["roc_auc", "a"]])
+    for mean in ["roc_auc_ovr", "roc_auc_ovr_weighted", "roc_auc_ovo", "roc_auc_ovo_weighted"] {
+      for (one, other) in zip(try #require(two[[mean, ""]]), own) {
+        #expect(abs(try #require(one) - #require(other)) < 1e-12)
+      }
+    }
   }
 
   /// Rows of a patient are alike: by patients intervals are wider.

@@ -280,8 +280,19 @@ struct ScoreTests {
     #expect(confusion.output.contains("1 of 1 rows of &lt;a&gt;: b &amp; &quot;c&quot;"))
     // Names stand upright where there is no room for them to lie.
     #expect(!confusion.output.contains("rotate("))
-    let name = "a class with quite a long name"
-    try folder.write("y,predicted\n\(name),\(name)\n", to: "wide.csv")
+    #expect(confusion.output.contains("100.0 % of &lt;a&gt;"))
+    // Four cells fill the frame of 800.
+    let cells = confusion.output.split(separator: "\n").filter {
+      $0.contains("<rect") && $0.contains("rows of")
+    }
+    #expect(cells.count == 4)
+    let widths = cells.compactMap {
+      $0.firstMatch(of: /width="([0-9.]+)"/).flatMap { Double($0.1) }
+    }
+    #expect(widths.count == 4 && widths.allSatisfy { $0 > 250 })
+    let names = (0..<8).map { "a class with quite a long name, \($0)" }
+    try folder.write(
+      "y,predicted\n" + names.map { "\"\($0)\",\"\($0)\"\n" }.joined(), to: "wide.csv")
     let wide = try await folder.shell("csv-score -l y --confusion --format svg wide.csv")
     #expect(wide.output.contains("rotate(-90"))
     let curves = try await folder.shell(

@@ -75,6 +75,10 @@ struct ThresholdTests {
     try folder.write("truth,predicted,cost\nyes,no,9\nno,yes,1\n", to: "costs.csv")
     try folder.write("truth,no,yes\nno,0,1\nyes,9,0.0\n", to: "matrix.csv")
     try folder.write("t,p,c\n1,0,4\n0,1,1\n", to: "numbers.csv")
+    try folder.write(
+      "cost,note,predicted,true\n2,a miss,no,yes\n1,an alarm,yes,no\n-1,a find,yes,yes\n",
+      to: "named.csv")
+    try folder.write("p_no,p_yes\n 0.9,0.1 \n0.6 , 0.4\n", to: "blanks.csv")
     return folder
   }
 
@@ -139,6 +143,15 @@ struct ThresholdTests {
     CommandCase(
       command: "csv-threshold --probabilities p_ --cost-matrix costs.csv both.csv",
       output: "p_no,p_yes,y,predicted\n0.9,0.1,no,no\n0.6,0.4,yes,yes\n0.95,0.05,no,no\n"),
+    // A list in another order beside other columns; a gain; blanks around probabilities.
+    CommandCase(
+      command: "csv-threshold --probabilities p_ --cost-matrix named.csv blanks.csv",
+      output: "p_no,p_yes,predicted\n 0.9,0.1 ,no\n0.6 , 0.4,yes\n"),
+    CommandCase(
+      command:
+        "csv-threshold --probability p_yes --positive yes --cost-matrix named.csv blanks.csv",
+      output: "p_no,p_yes,predicted\n 0.9,0.1 ,no\n0.6 , 0.4,yes\n",
+      messages: "csv-threshold: threshold 0.25, by the costs\n"),
     CommandCase(
       command: "csv-threshold --probabilities p_ --cost-matrix matrix.csv both.csv | tail -2",
       output: "0.6,0.4,yes,yes\n0.95,0.05,no,no\n"),
@@ -185,16 +198,16 @@ struct ThresholdTests {
       ":4: has the cost of \"no\" predicted as \"yes\" a second time"
     ),
     (
-      "truth,predicted,cost\nno,yes,-1\n",
-      ":2: column \"cost\": \"-1\" is not a cost: a number, 0 or more"
-    ),
-    (
       "truth,predicted,cost\nno,yes,dear\n",
-      ":2: column \"cost\": \"dear\" is not a cost: a number, 0 or more"
+      ":2: column \"cost\": \"dear\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
     ),
     (
       "truth,predicted,cost\nno,yes,\n",
-      ":2: column \"cost\": \"\" is not a cost: a number, 0 or more"
+      ":2: column \"cost\": \"\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
+    ),
+    (
+      "true,predicted,cost\nno,yes,1e16\n",
+      ":2: column \"cost\": \"1e16\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
     ),
     ("truth,predicted,cost\nno,,1\n", ":2: column \"predicted\": the class is empty"),
     ("truth,predicted,cost\nno,no,1\n", ": has costs for fewer than two classes"),
@@ -215,10 +228,13 @@ struct ThresholdTests {
     ("t,no,yes\nno,0,1\nyes,1,0\nodd,1,1\n", ":4: the class \"odd\" has a row and no column"),
     ("t,no,yes\nno,0,1\nyes,1,0\nno,1,1\n", ":4: names the class \"no\" a second time"),
     ("t,no,no\nno,0,1\nyes,1,0\n", ":1: column \"no\" occurs twice"),
-    ("t,no,yes\nno,0,x\nyes,1,0\n", ":2: column \"yes\": \"x\" is not a cost: a number, 0 or more"),
+    (
+      "t,no,yes\nno,0,x\nyes,1,0\n",
+      ":2: column \"yes\": \"x\" is not a cost: a number from -1e15 to 1e15, below 0 for a gain"
+    ),
     (
       "t,no\nno,0\n",
-      ": is neither a list of costs nor a matrix\na list has the columns true class, predicted class and cost"
+      ": is neither a list of costs nor a matrix\na list has the columns true, predicted and cost; a matrix has one for each class"
     ),
   ])
   func costsThatAreRefused(_ file: String, _ message: String) async throws {

@@ -35,6 +35,30 @@ struct WeightedRowsTests {
     #expect(table.rows.filter { !isPart($0[0]) }.allSatisfy { $0[3] == "" })
   }
 
+  /// What WEKA 3.6.14's SpreadSubsample -W leaves of three tables: golden file made by make_spread.sh.
+  @Test(arguments: [
+    ("yeast", "site", "-M 1", ""), ("hepatitis", "class", "-M 1", ""),
+    ("abalone", "sex", "-X 500", "--per-class 500"),
+  ])
+  func asWEKA(_ name: String, _ label: String, _ theirs: String, _ ours: String) async throws {
+    let folder = try WorkFolder()
+    try folder.copy("Examples/data/\(name).csv", as: "t.csv")
+    let result = try await folder.shell(
+      "csv-undersample -q -l \(label) --weight weka_weight \(ours) t.csv")
+    #expect(result.status == 0, "\(result.messages)")
+    let table = Table(result.bytes)
+    let found = tally(
+      zip(table[label], table["weka_weight"]).map { "\($0),\(Double($1) ?? .nan)" })
+    let golden = String(
+      decoding: try bytesOfRepositoryFile("Tests/ParityTests/golden/spread.csv"), as: UTF8.self)
+    let lines = golden.split(separator: "\n").filter { $0.hasPrefix("\(name),\(theirs),") }
+    let expected = lines.map { line in
+      let cells = line.split(separator: ",").map(String.init)
+      return (key: "\(cells[2]),\(Double(cells[3]) ?? 0)", rows: Int(cells[4]) ?? 0)
+    }
+    #expect(found == Dictionary(uniqueKeysWithValues: expected.map { ($0.key, $0.rows) }))
+  }
+
   @Test func weightsAreMultiplied() async throws {
     let folder = try folder()
     let plain = try await folder.shell("csv-undersample --weight f --seed 3 data.csv")
@@ -67,7 +91,8 @@ struct WeightedRowsTests {
       "csv-undersample: data.csv:1: there is a column \"w\" already\nuse another name for --weight"),
     CommandCase.failure(
       "csv-undersample --weight f --row-weights y data.csv",
-      "csv-undersample: data.csv:2: column \"y\": \"rare\" is not a weight: a number, 0 or more"),
+      "csv-undersample: data.csv:2: column \"y\": \"rare\" is not a weight: a number from 0 to 1e15"
+    ),
     CommandCase.refusal(
       "csv-undersample --row-weights w", "--row-weights has no effect without --weight"),
     CommandCase.refusal(

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import CSVCore
+public import CSVCore
 public import TableKit
 
 /// Classes that are made of a number.
@@ -67,7 +67,7 @@ public struct BinOptions: ParsableArguments {
   public var needsNumbers: Bool { rule?.needsNumbers ?? false }
 
   /// Refuses several columns, which cannot be cut.
-  func check(_ columns: [Int], in header: Header) throws(CSVError) {
+  public func check(_ columns: [Int], in header: Header) throws(CSVError) {
     guard let given, columns.count > 1 else { return }
     throw CSVError(
       "\(given) cuts the numbers of one column, and the class has \(columns.count): \(header.label(of: columns))"

@@ -185,10 +185,10 @@ public struct LabelColumnOptions: ParsableArguments {
   }
 
   /// The positions of the columns whose values together are the class: one where its numbers are cut into bins.
-  public func columns(in header: Header, bins: BinOptions) throws(CSVError) -> [Int] {
+  public func columns(in header: Header, bins: BinOptions? = nil) throws(CSVError) -> [Int] {
     guard let label else { return [header.classColumn] }
     let columns = try header.columns(together: label)
-    try bins.check(columns, in: header)
+    try bins?.check(columns, in: header)
     return columns
   }
 }
@@ -221,18 +221,19 @@ public struct LabelOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - options: conditions that rows must pass; `nil` where there is no such option.
-  ///   - bins: how numbers are cut into classes; `nil` where there are no such options, and the class is one column.
+  ///   - bins: how numbers are cut into classes; `nil` where there are no such options.
+  ///   - takesSeveral: whether several columns can be the class where there are no such options.
   ///   - relevance: which numbers are rare, where the class is a number.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
-    where options: ConditionOptions?, bins: BinOptions? = nil, of reader: inout RecordReader,
-    report: ReportOptions, relevance: RelevanceRule? = nil,
+    where options: ConditionOptions?, bins: BinOptions? = nil, takesSeveral: Bool = false,
+    of reader: inout RecordReader, report: ReportOptions, relevance: RelevanceRule? = nil,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
     let conditions = options?.conditions ?? []
     let columns =
-      if let bins { try choice.columns(in: reader.header, bins: bins) } else {
+      if bins != nil || takesSeveral { try choice.columns(in: reader.header, bins: bins) } else {
         [try column(in: reader.header)]
       }
     var rows = try RowChoice(

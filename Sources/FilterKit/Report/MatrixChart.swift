@@ -1,6 +1,9 @@
+import CSVCore
+
 /// A picture of a confusion matrix: a row for each class that rows have, a column for each that was predicted.
 ///
-/// The deeper a cell's colour, the larger its part of the row; what is right is blue, what is wrong vermilion.
+/// The deeper a cell's colour, the larger its part of the row; what is right is blue, what is wrong vermilion. Where there is room
+/// a cell also says that part.
 public struct MatrixChart: Sendable {
   /// The heading, which is also what a screen reader says first.
   public var title: String
@@ -31,8 +34,10 @@ public struct MatrixChart: Sendable {
     let widest = counts.joined().map { SVGDocument.width(of: String($0), size: 11) }.max() ?? 0
     let room = (800 - 2 * margin - nameWidth) / Double(max(names.count, 1))
     let widestName = names.map { SVGDocument.width(of: $0, size: 11) }.max() ?? 0
-    let cellWidth = max(min(room, max(96, min(widestName + 8, 180))), widest + 8, 20)
-    let cellHeight = min(max(cellWidth * 0.6, 24), 48)
+    let cellWidth = max(room, widest + 8, 20)
+    // Few classes fill the picture, as high as it is wide at most.
+    let cellHeight = min(max(cellWidth * 0.6, 24), max(48, 400 / Double(max(names.count, 1))))
+    let textSize = min(max(11, cellHeight / 8), 20)
     let left = margin + nameWidth
     let width = max(800, left + Double(names.count) * cellWidth + margin)
     let isRising = widestName > cellWidth - 4
@@ -63,9 +68,19 @@ public struct MatrixChart: Sendable {
         document.rectangle(
           x: x, y: y, width: cellWidth - 1, height: cellHeight - 1, fill: color.hex,
           explanation: "\(count) of \(total) rows of \(name): \(names[column])")
+        let ink = count == 0 ? "#aaaaaa" : color.ink
+        let hasShare = cellHeight >= 72
         document.text(
-          String(count), x: x + cellWidth / 2, y: y + cellHeight / 2, size: 11, anchor: .middle,
-          fill: count == 0 ? "#aaaaaa" : color.ink)
+          String(count), x: x + cellWidth / 2,
+          y: y + cellHeight / 2 - (hasShare ? textSize / 2 : 0),
+          size: textSize, anchor: .middle, fill: ink)
+        if hasShare {
+          let share = DecimalFormatter.fixed(decimals: 1).text(
+            of: 100 * Double(count) / Double(total))
+          document.text(
+            "\(share) % of \(name)", x: x + cellWidth / 2, y: y + cellHeight / 2 + textSize,
+            size: 11, room: cellWidth - 8, anchor: .middle, fill: ink)
+        }
       }
       y += cellHeight
     }

@@ -1,24 +1,31 @@
-/// What a row of one class costs that is predicted to be of another: the mean over all rows. Correct predictions may cost,
-/// too, and what is gained is a cost below 0.
+/// What a row of one class costs that is predicted to be of another. Correct predictions may cost, too, and what is gained is a
+/// cost below 0.
 ///
 /// C. Elkan, "The foundations of cost-sensitive learning", IJCAI 2001.
 public struct CostMatrix: Equatable, Sendable {
-  private struct Pair: Hashable {
-    let truth, prediction: UInt32
+  /// How many classes there are.
+  public let classCount: Int
+  /// The costs, of the true class by rows, of the predicted class by columns; NaN where none is known.
+  public let costs: [Double]
+
+  /// Takes the costs.
+  ///
+  /// - Precondition: there is one for each pair of classes, and none is infinite.
+  public init(classCount: Int, costs: [Double]) {
+    precondition(costs.count == classCount * classCount, "a cost for each pair of classes")
+    precondition(costs.allSatisfy { !$0.isInfinite }, "finite costs")
+    (self.classCount, self.costs) = (classCount, costs)
   }
 
-  private var costs: [Pair: Double] = [:]
+  /// What it costs to predict a class for a row of another; NaN where it is not known.
+  public subscript(truth truth: Int, prediction prediction: Int) -> Double {
+    costs[truth * classCount + prediction]
+  }
 
-  /// Creates a matrix in which nothing has a cost yet.
-  public init() {}
-
-  /// The cost of a row of one class that is predicted to be of another; `nil` where none was given, 0 where it is right
-  /// and none was given.
-  public subscript(truth truth: UInt32, prediction prediction: UInt32) -> Double? {
-    get {
-      costs[Pair(truth: truth, prediction: prediction)] ?? (truth == prediction ? 0 : nil)
-    }
-    set { costs[Pair(truth: truth, prediction: prediction)] = newValue }
+  /// The least and the largest of the costs that are known.
+  public var range: ClosedRange<Double> {
+    let known = costs.filter { !$0.isNaN }
+    return (known.min() ?? 0)...(known.max() ?? 0)
   }
 
   /// The mean cost of a row.
@@ -42,16 +49,7 @@ public struct CostMatrix: Equatable, Sendable {
     return (pairwiseSum(squares[...]) / (matrix.rowCount - 1) / matrix.rowCount).squareRoot()
   }
 
-  /// The least and the largest of the costs.
-  public var range: ClosedRange<Double> {
-    let all = costs.values + [0]
-    return (all.min() ?? 0)...(all.max() ?? 0)
-  }
-
   private func cost(_ truth: UInt32, _ prediction: UInt32) -> Double {
-    guard let cost = self[truth: truth, prediction: prediction] else {
-      preconditionFailure("a pair without a cost")
-    }
-    return cost
+    self[truth: Int(truth), prediction: Int(prediction)]
   }
 }

@@ -63,7 +63,7 @@ public enum DeLong {
   }
 
   /// For each score the share of the others that it is above; half of those that it equals.
-  private static func shares(of scores: [Double], above others: [Double]) -> [Double] {
+  static func shares(of scores: [Double], above others: [Double]) -> [Double] {
     let sorted = sortedFromHighest(others)
     let count = Double(sorted.count)
     return scores.map { score in

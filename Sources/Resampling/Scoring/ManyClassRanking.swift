@@ -13,9 +13,9 @@ public struct ManyClassRanking: Sendable {
   /// The mean over classes or pairs: each alike, and in proportion to the rows.
   public typealias Means = (plain: Double, weighted: Double)
 
-  private let probabilities: [Double]
+  let probabilities: [Double]
   /// The rows of each class.
-  private let rows: [[Int]]
+  let rows: [[Int]]
 
   /// Takes the rows.
   ///

@@ -1,7 +1,7 @@
-/// Rows in the order of their scores, to be ranked again and again with other weights: as a bootstrap does, that draws
-/// some rows twice and others not at all.
+/// Rows in groups, in the order of their scores, to be ranked again and again with other weights: as a bootstrap does, that
+/// draws some groups twice and others not at all.
 ///
-/// Memory: a byte a row, and 4 more where rows are in groups.
+/// Memory: 5 bytes a row.
 public struct RankedRows: Sendable {
   /// What a ranking with weights is worth; `nil` as for ``ThresholdSweep``.
   public struct Quality: Equatable, Sendable {
@@ -13,23 +13,11 @@ public struct RankedRows: Sendable {
 
   /// A row of the class has the first bit, the last of equal scores the second.
   private var marks: [UInt8] = []
-  /// The group of each row; empty where rows are in none.
+  /// The group of each row.
   private var groups: [UInt32] = []
 
   /// How many rows there are.
   public var count: Int { marks.count }
-
-  /// Takes the rows of a sweep.
-  public init(_ sweep: ThresholdSweep) {
-    marks.reserveCapacity(sweep.hits.scores.count + sweep.misses.scores.count)
-    var (hits, misses) = (0.0, 0.0)
-    for step in sweep.steps {
-      for _ in 0..<Int(step.truePositives - hits) { marks.append(1) }
-      for _ in 0..<Int(step.falsePositives - misses) { marks.append(0) }
-      marks[marks.count - 1] |= 2
-      (hits, misses) = (step.truePositives, step.falsePositives)
-    }
-  }
 
   /// Sorts rows that are in groups.
   ///
@@ -54,13 +42,6 @@ public struct RankedRows: Sendable {
   /// The ranking with each row as often as its group was drawn.
   public func quality(drawnGroups counts: [UInt32]) -> Quality {
     quality { Double(counts[Int(groups[$0])]) }
-  }
-
-  /// The ranking with as many rows as there are, drawn with replacement. Draws a bounded number for each.
-  public func drawnQuality(_ random: inout RandomState) -> Quality {
-    var counts = [UInt16](repeating: 0, count: count)
-    for _ in 0..<count { counts[random.randint(below: count)] &+= 1 }
-    return quality { Double(counts[$0]) }
   }
 
   @inline(__always)

@@ -66,7 +66,7 @@ public struct Reliability: Equatable, Sendable {
   }
 
   /// 0 to 1 in equal steps, as `numpy.linspace` has them.
-  private static func evenSteps(_ count: Int) -> [Double] {
+  static func evenSteps(_ count: Int) -> [Double] {
     let step = 1 / Double(count)
     return (0...count).map { $0 == count ? 1 : Double($0) * step }
   }

@@ -39,6 +39,17 @@ extension ScoreInterval {
     return ScoreInterval(estimate - reach, estimate + reach, within: range)
   }
 
+  /// The middle part of what was drawn, mirrored at the estimate: for scores that are too large by as much as a draw is larger
+  /// than the estimate (A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application", 1997: the basic interval).
+  /// `nil` of no draw.
+  public static func mirrored(
+    _ estimate: Double, draws: [Double], confidence: Double, within range: ClosedRange<Double>
+  ) -> ScoreInterval? {
+    percentiles(of: draws, confidence: confidence, within: -.infinity...(.infinity)).map {
+      ScoreInterval(2 * estimate - $0.high, 2 * estimate - $0.low, within: range)
+    }
+  }
+
   /// The middle part of what was drawn (B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics
   /// 7, 1979: percentiles), between two draws in proportion; draws that are NaN are left out. `nil` of no draw.
   public static func percentiles(

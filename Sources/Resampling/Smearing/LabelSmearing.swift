@@ -6,8 +6,8 @@
 /// A row within the windows of several positives takes the largest weight, which is that of the
 /// nearest, and its event; of two equally near that of the earlier.
 ///
-/// Source: Ullrich, Schlüter & Grill, ISMIR 2014. Windows are closed: a row at distance H is
-/// inside.
+/// Source: Ullrich, Schlüter & Grill, ISMIR 2014. Windows are closed for the numbers as they are
+/// written: a row at distance H is inside.
 ///
 /// Works as the rows come: a row's outcome is known when H of the recording has passed behind it,
 /// or the next positive. Cost: O(1) a row. Memory: 16 to 32 bytes for each row of one half-width.
@@ -101,7 +101,7 @@ public struct LabelSmearing: Sendable {
   ) {
     while gone < waiting.count {
       if let position = waiting[gone] {
-        if let limit, reaches(from: position, to: limit) { break }
+        if let limit, isWithin(halfWidth, position, limit) { break }
         give(outcome(at: position, before: next))
       } else {
         give(.bystander)
@@ -119,10 +119,10 @@ public struct LabelSmearing: Sendable {
 
   private func outcome(at position: Double, before next: Event?) -> Outcome {
     var nearest: (event: UInt32, distance: Double)?
-    if let lastEvent, reaches(from: lastEvent.position, to: position) {
+    if let lastEvent, isWithin(halfWidth, lastEvent.position, position) {
       nearest = (lastEvent.number, position - lastEvent.position)
     }
-    if let next, reaches(from: position, to: next.position) {
+    if let next, isWithin(halfWidth, position, next.position) {
       let distance = next.position - position
       if distance < nearest?.distance ?? .infinity { nearest = (next.number, distance) }
     }
@@ -131,14 +131,5 @@ public struct LabelSmearing: Sendable {
     return .smeared(
       event: nearest.event,
       weight: kernel.weight(at: distance, halfWidth: halfWidth, spacing: spacing))
-  }
-
-  /// Whether a later position is within a window around an earlier one, or the other way round.
-  ///
-  /// The window is closed for the numbers as they are written: 1.3 is within 0.3 of 1.0, although
-  /// the doubles nearest to them lie a little farther apart. Hence the allowance, of the size of
-  /// what rounding does.
-  private func reaches(from earlier: Double, to later: Double) -> Bool {
-    later - earlier - halfWidth <= 4 * max(earlier.magnitude, later.magnitude).ulp
   }
 }

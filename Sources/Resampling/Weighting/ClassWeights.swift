@@ -69,10 +69,17 @@ public struct ClassWeights: Sendable {
   ///
   /// - Throws: ``ResamplingError`` if there are no classes, one has no rows, or β is not in [0, 1).
   public func weights(counts: [Int]) throws(ResamplingError) -> [Double] {
-    if counts.isEmpty { throw .noRows }
-    if let empty = counts.firstIndex(where: { $0 < 1 }) { throw .emptyClass(UInt32(empty)) }
+    try weights(sizes: counts.map { Double($0) })
+  }
+
+  /// The weight of every class whose rows have weights of their own: nₖ is then the sum of those of class k, as in scikit-learn's
+  /// `compute_class_weight` with `sample_weight`.
+  ///
+  /// - Throws: ``ResamplingError`` if there are no classes, one has no size, or β is not in [0, 1).
+  public func weights(sizes: [Double]) throws(ResamplingError) -> [Double] {
+    if sizes.isEmpty { throw .noRows }
+    if let empty = sizes.firstIndex(where: { !($0 > 0) }) { throw .emptyClass(UInt32(empty)) }
     if case .effectiveNumber(let beta) = scheme, !(beta >= 0 && beta < 1) { throw .badBeta(beta) }
-    let sizes = counts.map { Double($0) }
     let all = sizes.reduce(0, +)
     let middle = Self.median(sizes)
     let weights =
@@ -95,9 +102,15 @@ public struct ClassWeights: Sendable {
   public static func positiveScale(
     counts: [Int], positive: UInt32
   ) throws(ResamplingError) -> Double {
-    let sizes = counts.map { Double($0) }
+    try positiveScale(sizes: counts.map { Double($0) }, positive: positive)
+  }
+
+  /// The same where rows have weights of their own, by the sums of these.
+  public static func positiveScale(
+    sizes: [Double], positive: UInt32
+  ) throws(ResamplingError) -> Double {
     let present = sizes[Int(positive)]
-    if present < 1 { throw .emptyClass(positive) }
+    if !(present > 0) { throw .emptyClass(positive) }
     return (sizes.reduce(0, +) - present) / present
   }
 

@@ -142,6 +142,17 @@ public struct ClassSource: Sendable {
     labels?.missingLabel(of: record, in: reader, hint: hint)
   }
 
+  /// What to tell the user of a row without a class in a file of which every row is used.
+  public func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
+    if let number = uncutText(of: record, in: reader) {
+      return reader.error(
+        "\(number) is in no bin", in: record, column: columns[0],
+        hint: "use --where to leave such rows out")
+    }
+    return reader.emptyLabelToLeaveOut(
+      in: record, column: emptyColumn(of: record, in: reader) ?? columns[0])
+  }
+
   /// The cell that is cut into bins, as messages show it; `nil` for an empty one, and where none is cut.
   func uncutText(of record: Int, in reader: borrowing RecordReader) -> String? {
     guard bins != nil else { return nil }

@@ -87,14 +87,10 @@ public struct ProbabilityColumns: Sendable {
   ) throws(CSVError) {
     var sum = 0.0
     for (handle, position) in zip(handles, positions) {
-      let value = reader.value(handle, of: record)
-      guard let number = DecimalReading(trimming: value).number, isScore || 0...1 ~= number else {
-        throw reader.error(
-          value.isEmpty
-            ? "the cell is empty"
-            : "\"\(value.shown)\" is not \(isScore ? "a number" : "a probability: a number from 0 to 1")",
-          in: record, column: position)
-      }
+      let number =
+        try isScore
+        ? reader.score(handle, of: record, column: position)
+        : reader.probability(handle, of: record, column: position)
       values.append(number)
       sum += number
     }
@@ -102,6 +98,36 @@ public struct ProbabilityColumns: Sendable {
       throw reader.error(
         "the probabilities of the row add up to \(fourDigits(sum)), not to 1", in: record)
     }
+  }
+}
+
+extension RecordReader {
+  /// A cell as a probability, blanks around it left out.
+  ///
+  /// - Parameter column: the position of the column in the file; `nil` where a line is all there is.
+  public func probability(
+    _ cell: ColumnHandle, of record: Int, column: Int?
+  ) throws(CSVError) -> Double {
+    let value = value(cell, of: record)
+    if let number = DecimalReading(trimming: value).number, 0...1 ~= number { return number }
+    throw unusable(value, because: "a probability: a number from 0 to 1", in: record, column)
+  }
+
+  /// A cell as any number, blanks around it left out.
+  public func score(
+    _ cell: ColumnHandle, of record: Int, column: Int
+  ) throws(CSVError) -> Double {
+    let value = value(cell, of: record)
+    if let number = DecimalReading(trimming: value).number { return number }
+    throw unusable(value, because: "a number", in: record, column)
+  }
+
+  private func unusable(
+    _ value: Span<UInt8>, because kind: String, in record: Int, _ column: Int?
+  ) -> CSVError {
+    error(
+      value.isEmpty ? "the cell is empty" : "\"\(value.shown)\" is not \(kind)", in: record,
+      column: column)
   }
 }
 

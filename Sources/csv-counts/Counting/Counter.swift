@@ -28,11 +28,15 @@ struct Counter: ~Copyable {
     let by = try choice.by.map { (by) throws(CSVError) in try header.column(by) }
     let source = ClassSource(labels, bins: choice.bins.rule, selecting: &columns)
     let groupHandle = by.map { columns.add($0) }
+    let weight = try choice.rowWeights.map { (name) throws(CSVError) in
+      let position = try header.column(name)
+      return RowCount.Weight(position: position, handle: columns.add(position))
+    }
     let values = try reader.valuesInView(of: conditions.conditions)
     let test = try RowTest(conditions.conditions, in: header, selecting: &columns)
     field = header.label(of: labels)
     byName = by.map { header.label(of: $0) }
-    rows = RowCount(source, group: groupHandle, where: test)
+    rows = RowCount(source, group: groupHandle, weight, where: test)
     self.test = test
     self.columns = columns
     valuesInView = values
@@ -74,16 +78,26 @@ private struct RowCount: RowAccumulator {
   /// Where the class is.
   var source: ClassSource
   private let group: ColumnHandle?
+  private let weight: Weight?
   private let test: RowTest
 
-  init(_ source: ClassSource, group: ColumnHandle?, where test: RowTest) {
+  /// The column with the weights of rows.
+  struct Weight {
+    let position: Int
+    let handle: ColumnHandle
+  }
+
+  init(
+    _ source: ClassSource, group: ColumnHandle?, _ weight: Weight?, where test: RowTest
+  ) {
     self.source = source
     self.group = group
+    self.weight = weight
     self.test = test
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
-    if let label = source.plain, test.isEmpty && group == nil {
+    if let label = source.plain, test.isEmpty && group == nil && weight == nil {
       for record in 0..<reader.count { tally.count(reader.value(label, of: record)) }
       return
     }
@@ -92,12 +106,22 @@ private struct RowCount: RowAccumulator {
         rowsLeftOut += 1
       } else if let group {
         let name = try source.name(of: record, in: reader)
-        tally.count(name.span, in: reader.value(group, of: record))
+        let pair = tally.count(name.span, in: reader.value(group, of: record))
+        try addWeight(of: record, to: pair, in: reader)
       } else {
         let name = try source.name(of: record, in: reader)
-        tally.count(name.span)
+        let number = tally.count(name.span)
+        try addWeight(of: record, to: UInt64(number), in: reader)
       }
     }
+  }
+
+  private mutating func addWeight(
+    of record: Int, to pair: UInt64, in reader: borrowing RecordReader
+  ) throws(CSVError) {
+    guard let weight else { return }
+    tally.add(
+      weight: try reader.weight(weight.handle, of: record, column: weight.position), to: pair)
   }
 
   mutating func append(_ later: RowCount, at position: RowPosition) throws(ResamplingError) {

@@ -10,11 +10,11 @@ struct Merger {
   /// The rows of all tables.
   private(set) var total = 0
   private var indices: [[UInt8]: Int] = [:]
-  private var model: (columns: [String], file: String)?
+  private var model: (columns: [String], file: String, hasWeights: Bool)?
 
   /// The columns before `field`, which name file and group.
   private var keyNames: [String] {
-    model.map { $0.columns.dropLast(CountTable.columnNames.count) } ?? []
+    model.map { $0.columns.dropLast(CountTable.columnNames.count + ($0.hasWeights ? 2 : 0)) } ?? []
   }
 
   /// Whether the tables name files.
@@ -28,7 +28,9 @@ struct Merger {
     var reader = table
     try checkShape(of: reader)
     var selection = ColumnSelection()
-    let cells = Cells(selection.add(Array(0..<reader.columnCount)), keyCount: keyNames.count)
+    let cells = Cells(
+      selection.add(Array(0..<reader.columnCount)), keyCount: keyNames.count,
+      hasWeights: model?.hasWeights ?? false)
     try reader.forEachRecord(selection) { (reader, record) throws(CSVError) in
       try add(record, of: reader, cells)
     }
@@ -38,8 +40,10 @@ struct Merger {
   private struct Cells {
     let keys: [ColumnHandle]
     let field, value, count: ColumnHandle
+    let weight: ColumnHandle?
 
-    init(_ columns: [ColumnHandle], keyCount: Int) {
+    init(_ columns: [ColumnHandle], keyCount: Int, hasWeights: Bool) {
+      weight = hasWeights ? columns[keyCount + CountTable.columnNames.count] : nil
       keys = Array(columns[..<keyCount])
       (field, value, count) = (columns[keyCount], columns[keyCount + 1], columns[keyCount + 2])
     }
@@ -57,12 +61,17 @@ struct Merger {
       ofFile: namesFiles ? reader.value(cells.keys[0], of: record).array : [],
       field: String(decoding: reader.value(cells.field, of: record).array, as: UTF8.self),
       record, reader)
+    let weight = try cells.weight.map { (cell) throws(CSVError) in
+      try reader.weight(
+        cell, of: record, column: keyNames.count + CountTable.columnNames.count)
+    }
     do throws(ResamplingError) {
       if byName != nil, let group = cells.keys.last {
         try counts[index].tally.add(
-          rows, of: reader.value(cells.value, of: record), in: reader.value(group, of: record))
+          rows, weight: weight, of: reader.value(cells.value, of: record),
+          in: reader.value(group, of: record))
       } else {
-        try counts[index].tally.add(rows, of: reader.value(cells.value, of: record))
+        try counts[index].tally.add(rows, weight: weight, of: reader.value(cells.value, of: record))
       }
     } catch { throw reader.error(error.description, in: record) }
   }
@@ -86,7 +95,9 @@ struct Merger {
 
   /// Refuses a file that is no output of csv-counts, or one whose blocks are made otherwise than those before.
   private mutating func checkShape(of reader: borrowing RecordReader) throws(CSVError) {
-    let names = reader.header.names ?? []
+    let all = reader.header.names ?? []
+    let hasWeights = all.suffix(2).elementsEqual(CountTable.weightNames)
+    let names = all.dropLast(hasWeights ? 2 : 0)
     let keys = names.dropLast(CountTable.columnNames.count)
     guard names.suffix(CountTable.columnNames.count).elementsEqual(CountTable.columnNames),
       keys.count < 2 || keys.count == 2 && keys.first == CountTable.fileColumn
@@ -95,12 +106,12 @@ struct Merger {
         "is not an output of csv-counts", file: reader.name, line: 1,
         hint: "its columns would end with \(CountTable.columnNames.joined(separator: ","))")
     }
-    if let model, model.columns != names {
+    if let model, model.columns != all {
       throw CSVError(
-        "its columns are \(names.joined(separator: ",")), but those of \(model.file) are "
+        "its columns are \(all.joined(separator: ",")), but those of \(model.file) are "
           + model.columns.joined(separator: ","),
         file: reader.name, line: 1)
     }
-    model = model ?? (names, reader.name)
+    model = model ?? (all, reader.name, hasWeights)
   }
 }

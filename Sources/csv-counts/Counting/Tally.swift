@@ -12,28 +12,42 @@ struct Tally {
   private(set) var groups = ClassTable()
   /// Rows by group (the high half of the key) and class.
   private var pairs: [UInt64: Int] = [:]
+  /// The sum of the rows' weights by group (0 where there is none) and class; empty where rows have no weights.
+  private var weights: [UInt64: Double] = [:]
 
   /// Counts a row of a class.
   @inline(__always)
-  mutating func count(_ label: borrowing Span<UInt8>) { classes.add(label) }
+  @discardableResult
+  mutating func count(_ label: borrowing Span<UInt8>) -> UInt32 { classes.add(label) }
 
   /// Counts a row of a class in a group.
-  mutating func count(_ label: borrowing Span<UInt8>, in group: borrowing Span<UInt8>) {
-    pairs[Tally.key(groups.add(group), classes.add(label)), default: 0] += 1
+  ///
+  /// - Returns: the number of this pair.
+  mutating func count(_ label: borrowing Span<UInt8>, in group: borrowing Span<UInt8>) -> UInt64 {
+    let key = Tally.key(groups.add(group), classes.add(label))
+    pairs[key, default: 0] += 1
+    return key
   }
 
+  /// Adds the weight of a row to those of its class, or of its pair of group and class.
+  mutating func add(weight: Double, to pair: UInt64) { weights[pair, default: 0] += weight }
+
   /// Counts many rows of a class at once.
-  mutating func add(_ rows: Int, of label: borrowing Span<UInt8>) throws(ResamplingError) {
-    try classes.add(rows, of: label)
+  mutating func add(
+    _ rows: Int, weight: Double?, of label: borrowing Span<UInt8>
+  ) throws(ResamplingError) {
+    let number = try classes.add(rows, of: label)
+    if let weight { add(weight: weight, to: UInt64(number)) }
   }
 
   /// Counts many rows of a class in a group at once.
   mutating func add(
-    _ rows: Int, of label: borrowing Span<UInt8>, in group: borrowing Span<UInt8>
+    _ rows: Int, weight: Double?, of label: borrowing Span<UInt8>, in group: borrowing Span<UInt8>
   ) throws(ResamplingError) {
     let key = Tally.key(try groups.add(rows, of: group), try classes.add(rows, of: label))
     // No more than the class has in all, which has been found to be a number.
     pairs[key, default: 0] += rows
+    if let weight { add(weight: weight, to: key) }
   }
 
   /// Adds what was counted elsewhere, as if it had been counted here after all else.
@@ -43,6 +57,10 @@ struct Tally {
     for (pair, count) in other.pairs {
       let (group, number) = (groupNumbers[Int(pair >> 32)], numbers[Int(pair & 0xFFFF_FFFF)])
       pairs[Tally.key(group, number), default: 0] += count
+    }
+    for (pair, weight) in other.weights {
+      let group = other.groups.count == 0 ? 0 : groupNumbers[Int(pair >> 32)]
+      add(weight: weight, to: Tally.key(group, numbers[Int(pair & 0xFFFF_FFFF)]))
     }
   }
 
@@ -57,7 +75,7 @@ extension Tally {
     /// The group; `nil` where rows are not grouped.
     let group: [UInt8]?
     /// The classes that occur, each with how many rows it has.
-    var classes: [(value: [UInt8], count: Int)] = []
+    var classes: [(value: [UInt8], count: Int, weight: Double?)] = []
   }
 
   /// The counts, group by group. Groups go by value, or by first appearance where classes do.
@@ -75,7 +93,9 @@ extension Tally {
         group = cell.group
         blocks.append(Block(group: isGrouped ? groups.label(UInt32(group)) : nil))
       }
-      blocks[blocks.count - 1].classes.append((classes.label(UInt32(cell.number)), cell.count))
+      let key = Tally.key(UInt32(cell.group), UInt32(cell.number))
+      blocks[blocks.count - 1].classes.append(
+        (classes.label(UInt32(cell.number)), cell.count, weights[key]))
     }
     return blocks
   }

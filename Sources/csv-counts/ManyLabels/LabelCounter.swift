@@ -10,7 +10,7 @@ extension CSVCounts {
     try multilabel.validate(against: [
       "--label": choice.label.label != nil, choice.bins.given ?? "--bins": choice.bins.given != nil,
       "--by": choice.by != nil, "--stacked": report.stacked,
-      "--relevance": choice.rare.isGiven,
+      "--relevance": choice.rare.isGiven, "--row-weights": choice.rowWeights != nil,
     ])
   }
 

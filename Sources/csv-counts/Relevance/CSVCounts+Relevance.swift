@@ -9,7 +9,7 @@ extension CSVCounts {
   func validateRelevance() throws {
     let others = [
       choice.by != nil ? "--by" : nil, report.stacked ? "--stacked" : nil,
-      report.sort != nil ? "--sort" : nil,
+      report.sort != nil ? "--sort" : nil, choice.rowWeights != nil ? "--row-weights" : nil,
     ]
     if let other = others.compactMap({ $0 }).first {
       throw ValidationError(

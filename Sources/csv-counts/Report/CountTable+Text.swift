@@ -14,7 +14,9 @@ extension CountTable {
       table = TextTable(columns)
       appendComparison(to: &table)
     } else {
-      columns += [("count", .number), ("percent", .number), ("deficit", .number), ("", .bar)]
+      columns += [("count", .number), ("percent", .number), ("deficit", .number)]
+      columns += hasWeights ? [("weight", .number), ("% of it", .number)] : []
+      columns.append(("", .bar))
       table = TextTable(columns)
       for block in blocks { append(block, to: &table) }
     }
@@ -26,9 +28,16 @@ extension CountTable {
       table.append(
         keyCells(block.group, isFirst: index == 0) + [
           .text(String(printable: entry.value)), .text(String(entry.count)),
-          .text(entry.shortPercent), .text(String(entry.deficit)), bar(entry.count),
-        ])
+          .text(entry.shortPercent), .text(String(entry.deficit)),
+        ] + weightCells(entry) + [bar(entry.count)])
     }
+  }
+
+  private func weightCells(_ entry: Entry) -> [TextTable.Cell] {
+    guard let weight = entry.weight, let percent = entry.weightPercent else { return [] }
+    return [
+      .text(fourDigits(weight)), .text(DecimalFormatter.fixed(decimals: 2).text(of: percent)),
+    ]
   }
 
   private func appendComparison(to table: inout TextTable) {

@@ -66,5 +66,7 @@ extension CountTable {
       String(entry.count), DecimalFormatter.fixed(decimals: 4).text(of: entry.percent),
       String(entry.deficit),
     ]
+      + (entry.weight.map { [DecimalFormatter.shortest.text(of: $0)] } ?? [])
+      + (entry.weightPercent.map { [DecimalFormatter.fixed(decimals: 4).text(of: $0)] } ?? [])
   }
 }

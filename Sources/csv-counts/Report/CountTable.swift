@@ -15,6 +15,8 @@ struct FileCounts {
 struct CountTable {
   /// The columns that every table has, after those that name file and group.
   static let columnNames = ["field", "value", "count", "percent", "deficit"]
+  /// The columns that follow where rows have weights.
+  static let weightNames = ["weight", "weight_percent"]
   /// The column that names the file.
   static let fileColumn = "file"
 
@@ -26,6 +28,8 @@ struct CountTable {
     let percent: Double
     /// How many rows the class lacks to be as large as the largest of the block.
     let deficit: Int
+    /// The sum of the rows' weights, and 100 · this / that of the block; `nil` where rows have none.
+    let weight: Double?, weightPercent: Double?
   }
 
   /// The classes of one file, or of one group in it.
@@ -68,24 +72,32 @@ struct CountTable {
   private static func entries(_ block: Tally.Block) -> [Entry] {
     let total = block.classes.reduce(0) { $0 + $1.count }
     let largest = block.classes.reduce(0) { max($0, $1.count) }
-    return block.classes.map { value, count in
+    let totalWeight = block.classes.reduce(0) { $0 + ($1.weight ?? 0) }
+    return block.classes.map { value, count, weight in
       Entry(
         value: value, count: count,
-        percent: total == 0 ? 0 : 100 * Double(count) / Double(total), deficit: largest - count)
+        percent: total == 0 ? 0 : 100 * Double(count) / Double(total), deficit: largest - count,
+        weight: weight,
+        weightPercent: weight.map { totalWeight == 0 ? 0 : 100 * $0 / totalWeight })
     }
   }
 
   /// What the classes are values of, as a heading has it.
   var field: String { counts.first?.field ?? "value" }
 
+  /// Whether rows have weights.
+  var hasWeights: Bool { blocks.contains { $0.entries.contains { $0.weight != nil } } }
+
   /// The names of the columns: those that name file and group, where there are such, then the same in every table.
   var columnNames: [String] {
     var names = namesFiles ? [CountTable.fileColumn] : []
     if let byName {
       // A table must not have two columns of one name.
-      let isTaken = byName == CountTable.fileColumn || CountTable.columnNames.contains(byName)
+      let isTaken =
+        byName == CountTable.fileColumn || CountTable.columnNames.contains(byName)
+        || hasWeights && CountTable.weightNames.contains(byName)
       names.append(isTaken ? "by_\(byName)" : byName)
     }
-    return names + CountTable.columnNames
+    return names + CountTable.columnNames + (hasWeights ? CountTable.weightNames : [])
   }
 }

@@ -59,7 +59,7 @@ extension CSVScore {
         "--row-weights": columns.rowWeights != nil, "--by": columns.by != nil,
         "--probability": probabilities.probability != nil,
         "--probability-file": probabilities.probabilityFile != nil,
-        "--scores": probabilities.scores != nil,
+        "--scores": probabilities.scores != nil, "--tolerance": events.tolerance != nil,
         "--probabilities": probabilities.probabilities != nil,
         "--cost": probabilities.cost != nil, "--cost-matrix": probabilities.costMatrix != nil,
         "--threshold": probabilities.threshold != nil, "--ci": intervals.ci != nil,

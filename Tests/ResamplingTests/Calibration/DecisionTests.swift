@@ -92,14 +92,14 @@ struct DecisionTests {
 
   /// The class of smallest expected cost, the first of several.
   @Test func cheapestClass() {
-    let costs = ExpectedCost(classCount: 3, costs: [0, 1, 5, 2, 0, 5, 40, 40, 0])
+    let costs = CostMatrix(classCount: 3, costs: [0, 1, 5, 2, 0, 5, 40, 40, 0])
     #expect(costs[truth: 2, prediction: 1] == 40)
     #expect(costs.cheapest(for: [0.7, 0.28, 0.02]) == 0)
     #expect(costs.cheapest(for: [0.3, 0.68, 0.02]) == 1)
     #expect(costs.cheapest(for: [0.5, 0.3, 0.2]) == 2)
     let row = [9, 0.7, 0.28, 0.02]
     #expect(costs.cheapest(for: row[1...]) == 0)
-    let alike = ExpectedCost(classCount: 2, costs: [0, 1, 1, 0])
+    let alike = CostMatrix(classCount: 2, costs: [0, 1, 1, 0])
     #expect(alike.cheapest(for: [0.5, 0.5]) == 0)
   }
 
@@ -107,18 +107,18 @@ struct DecisionTests {
     ([0.0, 1, 9, 0], 0.1), ([0, 1, 1, 0], 0.5), ([1, 3, 10, 2], 0.2), ([5, 1, 9, 0], -0.8),
   ])
   func thresholdOfCosts(_ costs: [Double], _ threshold: Double) {
-    #expect(ExpectedCost(classCount: 2, costs: costs).threshold == threshold)
+    #expect(CostMatrix(classCount: 2, costs: costs).threshold == threshold)
   }
 
   @Test func mistakesThatCostNothing() {
-    #expect(ExpectedCost(classCount: 2, costs: [0, 0, 0, 0]).threshold == nil)
-    #expect(ExpectedCost(classCount: 2, costs: [2, 1, 1, 2]).threshold == nil)
+    #expect(CostMatrix(classCount: 2, costs: [0, 0, 0, 0]).threshold == nil)
+    #expect(CostMatrix(classCount: 2, costs: [2, 1, 1, 2]).threshold == nil)
   }
 
   @Test func spreadOfCosts() {
     var random = RandomState(seed: 3)
-    #expect(ExpectedCost.spread(of: [[2, 2], [5]], draws: 4, &random) == [3, 3, 3, 3])
-    let means = ExpectedCost.spread(of: [[0, 1, 2, 3], [10, 0]], draws: 30, &random)
+    #expect(CostMatrix.spread(of: [[2, 2], [5]], draws: 4, &random) == [3, 3, 3, 3])
+    let means = CostMatrix.spread(of: [[0, 1, 2, 3], [10, 0]], draws: 30, &random)
     #expect(means == means.sorted() && means.count == 30)
     #expect(means.allSatisfy { (0...32.0 / 6).contains($0) })
     #expect(means.first != means.last)

@@ -92,14 +92,6 @@ struct IntervalTests {
     let quality = ranked.quality(drawnGroups: counts)
     #expect(areClose(quality.rocArea, try #require(sweep.rocArea)))
     #expect(areClose(quality.averagePrecision, try #require(sweep.averagePrecision)))
-    // The mean of draws of rows is near the score.
-    let whole = ThresholdSweep(scores: scores, isPositive: isPositive)
-    let rows = RankedRows(whole)
-    var random = RandomState(seed: 1)
-    let mean = (0..<2000).reduce(0.0) { sum, _ in
-      sum + (rows.drawnQuality(&random).rocArea ?? .nan)
-    }
-    #expect(areClose(mean / 2000, try #require(whole.rocArea), 0.005))
   }
 
   /// Means and variances of what is drawn are those of the multinomial distribution.

@@ -1,29 +1,10 @@
-/// What each mistake costs, and the prediction that is cheapest by the probabilities of a row.
-///
-/// With p the probabilities of the classes and C(i, j) the cost of predicting j for a row of i: the j of smallest Σᵢ pᵢ C(i, j); of
-/// several the first. C. Elkan, "The foundations of cost-sensitive learning", IJCAI 2001. It takes probabilities for what they say:
-/// calibrate them first.
-public struct ExpectedCost: Equatable, Sendable {
-  /// How many classes there are.
-  public let classCount: Int
-  /// The costs, of the true class by rows, of the predicted class by columns.
-  public let costs: [Double]
-
-  /// Takes the costs.
-  ///
-  /// - Precondition: they are finite and not negative, and there is one for each pair of classes.
-  public init(classCount: Int, costs: [Double]) {
-    precondition(costs.count == classCount * classCount, "a cost for each pair of classes")
-    precondition(costs.allSatisfy { $0 >= 0 && $0 < .infinity }, "costs of 0 or more")
-    (self.classCount, self.costs) = (classCount, costs)
-  }
-
-  /// What it costs to predict a class for a row of another.
-  public subscript(truth truth: Int, prediction prediction: Int) -> Double {
-    costs[truth * classCount + prediction]
-  }
-
+extension CostMatrix {
   /// The class that is cheapest for a row with these probabilities.
+  ///
+  /// With p the probabilities of the classes and C(i, j) the cost of predicting j for a row of i: the j of smallest Σᵢ pᵢ C(i, j);
+  /// of several the first. It takes probabilities for what they say: calibrate them first.
+  ///
+  /// - Precondition: all costs are known.
   public func cheapest(for probabilities: ArraySlice<Double>) -> Int {
     var best = (label: 0, cost: Double.infinity)
     for prediction in 0..<classCount {
@@ -38,6 +19,8 @@ public struct ExpectedCost: Equatable, Sendable {
 
   /// The probability of class 1 of two from which on it is the cheaper prediction, at which both cost the same; `nil` where
   /// mistakes cost no more than right predictions.
+  ///
+  /// - Precondition: there are two classes, and all costs are known.
   public var threshold: Double? {
     let alarm = self[truth: 0, prediction: 1] - self[truth: 0, prediction: 0]
     let miss = self[truth: 1, prediction: 0] - self[truth: 1, prediction: 1]
