@@ -34,6 +34,7 @@ def labels():
     yield "prices", np.round(random.lognormal(6, 0.6, 202), 2)
     yield "tiny", np.round(random.standard_t(2, 40) / 1000, 7)
     yield "few", np.array([-9.0, 1.0, 1.5, 2.0, 2.0, 2.5, 3.0, 20.0, 21.0])
+    yield "outlier", np.append(np.round(random.standard_normal(300) * 10, 2), 30000.0)
     yield "even", np.array([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 30.0])
 
 

@@ -91,6 +91,8 @@ struct RelevanceTests {
     #expect(
       found.runs.map(\.least) == [0, 50, 100] && found.runs.map(\.largest) == [9, 53.3, 115])
     #expect(found.evenCount == 20)
+    // 61 rows are 20 and a third.
+    #expect(try RelevanceRule(.known(relevance)).runs(of: Self.values + [51]).evenCount == 20)
   }
 
   @Test func ends() throws {
