@@ -19,7 +19,7 @@ BIN     := $(BUILD)/release
 STATIC  := --scratch-path $(BUILD) -c release -Xswiftc -static-executable -Xlinker -s \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
-.PHONY: real-files all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
+.PHONY: real-files processors all build demo test install uninstall bench lint format man completions fuzz faults differential numbers coverage \
   mutations sanitize limits load leaks afl spark trainers dist dist-test docs deps test-deps strace valgrind clean
 
 all: build
@@ -176,9 +176,17 @@ man completions: deps
 clean:
 	rm -rf .build dist
 
+# The digests of Tests/Digests on processors without AVX, and with AVX2 but no AVX-512, which qemu shows to the static tools.
+processors: build
+	@command -v qemu-x86_64 >/dev/null || $(call apt,qemu-user)
+	python3 Tests/Digests/digests.py $(BIN)
+	for kind in Nehalem Haswell; do \
+	  echo $$kind; python3 Tests/Digests/digests.py $(BIN) --show --through "qemu-x86_64 -cpu $$kind" || exit; done
+
 # What the tests of Examples run besides.
 test-deps:
 	@command -v parallel >/dev/null || $(call apt,parallel)
+	@perl -MText::CSV -e 1 2>/dev/null || $(call apt,libtext-csv-perl)
 
 # zlib's header and static library: the one thing that a machine with Swift may lack.
 deps:

@@ -113,8 +113,8 @@ let package = Package(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
       exclude: [
-        "golden", "README.md", "compare_leaks.py", "compare_live.py", "compare_splits.py",
-        "coverage_of_intervals.py",
+        "golden", "README.md", "compare_leaks.py", "compare_live.py", "compare_multilabel.py",
+        "compare_splits.py", "coverage_of_intervals.py",
         "golden_data.py", "golden_streams.py", "live_trials.py", "make_golden.py",
       ],
       swiftSettings: swiftSettings),

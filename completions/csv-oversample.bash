@@ -75,6 +75,7 @@ _csv_oversample() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
@@ -83,6 +84,7 @@ _csv_oversample() {
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --counts) compopt -o default ;;
+    --percent) : ;;
     --shrinkage) : ;;
     --decimals) __csv_balance_values 'full' ;;
     --features) __csv_balance_ask list ;;
@@ -97,7 +99,7 @@ _csv_oversample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --shrinkage --rose --decimals --features --exclude --categorical --numeric --missing --na --strict --copy --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --where --strategy --ratio --per-class --target --targets --compat --counts --percent --shrinkage --rose --decimals --features --exclude --categorical --numeric --missing --na --strict --copy --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_oversample csv-oversample

@@ -22,6 +22,8 @@ complete -c csv-score -l loose -d 'Take a prediction for the class that it equal
 complete -c csv-score -l row-weights -x -a '(__csv_balance_ask --row-weights)' -d 'A column with the weight of each row: a number from 0 on'
 complete -c csv-score -l by -x -a '(__csv_balance_ask --by)' -d 'Score the rows of each value of this column by themselves, such as each fold'
 complete -c csv-score -l where -x -a '(__csv_balance_ask --where)' -d 'Score only rows for which this holds'
+complete -c csv-score -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
+complete -c csv-score -l predicted-labels -x -a '(__csv_balance_ask --predicted-labels)' -d 'For --multilabel: the columns of predictions, 0 or 1, in the order of the labels'
 complete -c csv-score -l probability -x -a '(__csv_balance_ask --probability)' -d 'A column that holds the probability of one class, which --positive names'
 complete -c csv-score -l probability-file -r -F -d 'A file of such probabilities, one a line for each row and no header, as trainers write them'
 complete -c csv-score -l scores -x -a '(__csv_balance_ask --scores)' -d 'A column of any numbers that are the higher the likelier a row is of the class, such as margins'

@@ -72,6 +72,7 @@ _csv_smote() {
     --skip) : ;;
     -l | --label) __csv_balance_ask ;;
     --unlabeled) __csv_balance_values 'drop keep' ;;
+    --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
@@ -85,7 +86,7 @@ _csv_smote() {
     --numeric) __csv_balance_ask list ;;
     --missing) __csv_balance_values 'copy' ;;
     --na) : ;;
-    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star' ;;
+    --variant) __csv_balance_values 'smote borderline-1 borderline-2 svm kmeans adasyn safe-level prowsyn polynom-mesh polynom-star smogn smoter' ;;
     -k | --neighbors) : ;;
     --border-neighbors) : ;;
     --clusters) : ;;
@@ -96,6 +97,10 @@ _csv_smote() {
     --approximate) : ;;
     --metric) __csv_balance_values 'euclidean manhattan cosine gower' ;;
     --scale) __csv_balance_values 'none standard minmax robust' ;;
+    --relevance) compopt -o default ;;
+    --extremes) __csv_balance_values 'both high low' ;;
+    --relevance-threshold) : ;;
+    --label-set) __csv_balance_values 'ranking union intersection' ;;
     --copy) __csv_balance_ask list ;;
     --decimals) __csv_balance_values 'full' ;;
     --mark) : ;;
@@ -103,7 +108,7 @@ _csv_smote() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --na --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --multilabel --where --strategy --ratio --per-class --target --targets --compat --features --exclude --categorical --numeric --missing --na --strict --variant -k --neighbors --border-neighbors --clusters --imbalance --reject --spread --lone --approximate --metric --scale --relevance --extremes --relevance-threshold --label-set --copy --decimals --synthetic-only --mark --provenance --shuffle --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_smote csv-smote

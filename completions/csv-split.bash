@@ -94,11 +94,12 @@ _csv_split() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --test --validation --test-size --validation-size --part --folds --fold --repeats --repeat --append --stratify --no-stratify --pool --group --group-duplicates --duplicate-columns --by-hash --by-order --shuffle --compat --time --gap --max-train --test-rows -l --label --unlabeled --bins --bin-edges --bin-width --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip --test --validation --test-size --validation-size --part --folds --fold --repeats --repeat --append --stratify --no-stratify --pool --group --group-duplicates --duplicate-columns --by-hash --by-order --shuffle --compat --time --gap --max-train --test-rows -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --where --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_split csv-split

@@ -43,6 +43,7 @@ complete -c csv-split -l unlabeled -x -a 'drop keep' -d 'Drop rows without a cla
 complete -c csv-split -l bins -x -d 'Cut the numbers of the class column into K bins with about as many rows each, as pandas.qcut does'
 complete -c csv-split -l bin-edges -x -d 'Cut them at these numbers, as pandas.cut does'
 complete -c csv-split -l bin-width -x -d 'Cut them at the multiples of W'
+complete -c csv-split -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
 complete -c csv-split -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-split -l seed -x -d 'The same seed gives the same rows'
 complete -c csv-split -s o -l output -r -F -d 'Write to FILE, with gzip if its name ends in .gz'

@@ -75,6 +75,7 @@ _csv_undersample() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --strategy) __csv_balance_values 'auto minority majority not-minority not-majority all' ;;
     --ratio) : ;;
@@ -83,6 +84,7 @@ _csv_undersample() {
     --targets) compopt -o default ;;
     --compat) __csv_balance_values 'imblearn' ;;
     --counts) compopt -o default ;;
+    --percent) : ;;
     --candidates) __csv_balance_ask ;;
     --weight) : ;;
     --row-weights) __csv_balance_ask ;;
@@ -107,7 +109,7 @@ _csv_undersample() {
     --seed) : ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --where --strategy --ratio --per-class --target --targets --compat --counts --candidates --short --weight --row-weights --features --exclude --categorical --numeric --missing --na --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --where --strategy --ratio --per-class --target --targets --compat --counts --percent --candidates --short --weight --row-weights --features --exclude --categorical --numeric --missing --na --strict --method --replacement -k --neighbors --kind --seeds --shortlist --threshold --passes --allow-minority --hardness-folds --voting --dropped --metric --scale --seed -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_undersample csv-undersample

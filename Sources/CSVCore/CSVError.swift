@@ -30,6 +30,21 @@ public struct CSVError: Error, Equatable, Sendable {
   /// Stands for the name of the command in a hint that is a command line.
   public static let thisTool = "…"
 
+  /// A command line that reads what another command makes of an input, for a hint.
+  ///
+  /// - Parameters:
+  ///   - file: the input's name as messages say it.
+  ///   - command: what converts it, ready for a shell, without the name of the file.
+  ///   - takesNames: whether the command reads files that are named; else only standard input.
+  public static func reading(
+    _ file: String, through command: String, takesNames: Bool = true
+  ) -> String {
+    let name =
+      file == ByteInput.nameOfStandardInput
+      ? "" : "\(takesNames ? "" : " <") \(ShellWord.quoted(file))"
+    return "\(command)\(name) | \(thisTool)"
+  }
+
   /// Creates an error; by default one about the data.
   public init(
     _ message: String, kind: Kind = .data, file: String? = nil, line: Int? = nil,

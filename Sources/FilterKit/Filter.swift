@@ -43,8 +43,7 @@ extension Filter {
       try command.run()
     } catch let error as CSVError {
       if error.kind == .closedPipe { endAsCatDoes() }
-      note(
-        error.sentence, hint: error.hint?.replacing("| \(CSVError.thisTool)", with: "| \(name)"))
+      note(error.sentence, hint: error.hint)
       return 1
     } catch {
       guard exitCode(for: error) != .success else {
@@ -118,13 +117,15 @@ enum Notes {
   static func begin(from name: String) { tool.withLock { $0 = name } }
 
   /// Writes a note where no tool is at hand.
-  static func say(_ text: String) {
-    if !areSilent { note(text, hint: nil, from: tool.withLock { $0 }) }
+  static func say(_ text: String, hint: String? = nil) {
+    if !areSilent { note(text, hint: hint, from: tool.withLock { $0 }) }
   }
 }
 
-/// Writes a line to standard error, after a program's name, and a second one where there is a hint.
+/// Writes a line to standard error, after a program's name, and a second one where there is a hint. A command line in the
+/// hint names the program.
 public func note(_ text: String, hint: String?, from name: String) {
+  let hint = hint?.replacing("| \(CSVError.thisTool)", with: "| \(name)")
   let lines = ["\(name): \(text)", hint].compactMap { $0 }
   writeToStandardError(lines.map { String(inOneLine: $0) + "\n" }.joined())
 }

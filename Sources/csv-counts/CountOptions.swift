@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSVCore
 import FilterKit
+import Resampling
 import TableKit
 
 /// The files, one or several.
@@ -37,6 +38,12 @@ struct ChoiceOptions: ParsableArguments {
 
   @OptionGroup var bins: BinOptions
 
+  @Option(help: .relevance, completion: .file(extensions: ["csv"])) var relevance: String?
+
+  @Option(help: .extremes) var extremes: Relevance.Extremes?
+
+  @Option(parsing: .unconditional, help: .relevanceThreshold) var relevanceThreshold: Double?
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -55,15 +62,21 @@ struct ChoiceOptions: ParsableArguments {
 
   @Flag(help: "The files are outputs of csv-counts: add them up.")
   var merge = false
+
+  /// Which values of the label are rare, where it is a number.
+  var rare: RelevanceChoice {
+    RelevanceChoice(
+      relevance: relevance, extremes: extremes, threshold: relevanceThreshold)
+  }
 }
 
 /// What the report looks like.
 struct ReportFormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The order of the classes. count is largest first, ties by value; first is by first appearance.",
+      "The order of the classes. count is largest first, ties by value; first is by first appearance. Default: count.",
       valueName: "count|value|first"))
-  var sort = Order.count
+  var sort: Order?
 
   @Option(
     help: ArgumentHelp(
@@ -77,6 +90,9 @@ struct ReportFormatOptions: ParsableArguments {
   mutating func validate() throws {
     if stacked && format != .svg { throw ValidationError("--stacked is for --format svg") }
   }
+
+  /// The order that was asked for, or the usual one.
+  var order: Order { sort ?? .count }
 
   /// The format that was asked for, or the usual one.
   func format(writesToTerminal: Bool) -> Format { format ?? (writesToTerminal ? .table : .csv) }

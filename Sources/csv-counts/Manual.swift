@@ -11,7 +11,9 @@ extension CSVCounts {
       100, and only classes with rows are listed. You can edit the table and pass it to the other filters as \
       --targets.
       """,
-    essentials: ["delimiter", "label", "by", "where", "sort", "format", "merge", "output"],
+    essentials: [
+      "delimiter", "label", "multilabel", "by", "where", "sort", "format", "merge", "output",
+    ],
     examples: [
       ("csv-counts data.csv", "How many rows each class of the last column has"),
       (
@@ -28,12 +30,20 @@ extension CSVCounts {
         "A picture of how a number is distributed, in bins of about as many rows each; --bin-width for bins of one width"
       ),
       (
+        "csv-counts -l price --relevance auto data.csv",
+        "Which numbers are rare, in a histogram: see csv-smote --variant smogn"
+      ),
+      (
         "csv-counts -l rating --by subject -o subjects.csv before.csv after.csv capped.csv",
         "How many rows of each rating each subject has, before, after, and after capping"
       ),
       (
         "parallel 'csv-counts {} > {}.counts' ::: shard-*.csv.gz\ncsv-counts --merge shard-*.counts",
         "Count the parts of a large file separately, then add up"
+      ),
+      (
+        "csv-counts --multilabel amazed-angry --format table emotions.csv",
+        "Songs with several moods each: the rows of each mood and each set of moods, and how rare they are"
       ),
     ],
     order: """
@@ -54,6 +64,25 @@ extension CSVCounts {
         weight_percent, its part of all weights. Percent and deficit stay those of rows, as do bars and pictures. \
         --merge adds weights up as well.
         """
+      ),
+      (
+        Manual.Relevance.heading,
+        """
+        \(Manual.Relevance.text)
+        The output is then a histogram, with the columns field, value (a bin), count, percent, relevance (the mean of the \
+        bin's rows), run (from 1) and kind (rare or usual). Bins have a round width, or are those of --bins, --bin-edges or \
+        --bin-width; where a run ends within one, it is cut. Bins without rows are not listed.
+        """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the table has the columns kind, value, count, percent and imbalance: a line for each label with \
+          its imbalance, one for each set of labels that occurs, and one (kind all) for all rows with the mean imbalance. In \
+          value a set is a CSV record of its labels. If several files are counted, a column file comes first. json \
+          has null where the table has nothing; table and svg show the twenty most frequent sets.
+          """)
       ),
       (
         "Formats",

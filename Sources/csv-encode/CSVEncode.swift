@@ -53,6 +53,7 @@ struct CSVEncode: Filter {
       try plan.learn(from: &pass, order: columns.order ?? .class)
       for line in plan.notes { Self.note(line) }
     }
+    try pass.requireRows()
     let writer = try plan.writer(output.openBytes(reading: pass.reader), of: pass.reader)
     let saved = try codes.save.map { path throws(CSVError) in
       try plan.table(in: pass.reader).writer(path)

@@ -77,7 +77,7 @@ struct CSVKNN: Filter {
     var selection = ColumnSelection()
     var survey = FeatureSurvey(columns, in: pass.reader.header, selecting: &selection)
     try pass.gather(&survey, from: selection)
-    if pass.rowCount == 0 { throw pass.reader.error("has a header but no rows") }
+    try pass.requireRows()
     _ = try survey.roles(of: pass.reader, remedies: ["--exclude"])
     return survey.hasMissing
   }

@@ -26,6 +26,8 @@ struct TrainingTable {
     _ reader: consuming RecordReader, _ columns: TrainingColumns, takesCategories: Bool,
     progress: Progress
   ) throws(CSVError) {
+    var reader = reader
+    let profiles = columns.isLabelByDefault ? reader.profilesIfLastIsDoubtful() : []
     var (rows, selection) = try TrainingRows.prepare(columns, in: reader.header)
     var pass = RowPass(reader, progress: progress)
     try pass.findBins(of: &rows.source, where: rows.test, from: selection)
@@ -38,7 +40,7 @@ struct TrainingTable {
       throw pass.reader.error(
         pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
     }
-    if columns.isLabelByDefault { try pass.reader.requireClasses(rows.classes, []) }
+    if columns.isLabelByDefault { try pass.reader.requireClasses(rows.classes, profiles) }
     if let weight = columns.weight, rows.weights.allSatisfy({ $0 == 0 }) {
       throw pass.reader.error("all weights are 0", column: weight)
     }

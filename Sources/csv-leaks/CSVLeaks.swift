@@ -73,7 +73,7 @@ struct CSVLeaks: Filter {
   ) throws(CSVError) -> TrainingRows {
     var rows = TrainingRows(columns.training, near)
     try input.gatherTraining(&rows, from: rows.columns)
-    try require(rows.rowCount, files.training, "training", in: input.train.reader)
+    try require(rows.rowCount, files.training, "training", in: input)
     try rows.forms.check(in: input.train.reader, column: columns.training.time)
     try rows.features?.profile.requireNumbers(
       of: input.train.reader, remedies: ["--exclude"], options: remedy)
@@ -111,7 +111,7 @@ struct CSVLeaks: Filter {
           of: columns.test.key, missing: near.allowed, gaps: near.gaps.spellings,
           selecting: &selection))
     try input.gatherTest(&rows, from: selection)
-    try require(rows.rowCount, files.test, "test", in: input.testReader)
+    try require(rows.rowCount, files.test, "test", in: input)
     try rows.forms.check(in: input.testReader, column: columns.test.time)
     try rows.profile?.requireNumbers(
       of: input.testReader, remedies: ["--exclude"], options: remedy)
@@ -125,15 +125,19 @@ struct CSVLeaks: Filter {
 
   /// Refuses a part without rows.
   private func require(
-    _ count: Int, _ part: PartValue, _ kind: String, in reader: borrowing RecordReader
+    _ count: Int, _ part: PartValue, _ kind: String, in input: borrowing LeakInput
   ) throws(CSVError) {
     guard count == 0 else { return }
-    guard let column = files.part else { throw reader.error("has a header but no rows") }
+    guard let column = files.part else {
+      let message = "has a header but no rows"
+      throw kind == "test" ? input.testReader.error(message) : input.train.reader.error(message)
+    }
+    try input.train.requireRows()
     let value = String(decoding: part.value, as: UTF8.self)
     let option = kind == "test" ? "--test-part" : "--train-part"
-    throw reader.error(
+    throw input.train.reader.error(
       "no row has \(part.isWanted ? "the value" : "another value than") \"\(value)\" of \(kind) rows",
-      column: try reader.header.column(column),
+      column: try input.train.reader.header.column(column),
       hint: "say with \(option) what \(kind) rows have there")
   }
 

@@ -26,6 +26,8 @@ struct ComparedColumns {
   private var unnamed: [(training: Int, test: Int)] = []
   /// The names of columns that one file has alone.
   private var unmatched: [String] = []
+  /// Whether no option names the class.
+  private let isLabelByDefault: Bool
 
   /// Finds the columns that options name.
   init(
@@ -33,6 +35,7 @@ struct ComparedColumns {
   ) throws(CSVError) {
     let header = input.train.reader.header
     let matching = try ColumnMatching(input)
+    isLabelByDefault = options.label == nil
     var uses = ColumnUses(of: input.train.reader)
     if let part = files.part {
       let column = try header.column(part)
@@ -94,6 +97,7 @@ struct ComparedColumns {
   /// Leaves out row numbers and identifiers, by which no two rows would be equal.
   ///
   /// - Parameter note: says which.
+  /// - Throws: that nothing is left, or that the last column cannot be the class and no option names another.
   mutating func decide(
     in input: inout LeakInput, as note: (String) -> Void
   ) throws(CSVError) {
@@ -107,8 +111,19 @@ struct ComparedColumns {
     let header = input.train.reader.header
     var names = Set<Int>()
     var columns = ColumnSelection()
-    var profiles = ColumnProfiles(of: unnamed.map(\.training), in: header, selecting: &columns)
+    let label = isLabelByDefault ? training.label : nil
+    var profiles = ColumnProfiles(
+      of: unnamed.map(\.training) + (label.map { [$0] } ?? []), in: header, selecting: &columns)
     try input.gatherTraining(&profiles, from: columns)
+    if let label, header.declaredKind(of: label) != .nominal,
+      let obstacle = profiles.profiles.last.flatMap({ ClassShape($0).obstacle })
+    {
+      let others = profiles.profiles.filter {
+        ![training.group, training.time].contains($0.name.position)
+      }
+      throw input.train.reader.refusalOfLastColumn(
+        because: obstacle.description, others, column: label)
+    }
     for (pair, profile) in zip(unnamed, profiles.profiles) where profile.decision.role.isName {
       names.insert(pair.training)
     }

@@ -12,8 +12,7 @@ extension CSVLeaks {
       name, in any order.
       """,
     essentials: [
-      "part", "test-part", "label", "columns", "exclude", "group", "time", "near", "drop", "max",
-      "format", "output",
+      "part", "label", "columns", "exclude", "group", "time", "near", "drop", "max", "output",
     ],
     examples: [
       ("csv-leaks train.csv test.csv", "Which test rows are in the training part"),

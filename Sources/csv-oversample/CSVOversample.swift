@@ -19,15 +19,18 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Classes") var bins: BinOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "How many rows") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var percent: PercentOptions
   @OptionGroup(title: "Smoothed bootstrap") var smoothing: SmoothingOptions
   @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try validateLabels()
     try amount.validate(for: .oversampling, reading: input)
     try smoothing.validate(amount.compatibility)
     try counts.validate(
@@ -40,6 +43,10 @@ struct CSVOversample: Filter {
   }
 
   func run() throws {
+    if multilabel.isGiven {
+      try copyByLabels()
+      return
+    }
     let amount = try amount.read()
     if let file = counts.file {
       try addCopies(amount, counts: CountFile(file))

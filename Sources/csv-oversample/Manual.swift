@@ -37,6 +37,10 @@ extension CSVOversample {
         "csv-oversample --per-class 2000 --seed 7 tweets.csv -o train.csv.gz",
         "2000 rows of each class, in a compressed file that appears only when it is complete"
       ),
+      (
+        "csv-oversample --multilabel amazed-angry --percent 10 emotions.csv > more.csv",
+        "Rows with several labels: a tenth more, copies of rows with rare labels"
+      ),
     ],
     order: """
       The rows of the input come first, byte for byte and in their order. The copies follow, class by class, in the \
@@ -54,6 +58,15 @@ extension CSVOversample {
       """,
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel rows are copied that have a label whose imbalance is above the mean (ML-ROS; Charte and others, \
+          2015): one row of each such label in turn, until there are --percent more rows. A label that has come down to the \
+          mean gets no more copies. If none is left there are fewer copies than asked for, and a note says so.
+          """)
+      ),
       (
         "The same rows as imbalanced-learn",
         """

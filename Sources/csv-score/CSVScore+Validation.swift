@@ -4,6 +4,7 @@ import FilterKit
 extension CSVScore {
   /// Refuses options that say nothing together.
   mutating func validate() throws {
+    try validateLabels()
     if let fault = inputFault ?? wholeFault ?? rankingFault ?? intervalFault ?? eventFault
       ?? weightFault
     {

@@ -19,6 +19,7 @@ struct CSVScore: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Columns") var columns: ColumnOptions
+  @OptionGroup(title: "Columns") var labels: ScoredLabelOptions
   @OptionGroup(title: "Probabilities") var probabilities: ProbabilityOptions
   @OptionGroup(title: "Events in time") var events: EventOptions
   @OptionGroup(title: "Intervals and comparisons") var intervals: IntervalOptions
@@ -26,6 +27,10 @@ struct CSVScore: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    if labels.multilabel.isGiven {
+      try scoreLabels()
+      return
+    }
     var reader = try input.open(.sequential)
     let values = try reader.valuesInView(of: columns.conditions)
     let bytes = try output.openBytes(reading: reader)

@@ -10,7 +10,7 @@ struct ColumnOptions: ParsableArguments {
     name: [.customShort("l"), .long], parsing: .unconditional,
     help: ArgumentHelp("The column that holds the class.", valueName: "COL"),
     completion: .column)
-  var truth: ColumnReference
+  var truth: ColumnReference?
 
   @Option(
     parsing: .unconditional,

@@ -63,12 +63,16 @@ struct LibraryReport {
     max(rows.map(\.name.unicodeScalars.count).max() ?? 0, longest.count, decimals)
   }
 
-  private func columns(_ texts: [String]) -> String {
+  private func columns(_ texts: [String]) -> String { Self.columns(texts) }
+
+  private static func columns(_ texts: [String]) -> String {
     texts.map { " " + padded($0, 9) }.joined()
   }
 
+  private func padded(_ text: String, _ width: Int) -> String { Self.padded(text, width) }
+
   /// Blanks before a text, by its code points as Python counts them.
-  private func padded(_ text: String, _ width: Int) -> String {
+  private static func padded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.unicodeScalars.count)) + text
   }
 
@@ -79,5 +83,34 @@ struct LibraryReport {
 
   private func figure(_ value: Double) -> String {
     DecimalFormatter.fixed(decimals: decimals).text(of: value)
+  }
+}
+
+extension LibraryReport {
+  /// The text of scikit-learn's `classification_report` where rows have several labels.
+  static func scikitLearn(
+    _ report: MultilabelReport, names: [String], decimals: Int
+  ) -> String {
+    let formatter = DecimalFormatter.fixed(decimals: decimals)
+    let width = max(names.map(\.unicodeScalars.count).max() ?? 0, "weighted avg".count, decimals)
+    func line(_ name: String, _ figures: [Double], _ support: Double) -> String {
+      padded(name, width) + " " + columns(figures.map(formatter.text) + ["\(Int(support))"]) + "\n"
+    }
+    var text = padded("", width) + " " + columns(["precision", "recall", "f1-score", "support"])
+    text += "\n\n"
+    for (name, scores) in zip(names, report.labels) {
+      text += line(name, [scores.precision, scores.recall, scores.f1], scores.support)
+    }
+    text += "\n"
+    let total = report.micro.support
+    text += line(
+      "micro avg", [report.micro.precision, report.micro.recall, report.micro.f1], total)
+    for (name, mean) in [
+      ("macro avg", report.macro), ("weighted avg", report.weighted),
+      ("samples avg", report.samples),
+    ] {
+      text += line(name, [mean.precision, mean.recall, mean.f1], total)
+    }
+    return text
   }
 }

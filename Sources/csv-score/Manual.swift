@@ -78,6 +78,10 @@ extension CSVScore {
         "csv-score --truth class --probability p --positive sick --prior sick=9.5 --threshold 0.5 predicted.csv",
         "Correct the probabilities of a model that learned from 9.5 times as many sick rows"
       ),
+      (
+        "csv-score --multilabel amazed-angry --format report predicted.csv",
+        "Rows with several labels: columns predicted_amazed and so on beside amazed"
+      ),
     ],
     order:
       """
@@ -98,6 +102,19 @@ extension CSVScore {
           Predictions are such records as well, as csv-knn -l A,B writes them. There are no --bins of classes: a prediction \
           says a class, not a number, and its edges would not be those of the true numbers.
           """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the scores are scikit-learn's for a multilabel indicator: the share of rows whose labels are all \
+          right (subset_accuracy, which is accuracy_score there), the share of wrong cells (hamming_loss), and precision, \
+          recall and F1 of each label, of all cells together (micro), of all labels alike (macro) or by their rows (weighted), \
+          and as the mean over the rows (samples). Predictions are 0 or 1 in columns named as the labels with predicted_ \
+          before, or in those of --predicted-labels. --format report is classification_report. A row without labels and \
+          without predictions has precision, recall and F1 of 0 / 0 in the means over rows: 0, unless --zero-division says \
+          otherwise.
+          """)
       ),
       (
         "Probabilities",

@@ -48,7 +48,12 @@ struct ScoredColumns {
       guard let reference else { return nil }
       return select(try header.column(reference))
     }
-    truth = ClassSource(try header.columns(together: columns.truth), selecting: &selection)
+    // That there is one was found before.
+    let truths =
+      try columns.truth.map { (truth) throws(CSVError) in
+        try header.columns(together: truth)
+      } ?? [header.classColumn]
+    truth = ClassSource(truths, selecting: &selection)
     plainTruth = truth.plain
     probability = try find(probabilities.probability)
     scores = try find(probabilities.scores)

@@ -19,29 +19,43 @@ struct CSVSmote: Filter {
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
+  @OptionGroup(title: "Method") var labelSets: LabelSetOptions
   @OptionGroup(title: "Made rows") var synthesis: SynthesisOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try validateLabels()
     try amount.validate(for: .oversampling, reading: input)
     try method.validate(
       amount.compatibility, hasCategories: features.hasCategories)
+    if method.isForNumericLabel { try amount.validateForRuns() }
+    if method.rare.readsStandardInput && input.path == nil {
+      throw ValidationError("--relevance and the input cannot both be standard input")
+    }
   }
 
   func run() throws {
+    if multilabel.isGiven {
+      try synthesizeByLabels()
+      return
+    }
     let amount = try amount.read()
+    let relevance = try method.rare.rule()
     var reader = try input.open(.rewindable)
     let rows = try label.rows(
-      where: conditions, takesSeveral: true, of: &reader, report: output.report)
+      where: conditions, takesSeveral: relevance == nil, of: &reader, report: output.report,
+      relevance: relevance)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let made = try synthesis.made.columns(of: table.reader, label: table.labelColumn)
     let plan = try synthesis.columns(
-      features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn)
+      features, made, of: table, isStrict: amount.compatibility == .imbalancedLearn,
+      isNumeric: method.isForNumericLabel)
     if plan.features.areCategoriesAlone { try requireNumbers(of: table.reader) }
     let writer = try output.open(like: table.reader, appending: made.appendedColumns)
 
@@ -53,21 +67,27 @@ struct CSVSmote: Filter {
       remedies: method.takesCategories
         ? ["--exclude", "--copy", "--categorical"] : ["--exclude", "--copy"])
     let layout = try plan.layout(survey, roles, of: table.reader)
-    if layout.numbers.isEmpty { try requireNumbers(of: table.reader) }
+    if plan.numberCount(in: layout) == 0 { try requireNumbers(of: table.reader) }
     for line in roles.notes { Self.note(line) }
     let grammars = survey.grammars(of: layout.numbers)
-    let targets = try amount.targets(for: table, direction: .oversampling)
+    for line in table.choice.source?.notes(verbose: output.report.verbose) ?? [] {
+      Self.note(line)
+    }
+    let targets = try growth(amount, of: table)
     targets.noteGrowth(of: table)
 
     let needsAll = method.needsAllRows(onlyCategories: layout.numbers.isEmpty)
     let features = try table.features(
       layout, of: targets.counts.indices.map { needsAll || targets.added(to: $0) > 0 })
+    try requireLabels(in: features, plan, of: table.reader)
     let growing = targets.targets.map {
       GrowthTarget(label: UInt32($0), count: targets.added(to: $0))
     }
     let plans = try plans(
       growing, from: features, of: table,
       numbersAreIntegers: grammars.allSatisfy(\.isIntegral))
+
+    let shrinking = try shrink(&table)
 
     if synthesis.made.shuffle {
       writer.hold()
@@ -90,7 +110,8 @@ struct CSVSmote: Filter {
     try RecordWriter.complete([writer])
     if output.report.verbose {
       table.report(
-        plans.counts(of: growing, before: targets.counts), seed: random.seed, as: Self.note)
+        plans.counts(of: growing, before: shrinking?.wanted ?? targets.counts), seed: random.seed,
+        as: Self.note)
     }
   }
 

@@ -7,9 +7,18 @@ struct ColumnPlan {
   let features: FeatureColumns
   /// The columns that options name to be copied.
   let copied: [Int]
-  /// The columns of the class: of several a made row has what the row has that it was made from, which is of its class.
+  let label: Int
+  /// Whether the label is a number, which new rows get as they get features: as the last of the numbers.
+  var isNumeric: Bool { features.label != nil }
+  /// The columns whose values together are the class, where they are several: a made row has there what the row has that it was
+  /// made from, which is of its class.
+  let together: [Int]
+  /// The columns of labels, where rows can have several; else the label column alone.
   let labels: [Int]
   let made: SyntheticRowColumns
+
+  /// How many features are numbers.
+  func numberCount(in layout: RowLayout) -> Int { layout.numbers.count - (isNumeric ? 1 : 0) }
 
   /// Lays out made rows, when it is known what all columns hold.
   ///
@@ -17,16 +26,17 @@ struct ColumnPlan {
   func layout(
     _ survey: FeatureSurvey, _ roles: ColumnRoles, of reader: borrowing RecordReader
   ) throws(CSVError) -> RowLayout {
-    let numbers = survey.numbers(with: roles)
+    var numbers = survey.numbers(with: roles)
     let categories = survey.categories(with: roles)
     try survey.require(
       numbers + categories, of: "numbers or categories", with: roles, in: reader,
       hint: "use --categorical COLS, or csv-oversample, which copies rows")
+    if isNumeric { numbers.append(label) }
     return RowLayout(
       numbers: numbers, gaps: survey.gaps, spelledGaps: survey.spelledGaps(among: numbers),
-      categories: categories,
-      copied: copied + roles.positions(.copy) + (labels.count > 1 ? labels : []),
-      label: labels.count > 1 ? nil : labels.first, synthetic: made,
+      categories: categories, copied: copied + roles.positions(.copy) + together,
+      label: isNumeric || labels.count > 1 || !together.isEmpty ? nil : label,
+      labels: labels.count > 1 ? labels : [], synthetic: made,
       columnCount: reader.columnCount)
   }
 }

@@ -50,6 +50,14 @@ extension CSVSmote {
         """,
         "One file with all parts, of which only the training part grows"
       ),
+      (
+        "csv-smote --label rings --relevance auto --variant smogn --exclude age abalone.csv > even.csv",
+        "A number to predict: more rows of very young and very old animals, fewer of the others"
+      ),
+      (
+        "csv-smote --multilabel amazed-angry emotions.csv > balanced.csv",
+        "Rows with several labels: new ones with the rare labels"
+      ),
     ],
     order: """
       The rows of the input come first, byte for byte and in their order. The new rows follow, class by class: \
@@ -101,6 +109,31 @@ extension CSVSmote {
         thousand sampled rows; -v reports the share that was found. Smaller classes are searched exactly, and so are \
         classes that would need most blocks. A row that is nearly the nearest makes as good a partner.
         """
+      ),
+      (
+        Manual.Relevance.heading,
+        """
+        \(Manual.Relevance.text)
+        With smogn and smoter the label of a new row is written in the style of its column, as features are. Rows that a run \
+        loses are those that csv-undersample would drop for the same seed; rows that --where leaves out stay. --provenance \
+        says which rows a new one lies between and where on the line, or, with noise, its share of the standard deviation: \
+        smogn 17 noise 0.02. The median takes all pairs of a run's rows: with 50,000 rows of 10 columns some \
+        twenty seconds of a processor.
+        Python's smogn 0.1.2 has the same relevance, and does the rest in other ways: it drops from a run as many rows as \
+        it should keep, repeats all other rows where two runs shrink, and takes 0 for new numbers below 0.
+        """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel each row that has a label whose imbalance is above the mean is the parent of one new row, for each \
+          such label (MLSMOTE; Charte and others, 2015). The line leads to one of the --neighbors nearest rows of that label. \
+          The new row has the labels that more than half of its parent and these nearest rows have (--label-set ranking), that \
+          any of them has (union), or that all of them have (intersection). Here the paper draws a step for each column; as \
+          for all variants it is one for the row. How many rows are made follows from the labels: --ratio and its like have no \
+          effect.
+          """)
       ),
       (
         "Integers and decimals",

@@ -60,6 +60,12 @@ struct MethodOptions: ParsableArguments {
 
   @OptionGroup var distance: DistanceOptions
 
+  @Option(help: .relevance, completion: .file(extensions: ["csv"])) var relevance: String?
+
+  @Option(help: .extremes) var extremes: Relevance.Extremes?
+
+  @Option(parsing: .unconditional, help: .relevanceThreshold) var relevanceThreshold: Double?
+
   private static func names(heeding option: SynthesisMethod.Options) -> String {
     SynthesisMethod.names { $0.heeds.contains(option) }
   }
@@ -92,6 +98,8 @@ extension MethodOptions {
     }
     try validateApproximation(compatibility, hasCategories: hasCategories)
     try distance.validate(compatibility)
+    try rare.validate()
+    try validateLabel(hasReject: reject != nil)
     if compatibility == .imbalancedLearn {
       switch variant.library {
       case .repeated: break
@@ -112,7 +120,7 @@ extension MethodOptions {
         throw ValidationError("imbalanced-learn has no \(option): leave out one of them")
       }
     }
-    if hasCategories {
+    if hasCategories && variant.label == .classes {
       if variant.name != SynthesisMethod.choices[0].name {
         throw ValidationError("--categorical makes SMOTENC or SMOTEN: --variant has no effect")
       }
@@ -164,8 +172,8 @@ extension MethodOptions {
 
   /// Whether some features may be categories.
   var takesCategories: Bool {
-    variant.name == SynthesisMethod.choices[0].name && approximate == nil
-      && distance.takesCategories
+    (variant.name == SynthesisMethod.choices[0].name && approximate == nil
+      || variant.label == .number) && distance.takesCategories
   }
 
   /// How many neighbors a row can pair with.
@@ -179,9 +187,9 @@ extension MethodOptions {
 
   /// What the method is set up with.
   ///
-  /// - Parameter points: the numbers that it learns from, scaled already.
+  /// - Parameter points: what it learns from, scaled already.
   func parameters(
-    for points: Matrix, seed: UInt32, _ compatibility: Compatibility
+    for points: MixedMatrix, seed: UInt32, _ compatibility: Compatibility
   ) -> SynthesisMethod.Parameters {
     var parameters = SynthesisMethod.Parameters(seed: seed)
     parameters.neighborCount = neighborCount
@@ -189,7 +197,9 @@ extension MethodOptions {
     if let clusters { parameters.clusterCount = clusters }
     parameters.imbalanceThreshold = imbalance
     if spread == .even { parameters.spread = .even }
-    parameters.rules.metric = distance.metric(for: points)
+    parameters.rules.metric =
+      variant.label == .number
+      ? distance.metric(for: points.droppingLastNumber) : distance.metric(for: points.numbers)
     parameters.rules.compatibility = compatibility
     parameters.rules.recall = approximate ?? 1
     parameters.rules.loneRow = lone == .error ? .refused : .copied

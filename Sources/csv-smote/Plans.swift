@@ -24,7 +24,7 @@ struct Plans: Sendable {
     points = MixedMatrix(numbers: table.numbers, codes: table.categoryCodes)
     let scaling = FeatureScaling(method.distance.scale, of: points.numbers)
     let scaled = scaling.scaled(points)
-    var parameters = method.parameters(for: scaled.numbers, seed: seed, compatibility)
+    var parameters = method.parameters(for: scaled, seed: seed, compatibility)
     parameters.numbersAreIntegers = numbersAreIntegers
     parameters.rules.progress = progress
     let variant = method.variant.suiting(points)
@@ -37,6 +37,7 @@ struct Plans: Sendable {
       .map { plan in
         var plan = plan
         plan.anchors = plan.anchors.map { scaling.unscaled($0) }
+        plan.drawn = plan.drawn.map { scaling.unscaled($0) }
         return plan
       }
   }
@@ -91,7 +92,9 @@ struct Plans: Sendable {
   ) -> String {
     let base = table.rows[Int(plan.base[index])] + 1
     let other = Int(plan.other[index])
-    let partner = other < table.rows.count ? String(table.rows[other] + 1) : "mean"
+    let partner =
+      plan.drawn != nil && other == Int(plan.base[index])
+      ? "noise" : other < table.rows.count ? String(table.rows[other] + 1) : "mean"
     return "\(name) \(base) \(partner) \(plan.position(ofRow: index))"
   }
 }

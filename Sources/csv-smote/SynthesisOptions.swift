@@ -21,14 +21,19 @@ struct SynthesisOptions: ParsableArguments {
   /// What the columns of the file are, as far as options say it.
   func columns(
     _ features: FeatureOptions, _ made: SyntheticRowColumns, of table: borrowing LabeledTable,
-    isStrict: Bool
+    isStrict: Bool, isNumeric: Bool
   ) throws(CSVError) -> ColumnPlan {
     var uses = ColumnUses(of: table.reader)
-    try uses.claim(table.labelColumns, as: "the label")
+    let label = table.labelColumn ?? table.reader.header.classColumn
+    let areSets = table.choice.source?.areLabelSets ?? false
+    try uses.claim(table.labelColumns.isEmpty ? [label] : table.labelColumns, as: "the label")
     try made.claim(&uses)
     let copied = try uses.claim(copied.copy, as: "copied")
+    var columns = try features.columns(besides: &uses, isStrict: isStrict)
+    if isNumeric { columns.label = label }
     return ColumnPlan(
-      features: try features.columns(besides: &uses, isStrict: isStrict), copied: copied,
-      labels: table.labelColumns, made: made)
+      features: columns, copied: copied, label: label,
+      together: areSets || table.labelColumns.count < 2 ? [] : table.labelColumns,
+      labels: areSets ? table.labelColumns : [label], made: made)
   }
 }

@@ -22,12 +22,14 @@ struct CSVSplit: Filter {
   @OptionGroup(title: "By time") var time: TimeOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Classes") var bins: BinOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     try output.validate(against: [("--test", parts.test), ("--validation", parts.validation)])
+    try validateLabels()
     if choice.shuffle && (parts.folds != nil || parts.append != nil) {
       throw ValidationError("folds and --append keep input order: --shuffle has no effect")
     }
@@ -59,7 +61,7 @@ struct CSVSplit: Filter {
     if choice.compat != nil && !isCompatible {
       throw ValidationError("the split is scikit-learn's in any case: --compat has no effect")
     }
-    if !usesLabels, let option = label.given ?? bins.given {
+    if !usesLabels && !multilabel.isGiven, let option = label.given ?? bins.given {
       throw ValidationError("the split does not look at classes: \(option) has no effect")
     }
     if choice.byHash != nil {
@@ -72,6 +74,10 @@ struct CSVSplit: Filter {
   func run() throws {
     if let column = choice.byHash {
       try splitByHash(of: column)
+      return
+    }
+    if multilabel.isGiven {
+      try splitByLabels()
       return
     }
     var reader = try input.open(.rewindable)

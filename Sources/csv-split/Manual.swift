@@ -61,6 +61,10 @@ extension CSVSplit {
         "csv-split --append part yeast.csv > parts.csv",
         "Write all rows to one file, with a column that says train or test"
       ),
+      (
+        "csv-split --multilabel amazed-angry --test test.csv emotions.csv > train.csv",
+        "Rows with several labels: each part has its share of every label"
+      ),
     ],
     order: """
       Rows are in input order in every part. With --shuffle each part is in the order in which scikit-learn returns \
@@ -82,6 +86,18 @@ extension CSVSplit {
         split does not depend on classes, as with --group or --by-order, the note appears if -l names their column. \
         --by-hash knows no classes.
         """
+      ),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel each part gets its share of every label, by iterative stratification (Sechidis, Tsoumakas and \
+          Vlahavas, 2011): the rarest label is shared out first. For the same seed the rows are those of iterative-stratification \
+          0.1.9: a split is the first of MultilabelStratifiedShuffleSplit(test_size=F), --folds K is \
+          MultilabelStratifiedKFold(K, shuffle=True), and --repeats is RepeatedMultilabelStratifiedKFold. The validation part \
+          is split from what the test part leaves, by the same seed. Sizes are as near as the labels allow: a note says where \
+          a count is not met, or a share by a tenth.
+          """)
       ),
       (
         "Sizes",

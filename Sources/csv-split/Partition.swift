@@ -13,7 +13,7 @@ struct Partition {
   private(set) var orders: [[RowNumber]] = []
   private let choice: Choice
 
-  private enum Choice {
+  enum Choice {
     case parts([UInt8])
     case folds([UInt16], slotCount: Int)
     case foldAgainstRest([UInt16], fold: UInt16)
@@ -23,6 +23,9 @@ struct Partition {
   static let training = 0, validation = 1, test = 2, partCount = 3
   /// The part of a row that is left out of all.
   private static let leftOut: UInt8 = 254
+
+  /// Takes what was decided.
+  init(_ choice: Choice) { self.choice = choice }
 
   /// Decides for all rows.
   ///

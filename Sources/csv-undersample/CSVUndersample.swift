@@ -18,9 +18,11 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Classes") var bins: BinOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "How many rows") var counts: CountsOptions
+  @OptionGroup(title: "How many rows") var percent: PercentOptions
   @OptionGroup(title: "Rows that may be dropped") var candidates: CandidateOptions
   @OptionGroup(title: "Weights") var weights: WeightOptions
   @OptionGroup(title: "Features") var features: FeatureOptions
@@ -29,6 +31,7 @@ struct CSVUndersample: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    try validateLabels()
     try amount.validate(for: method.method.direction, reading: input)
     try output.validate(against: [("--dropped", method.dropped)])
     try method.validate(amount.compatibility, features)
@@ -57,6 +60,10 @@ struct CSVUndersample: Filter {
   }
 
   func run() throws {
+    if multilabel.isGiven {
+      try dropByLabels()
+      return
+    }
     let amount = try amount.read()
     if let file = counts.file {
       try dropRowByRow(amount, counts: CountFile(file))

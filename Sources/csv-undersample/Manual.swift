@@ -44,6 +44,10 @@ extension CSVUndersample {
         "csv-undersample --seed 7 --verbose -o train.csv abalone.csv",
         "Report how many rows each class had and has now"
       ),
+      (
+        "csv-undersample --multilabel amazed-angry --percent 10 emotions.csv > fewer.csv",
+        "Rows with several labels: a tenth fewer, without some rows of frequent labels"
+      ),
     ],
     order: """
       The rows that stay are in the order of the input. With --replacement, which can repeat a row, and with \
@@ -59,6 +63,16 @@ extension CSVUndersample {
       """,
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
+      (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel rows are dropped that have a label whose imbalance is below the mean (ML-RUS; Charte and others, \
+          2015): one row of each such label in turn, until --percent of the rows are gone. A label that has come up to the \
+          mean loses no more rows. A row can have a rare label beside the frequent one, and is dropped with both: -v says what \
+          became of each label. If no label is left to drop rows of, a note says how many went.
+          """)
+      ),
       (
         "Weights of the rows that stay",
         """

@@ -19,6 +19,7 @@ struct CSVWeights: Filter {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Classes") var label: LabelOptions
   @OptionGroup(title: "Classes") var bins: BinOptions
+  @OptionGroup(title: "Classes") var multilabel: MultilabelOptions
   @OptionGroup(title: "Shards and streams") var counts: CountsOptions
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "Weights") var formula: FormulaOptions
@@ -28,11 +29,18 @@ struct CSVWeights: Filter {
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
+    try validateLabels()
     if report.positive != nil, let option = formula.givenOptions.first {
       throw ValidationError("--positive knows one formula: \(option) has no effect")
     }
     if formula.rowWeights != nil && counts.file != nil {
       throw ValidationError("--counts has numbers of rows: --row-weights has no effect")
+    }
+    if formula.rowWeights != nil && formula.isForNumbers {
+      throw ValidationError("--scheme density counts rows: --row-weights has no effect")
+    }
+    if formula.isForNumbers, let option = bins.given {
+      throw ValidationError("--scheme density is for numbers as they are: \(option) has no effect")
     }
     if label.unlabeled == .keep && report.append == nil {
       throw ValidationError("no row passes through: use --unlabeled drop, or --append")
@@ -55,8 +63,12 @@ struct CSVWeights: Filter {
   private var readsCountsAlone: Bool { counts.file != nil && report.access == .sequential }
 
   func run() throws {
+    if multilabel.isGiven {
+      try weighLabels()
+      return
+    }
     var rows = try openRows()
-    if let name = report.append { try rows.requireNoColumn(named: name) }
+    if let name = report.append { try rows.reader.requireNoColumn(named: name) }
     let destination = try output.openBytes(reading: rows.reader)
     if counts.file == nil { try rows.count() }
     for note in rows.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
@@ -72,7 +84,9 @@ struct CSVWeights: Filter {
     } else {
       try table.write(to: destination, as: report.format ?? .csv, of: rows.reader)
     }
-    if output.report.verbose { rows.report(table, as: Self.note) }
+    if output.report.verbose {
+      rows.report(table, areNumbers: formula.isForNumbers, as: Self.note)
+    }
   }
 }
 
@@ -82,17 +96,19 @@ extension CSVWeights {
     guard let file = counts.file else {
       return try ClassifiedRows(
         input.open(bins.needsNumbers ? .rewindable : report.access), label, bins, conditions,
-        weights: formula.rowWeights, report: output.report)
+        weights: formula.rowWeights, isNumber: formula.isForNumbers, report: output.report)
     }
     if readsCountsAlone { return try ClassifiedRows.ofCounts(in: file, report: output.report) }
     let counted = try CountFile(file)
     var rows = try ClassifiedRows(
-      input.open(.sequential), label, bins, conditions, report: output.report)
+      input.open(.sequential), label, bins, conditions, isNumber: formula.isForNumbers,
+      report: output.report)
     try rows.take(counted)
     return rows
   }
 
   private func table(of rows: borrowing ClassifiedRows) throws(CSVError) -> WeightTable {
+    if formula.isForNumbers { return try densityTable(of: rows) }
     do throws(ResamplingError) {
       return WeightTable(
         rows.classes, totals: rows.totals, weights: try formula.method.weights(sizes: rows.sizes))

@@ -25,24 +25,24 @@ struct ClassifiedRows: ~Copyable {
   private(set) var totals: [Double]?
   private let weights: WeightColumn?
   private let columns: ColumnSelection
+  /// Whether the label is a number, so that its values need not look like classes.
+  private var isNumber = false
 
   /// Finds the columns.
   init(
     _ input: consuming RecordReader, _ label: LabelOptions, _ bins: BinOptions,
-    _ conditions: ConditionOptions, weights: ColumnReference? = nil, report: FilterKit.ReportOptions
+    _ conditions: ConditionOptions, weights: ColumnReference? = nil, isNumber: Bool,
+    report: FilterKit.ReportOptions
   ) throws(CSVError) {
     var reader = input
+    self.isNumber = isNumber
     let choice = try label.rows(
       where: conditions, bins: bins, of: &reader, report: report,
       besides: ["--row-weights": [weights].compactMap { $0 }],
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
     let column = choice.labelColumn ?? reader.header.classColumn
     // Where rows are read once, the first ones have to tell which columns look like classes.
-    if choice.isLabelByDefault, let last = reader.previewedProfiles(of: [column]).first,
-      ClassShape(last).obstacle != nil
-    {
-      profiles = reader.previewedProfiles()
-    }
+    if choice.isLabelByDefault && !isNumber { profiles = reader.profilesIfLastIsDoubtful() }
     var columns = choice.columns
     let weightColumn = try WeightColumn(
       weights, besides: choice, in: reader, selecting: &columns)
@@ -93,7 +93,7 @@ struct ClassifiedRows: ~Copyable {
     try pass.gather(&counted, from: columns)
     (classes, left, totals) = (counted.classes, counted.left, counted.totals)
     try requireClasses()
-    if choice.isLabelByDefault { try reader.requireClasses(classes, profiles) }
+    if choice.isLabelByDefault && !isNumber { try reader.requireClasses(classes, profiles) }
     let numbers = classes.sortClasses()
     guard let unsorted = totals else { return }
     for (old, new) in numbers.enumerated() {
@@ -122,20 +122,12 @@ struct ClassifiedRows: ~Copyable {
   private func requireClasses() throws(CSVError) {
     try reader.requireRows(
       left.out + left.unlabeled + classes.count, takingPart: classes.count, by: choice)
-    if classes.count == 1 { throw error(ResamplingError.singleClass) }
+    if classes.count == 1 && !isNumber { throw error(ResamplingError.singleClass) }
   }
 
   /// What to tell the user of a refusal.
   func error(_ error: ResamplingError) -> CSVError {
     classes.error(error, of: reader, columns: choice.source?.columns ?? [labelColumn])
-  }
-
-  /// Refuses a name for a new column that a column has already.
-  func requireNoColumn(named name: String) throws(CSVError) {
-    guard reader.header.position(ofName: name) != nil else { return }
-    throw CSVError(
-      "there is a column \"\(name)\" already", file: reader.name, line: 1,
-      hint: "use another name for --append")
   }
 
   /// Writes something of the rows by their classes, in input order.
@@ -149,11 +141,22 @@ struct ClassifiedRows: ~Copyable {
   }
 }
 
+extension RecordReader {
+  /// Refuses a name for a new column that a column has already.
+  func requireNoColumn(named name: String) throws(CSVError) {
+    guard header.position(ofName: name) != nil else { return }
+    throw CSVError(
+      "there is a column \"\(name)\" already", file: self.name, line: 1,
+      hint: "use another name for --append")
+  }
+}
+
 // MARK: - The report
 
 extension ClassifiedRows {
   /// Says what each class has and weighs.
-  func report(_ table: WeightTable, as note: (String) -> Void) {
+  func report(_ table: WeightTable, areNumbers: Bool, as note: (String) -> Void) {
+    if areNumbers { return report(numbers: table, as: note) }
     for (number, weight) in table.texts.enumerated() {
       let rows = counted(classes.counts[number], "row")
       let total = totals.map { " of total weight \(fourDigits($0[number]))" } ?? ""
@@ -180,6 +183,16 @@ extension ClassifiedRows {
     return
       "trainers apply scale_pos_weight to the class that sorts last, \"\(classes.name(of: last))\": "
       + "encode \"\(classes.name(of: number))\" as 1 and \"\(classes.name(of: last))\" as 0"
+  }
+
+  /// Says what the numbers weigh, each of which may be of one row alone.
+  private func report(numbers table: WeightTable, as note: (String) -> Void) {
+    let weights = table.entries.map(\.weight)
+    let rows = counted(classes.counts.reduce(0, +), "row")
+    note(
+      "\(rows) with \(counted(weights.count, "number")), weights from "
+        + "\(fourDigits(weights.min() ?? 0)) to \(fourDigits(weights.max() ?? 0))")
+    reportRowsLeft(as: note)
   }
 
   private func reportRowsLeft(as note: (String) -> Void) {

@@ -8,7 +8,9 @@ extension CSVWeights {
       The output is a CSV table with the columns value, count and weight. Weights are written with the fewest digits \
       that read back as the same number, as Python prints them.
       """,
-    essentials: ["label", "scheme", "format", "append", "per-row", "positive", "where", "output"],
+    essentials: [
+      "label", "multilabel", "scheme", "format", "append", "per-row", "positive", "where", "output",
+    ],
     examples: [
       ("csv-weights train.csv", "The weights that scikit-learn calls balanced"),
       (
@@ -21,8 +23,16 @@ extension CSVWeights {
       ),
       ("csv-weights --per-row train.csv > train.csv.weight", "Only the weights, for LightGBM"),
       (
+        "csv-weights -l price --scheme density --append weight train.csv > weighted.csv",
+        "A number to predict: rows count more the fewer others have such a price"
+      ),
+      (
         "csv-weights --positive fraud train.csv",
         "The value of scale_pos_weight for XGBoost or LightGBM"
+      ),
+      (
+        "csv-weights --multilabel amazed-angry --format json-list train.csv > pos_weight.json",
+        "Rows with several labels: pos_weight for PyTorch's BCEWithLogitsLoss"
       ),
     ],
     order: """
@@ -36,6 +46,17 @@ extension CSVWeights {
     notes: [
       (Manual.Classes.heading, Manual.Classes.text),
       (
+        Manual.ManyLabels.heading,
+        Manual.ManyLabels.text(
+          """
+          With --multilabel the table has a line for each label. Its weight is that of a row with the label where a row without \
+          it weighs 1: with --scheme balanced, inverse or median (n - c) / c, which trainers take as pos_weight; json-list has \
+          them in the order of --multilabel, for torch.tensor(json.load(file)). --append and --per-row write for each row the \
+          product of what the formula gives it for each label, present or not, as scikit-learn's \
+          compute_sample_weight("balanced", Y); a label that all rows have, or none, counts 1.
+          """)
+      ),
+      (
         "Formulas",
         """
         n is the number of rows, K that of classes, c that of the rows of one class. balanced: n / (K c). All \
@@ -46,6 +67,10 @@ extension CSVWeights {
         effective: (1 - B) / (1 - B^c), scaled to a mean of 1 (Cui and others, 2019). B = 0 gives all classes the \
         same weight; the closer B is to 1, the closer the weights are to inverse.
         median: the median of all c over c (Eigen and Fergus, 2015).
+        density: for a label that is a number, 1 - A d, at least 0.000001, scaled to a mean of 1 over all rows, where d is \
+        the density of the labels around the row's, from 0 to 1, and A is --density-alpha (Steininger and others, 2021). \
+        Above 1, A leaves dense regions next to no weight. The table has a line for each number. The weights are those of \
+        Python's denseweight 0.1.2, but that these depend on the unit of the label where it is very large or very small.
         XGBoost (3.2.0) makes no split, and gives every row one score without a warning, where the weights of all \
         rows add up to 1: its min_child_weight is 1. Weights with a mean near 1, as balanced ones, are safe.
         """

@@ -20,7 +20,7 @@ struct CountedClasses: RowAccumulator {
   private let choice: RowChoice
   private let weights: WeightColumn?
 
-  init(_ choice: RowChoice, _ weights: WeightColumn?) {
+  init(_ choice: RowChoice, _ weights: WeightColumn? = nil) {
     self.choice = choice
     self.weights = weights
     totals = weights.map { _ in [] }
@@ -97,7 +97,7 @@ struct WeightRouter: RowRouter {
 
   init(
     _ choice: RowChoice, _ classes: ClassTable, countsName: String?, _ output: WeightedOutput,
-    _ weights: (column: WeightColumn, factors: [Double])?
+    _ weights: (column: WeightColumn, factors: [Double])? = nil
   ) {
     (self.choice, self.classes, self.countsName) = (choice, classes, countsName)
     (self.output, self.weights) = (output, weights)

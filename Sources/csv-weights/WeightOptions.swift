@@ -15,7 +15,7 @@ struct FormulaOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The formula: balanced (the default), inverse, sqrt, log, effective or median.",
+      "The formula: balanced (the default), inverse, sqrt, log, effective or median; for a label of numbers density.",
       valueName: "NAME"))
   var scheme: Scheme?
 
@@ -24,6 +24,13 @@ struct FormulaOptions: ParsableArguments {
       "For --scheme effective. How much the rows of a class resemble each other, from 0 to less than 1. Default: 0.9999.",
       valueName: "B"))
   var beta: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "For --scheme density. How strong it is: 0 weighs all rows alike. Default: 1.",
+      valueName: "A"))
+  var densityAlpha: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -40,13 +47,14 @@ struct FormulaOptions: ParsableArguments {
         throw ValidationError("--beta must be at least 0 and below 1, not \(beta)")
       }
     }
+    try validateDensity()
   }
 
   /// The formula with its parameters.
   var method: ClassWeights {
     let scheme: ClassWeights.Scheme =
       switch scheme ?? .balanced {
-      case .balanced: .balanced
+      case .balanced, .density: .balanced
       case .inverse: .inverse
       case .sqrt: .squareRoot
       case .log: .logarithm
@@ -64,7 +72,7 @@ struct FormulaOptions: ParsableArguments {
 
 /// A formula by the name that users know.
 enum Scheme: String, ExpressibleByArgument, CaseIterable {
-  case balanced, inverse, sqrt, log, effective, median
+  case balanced, inverse, sqrt, log, effective, median, density
 }
 
 extension ClassWeights.Normalization: ExpressibleByArgument {}

@@ -20,7 +20,7 @@ struct WeightTable {
   let texts: [String]
 
   /// Puts classes and weights together.
-  init(_ classes: ClassTable, totals: [Double]?, weights: [Double]) {
+  init(_ classes: ClassTable, totals: [Double]? = nil, weights: [Double]) {
     entries = weights.enumerated().map { number, weight in
       Entry(
         label: classes.label(UInt32(number)), count: classes.counts[number],
@@ -30,6 +30,14 @@ struct WeightTable {
   }
 
   private var hasTotals: Bool { entries.contains { $0.total != nil } }
+
+  /// Puts labels and weights together, where rows can have several.
+  init(labels: [String], counts: [Int], weights: [Double]) {
+    entries = labels.indices.map {
+      Entry(label: Array(labels[$0].utf8), count: counts[$0], total: nil, weight: weights[$0])
+    }
+    texts = weights.map { DecimalFormatter.shortest.text(of: $0) }
+  }
 
   /// Writes the table, and gives a file its name.
   func write(

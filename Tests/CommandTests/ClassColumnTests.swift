@@ -58,6 +58,35 @@ struct ClassColumnTests {
 
   static let cases = [
     CommandCase.failure(
+      "printf 'y,a,m\\n1,1,1.5\\n2,2,2.5\\n1,2,2.5\\n' > t.csv; csv-knn --train t.csv t.csv",
+      """
+      csv-knn: t.csv: column "m": the last column is the class by default, but this one has numbers with decimals
+      use -l y or -l a (-l m takes the last all the same)
+      """),
+    CommandCase.failure(
+      "printf 'y,p,m\\n1,0.1,1.5\\n2,0.2,2.5\\n1,0.3,2.5\\n' > v.csv; csv-threshold --fit v.csv --probability p --positive 1 --maximize f1 v.csv",
+      """
+      csv-threshold: v.csv: column "m": the last column is the class by default, but this one has numbers with decimals
+      use -l y (-l m takes the last all the same)
+      """),
+    CommandCase.failure(
+      "printf 'y,a,m\\n1,1,1.5\\n2,2,2.5\\n1,2,2.5\\n' > t.csv; cp t.csv u.csv; csv-leaks t.csv u.csv",
+      """
+      csv-leaks: t.csv: column "m": the last column is the class by default, but this one has numbers with decimals
+      use -l y or -l a (-l m takes the last all the same)
+      """),
+    CommandCase.failure(
+      "printf 'y,a,m,g\\n1,1,1.5,p\\n2,2,2.5,q\\n1,2,2.5,q\\n' > t.csv; cp t.csv u.csv; csv-leaks --group g t.csv u.csv",
+      """
+      csv-leaks: t.csv: column "m": the last column that no option names is the class by default, but this one has numbers with decimals
+      use -l y or -l a (-l m takes the last all the same)
+      """),
+    // Where options name the columns that are compared, or the file says which its classes are, nothing is guessed.
+    CommandCase(
+      command:
+        "printf 'y,a,m\\n1,1,1.5\\n2,2,2.5\\n1,2,2.5\\n' > t.csv; cp t.csv u.csv; csv-leaks -l m --max 1 t.csv u.csv | tail -n 1",
+      output: "leaks,3,3,1.0\n"),
+    CommandCase.failure(
       "printf 'a,y,weight\\n1,x,1\\n2,z,1\\n2,x,1\\n' | csv-undersample",
       """
       csv-undersample: standard input: column "weight": the last column is the class by default, but this one is named as weights are

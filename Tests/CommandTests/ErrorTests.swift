@@ -58,19 +58,19 @@ struct ErrorTests {
       "a,y\r1,x\r2,z\r",
       """
       data.csv:1: has a carriage return inside its first line: are these old Macintosh line ends?
-      convert them first: tr '\\r' '\\n'
+      convert them first: tr '\\r' '\\n' < data.csv | TOOL
       """),
     Fault(
       [0xFF, 0xFE] + Array("a,y\n1,x\n".utf8).flatMap { [$0, 0] },
       """
       data.csv: is UTF-16 text
-      convert it first: iconv -f UTF-16 -t UTF-8
+      convert it first: iconv -f UTF-16 -t UTF-8 data.csv | TOOL
       """),
     Fault(
       [0xFE, 0xFF] + Array("a,y\n1,x\n".utf8).flatMap { [0, $0] },
       """
       data.csv: is UTF-16 text
-      convert it first: iconv -f UTF-16 -t UTF-8
+      convert it first: iconv -f UTF-16 -t UTF-8 data.csv | TOOL
       """),
   ]
 
@@ -79,13 +79,15 @@ struct ErrorTests {
     let folder = try WorkFolder()
     try folder.write(fault.data, to: "data.csv")
     let found = try await folder.shell("\(tool) -o out.csv data.csv")
-    #expect(found.messages == "\(tool): \(fault.message)\n")
+    let text = fault.message.replacing("TOOL", with: tool)
+    #expect(found.messages == "\(tool): \(text)\n")
     #expect(found.status == 1)
     #expect(try folder.fileNames() == ["data.csv"])
 
     // Read from a pipe the fault is the same, and nothing comes out before it is found.
     let piped = try await folder.shell("cat data.csv | \(tool)")
-    let message = fault.message.replacing("data.csv", with: "standard input")
+    let message = text.replacing(" < data.csv |", with: " |").replacing(" data.csv |", with: " |")
+      .replacing("data.csv", with: "standard input")
     #expect(piped.messages == "\(tool): \(message)\n")
     #expect(piped.status == 1)
     #expect(piped.output == "")

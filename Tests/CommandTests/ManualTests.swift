@@ -34,7 +34,7 @@ import Testing
     let folder = try WorkFolder()
     let result = try await folder.shell("\(tool) -h")
     #expect(result.status == 0)
-    #expect(result.lines.count <= 24)
+    #expect(result.output.count { $0 == "\n" } <= 24)
     #expect(result.lines.allSatisfy { $0.count <= 80 })
     #expect(!result.output.contains("EXAMPLES"))
   }

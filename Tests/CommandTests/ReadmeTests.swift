@@ -31,6 +31,7 @@ struct ReadmeTests {
     ] {
       try folder.copy("Examples/data/\(name)", as: name)
     }
+    try folder.copy("Examples/multilabel/emotions.awk", as: "emotions.awk")
     return folder
   }
 

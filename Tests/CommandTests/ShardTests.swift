@@ -220,16 +220,37 @@ import Testing
     #expect(result.messages.contains(message))
   }
 
+  /// Shards of which one is a gzip file and one has a blank in its name, and a class whose name has an apostrophe.
   @Test func theExampleWithParallel() async throws {
     let folder = try folder()
     try folder.copy("Examples/shards/parallel.sh", as: "parallel.sh")
     let result = try await folder.shell(
       """
-      sh parallel.sh y shard?.csv
+      sed -i "1s/y/it's/" data.csv shard?.csv
+      gzip shard3.csv
+      mv shard4.csv 'shard 4.csv'
+      sh parallel.sh "it's" shard*.csv*
       csv-undersample --counts counts.csv data.csv | tail -n +2 | sort > whole
-      for s in shard?.under.csv; do tail -n +2 $s; done | sort | cmp - whole && wc -l < whole
+      for s in shard*.under.csv; do tail -n +2 "$s"; done | sort | cmp - whole && wc -l < whole
       """)
     #expect(result.messages == "")
     #expect(abs((Int(result.output.filter(\.isNumber)) ?? 0) - 3000) < 200)
+  }
+
+  /// Blocks are cut between records, whatever line feeds are in quotes.
+  @Test func theExampleInBlocks() async throws {
+    let folder = try WorkFolder()
+    try folder.copy("Examples/shards/blocks.sh", as: "blocks.sh")
+    let rows = (0..<3000).map {
+      "\($0),\($0 % 5 == 0 ? "rare" : "usual"),\"two\nlines, \"\"\($0 % 7)\"\"\n\"\n"
+    }
+    try folder.write("id,it's,text\n" + rows.joined(), to: "data.csv")
+    let result = try await folder.shell(
+      """
+      sh blocks.sh "it's" data.csv 5k > blocks
+      csv-undersample --counts counts.csv -l "it's" data.csv | cmp - blocks && csv-counts -l "it's" blocks
+      """)
+    #expect(result.messages == "")
+    #expect(result.output.hasPrefix("field,value,count,percent,deficit\nit's,rare,600,"))
   }
 }

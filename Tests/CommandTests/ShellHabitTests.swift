@@ -158,7 +158,7 @@ struct ShellHabitTests {
       "printf '\"x\",\"y\"\\r1,\"a\"\\r' | csv-counts",
       """
       csv-counts: standard input:1: has a carriage return inside its first line: are these old Macintosh line ends?
-      convert them first: tr '\\r' '\\n'
+      convert them first: tr '\\r' '\\n' | csv-counts
       """),
     CommandCase.failure(
       "printf 'a,b,y\\nc,c,d\\n,meta,class\\n1,2,x\\n' > o.csv; csv-counts o.csv",

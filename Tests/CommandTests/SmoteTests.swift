@@ -185,7 +185,7 @@ struct SmoteTests {
 
   /// Every method as it is, and with what else it heeds.
   static let methods =
-    SynthesisMethod.choices.map { "--variant \($0.name)" } + [
+    SynthesisMethod.choices.filter { $0.label == .classes }.map { "--variant \($0.name)" } + [
       "--variant smote -k 1", "--variant smote --spread even",
       "--variant smote --metric manhattan", "--variant smote --metric cosine",
       "--variant smote --metric gower", "--scale standard", "--scale minmax", "--scale robust",

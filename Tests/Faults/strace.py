@@ -53,6 +53,13 @@ RUNS = [
     (["out.csv"], "csv-smear --positive z --within 2 -o out.csv data.csv"),
     (["out.csv"], "csv-knn --train data.csv --exclude text,p -o out.csv data.csv"),
     (["out.csv"], "csv-score --truth y --predicted p -o out.csv data.csv"),
+    (["codes.json", "out.csv"], "csv-encode --save codes.json -o out.csv data.csv"),
+    (["out.csv"], "cat wide.csv | csv-encode --drop text -o out.csv"),
+    (["out.csv"], "csv-leaks --part p --train-part x --test-part z -o out.csv data.csv"),
+    ([], "cat wide.csv | csv-leaks --part p --train-part x --test-part z --drop"),
+    (["model.json", "out.csv"], "csv-calibrate --fit data.csv --positive z --scores a --save model.json -o out.csv data.csv"),
+    (["out.csv"], "csv-threshold --maximize f1 --fit data.csv --positive z --probability q -o out.csv data.csv"),
+    ([], "cat wide.csv | csv-threshold --threshold 0.5 --positive z --negative x --probability q"),
     # Class counts that are known before, and rows that are split by a hash: one pass, and no memory.
     (["out.csv"], "csv-oversample --counts counts.csv -o out.csv data.csv"),
     (["gone.csv", "out.csv"], "cat wide.csv | csv-undersample --counts counts.csv --dropped gone.csv -o out.csv"),
@@ -88,11 +95,11 @@ MAY_DIE = {"mmap", "brk", "munmap", "readlink"}
 
 def fill(folder):
     def rows(text, count=120):
-        yield "a,b,text,p,y"
+        yield "a,b,q,text,p,y"
         for row in range(count):
             label = "z" if row % 5 == 0 else "x"
             word = ["good", "bad", "cat", "dog"][row % (2 if label == "z" else 4)]
-            yield f"{row},{row * row % 31}.5,the {word} one{text},{label},{label}"
+            yield f"{row},{row * row % 31}.5,0.{row % 1000:03},the {word} one{text},{label},{label}"
 
     def write(name, data):
         with open(os.path.join(folder, name), "wb") as out:
@@ -319,6 +326,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=20, help="signals sent to each run")
     parser.add_argument("--tool", nargs="*", default=[""])
     options = parser.parse_args()
+    sources = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Sources")
+    tools = {name for name in os.listdir(sources) if name.startswith("csv-")} - {"csv-balance"}
+    if missing := tools - {tool for _, line in RUNS for tool in re.findall("csv-[a-z]+", line)}:
+        sys.exit(f"no command line runs {', '.join(sorted(missing))}")
     runs = [(names, line) for names, line in RUNS if any(tool in line for tool in options.tool)]
     lab = Lab(options.tools)
     try:

@@ -15,6 +15,7 @@ import argparse
 import gzip
 import json
 import os
+import pathlib
 import random
 import shutil
 import subprocess
@@ -22,8 +23,8 @@ import sys
 import tempfile
 import time
 
-TOOLS = ["csv-counts", "csv-split", "csv-oversample", "csv-undersample", "csv-smote", "csv-weights", "csv-augment",
-         "csv-smear", "csv-knn", "csv-calibrate", "csv-threshold", "csv-score"]
+SOURCES = pathlib.Path(__file__).resolve().parents[2] / "Sources"
+TOOLS = sorted(path.name for path in SOURCES.glob("csv-*") if path.name != "csv-balance")
 LABELS = ["x", "y", "z", '"x"', "", " ", "é", '"a,b"', '"a\nb"', "\x1b[31m", "NaN", "1", "01", "true", "\xff"]
 WORDS = ["good", "bad", "the", "Cat,", '"dog, and"', "running", "", "x", "naïve"]
 NUMBERS = ["0", "1", "-1", "2.5", "1e3", "-0.0", "1e308", "-1e308", "1e-320", "1e999", "nan", "inf", "", " 1", "0x1",
@@ -65,12 +66,13 @@ def plain_table(chance):
     """A CSV file that every tool can do something with."""
     end = chance.choice(["\n", "\r\n"])
     labels = chance.choice([["x", "z"], ["x", "y", "z"], ["1", "0"], ["true", "false"], ['"x"', "x", "é"]])
-    lines = ["a,b,text,p,y"]
+    lines = ["a,b,q,text,l,m,predicted_l,predicted_m,p,y"]
     for row in range(chance.choice([8, 20, 40, 120])):
         label = labels[0] if row % 4 else chance.choice(labels)
         words = " ".join(chance.choice(WORDS[:4] + ["good", "bad", "running"]) for _ in range(4)).replace(",", "")
         guess = label if chance.random() < 0.8 else labels[-1]
-        lines.append(f"{chance.gauss(0, 5):.1f},{chance.randrange(9)},{words.replace(chr(34), '')},{guess},{label}")
+        bits = ",".join(str(int(chance.random() < share)) for share in (0.6, 0.1, 0.5, 0.2))
+        lines.append(f"{chance.gauss(0, 5):.1f},{chance.randrange(9)},{chance.random():.2f},{words.replace(chr(34), '')},{bits},{guess},{label}")
     return (end.join(lines) + end).encode()
 
 
@@ -102,6 +104,28 @@ def vectors(chance):
     return ("\n".join(lines) + "\n").encode()
 
 
+# What --save has written, for --load.
+LEARNED = {
+    "csv-encode": {"label": {"name": "y", "values": ["x", "z"]}, "categories": [{"name": "p", "values": ["x", "y", "z"]}],
+                   "dropped": ["text"], "numeric": []},
+    "csv-calibrate": {"tool": "csv-calibrate", "method": "sigmoid", "positive": "x", "probability": "q", "rows": 4,
+                      "sigmoid": [{"intercept": -0.98, "slope": 2.07}]},
+    "csv-threshold": {"tool": "csv-threshold", "maximized": "f1", "negative": "z", "positive": "x", "probability": "q",
+                      "rows": 4, "score": 0.67, "threshold": 0.2},
+}
+
+
+def learned(tool, chance):
+    """A file for --load, whole or not."""
+    data = json.dumps(LEARNED.get(tool, {}), indent=chance.choice([None, 2])).encode()
+    if chance.random() < 0.3:
+        text = data.decode()
+        words = ["1e999", "-1", "null", '"x"', "[]", "{}", "true", '"\\u0000"', "0.5", '["x","x"]']
+        old = chance.choice(['"x"', "0.2", "2.07", "[]", '"z"', "4", '"sigmoid"', '"text"'])
+        data = text.replace(old, chance.choice(words), chance.choice([1, 9])).encode()
+    return mutated(data, chance) if chance.random() < 0.3 else data
+
+
 def file(chance, kind):
     data = {"vectors": vectors, "table": table, "plain": plain_table}[kind](chance)
     if chance.random() < (0.1 if kind == "plain" else 0.35):
@@ -122,7 +146,7 @@ def value(option, chance, header):
     name, what = option["preferredName"]["name"], option.get("valueName", "")
     column = chance.choice(header + ["1", "2", "-1", "3"])
     return {
-        "FILE": {"train": "train.csv", "vectors": "vectors.txt", "stopwords": "stop.txt", "targets": "targets.csv",
+        "FILE": {"train": "train.csv", "vectors": "vectors.txt", "stopwords": "stop.txt", "targets": "targets.csv", "load": "learned.json", "fit": "train.csv",
                  "counts": "targets.csv", "priors": "targets.csv"}.get(name, name + ".out"),
         "COL": column,
         "COLS": chance.choice([column, column + ",1", "1-2", "1-3", '"a","b"', "1-99"]),
@@ -138,6 +162,8 @@ def command(tool, options, chance, header, is_plain):
     arguments = []
     if is_plain and chance.random() < 0.9:
         arguments += {"csv-smote": ["--copy", "text,p"], "csv-knn": ["--exclude", "text,p"]}.get(tool, [])
+    if is_plain and chance.random() < 0.15 and any(option["preferredName"]["name"] == "multilabel" for option in options):
+        arguments += ["--multilabel", "l,m"]
     for option in chance.sample(options, chance.choice([0, 1, 1, 1, 2] if is_plain else [0, 1, 1, 2, 2, 3, 4, 6])):
         name = "--" + option["preferredName"]["name"]
         if option["preferredName"]["kind"] == "short":
@@ -145,21 +171,29 @@ def command(tool, options, chance, header, is_plain):
         arguments.append(name)
         if option["kind"] == "option":
             arguments.append(value(option, chance, header))
+    probability = "q" if is_plain else "1"
+    modes = {
+        "csv-encode": [[], [], ["--load", "learned.json"]],
+        "csv-calibrate": [["--load", "learned.json"], ["--fit", "train.csv", "--positive", "x", "--scores", "1"],
+                          ["--fit", "train.csv", "--positive", "x", "--probability", probability]],
+        "csv-threshold": [["--load", "learned.json"],
+                          ["--threshold", "0.5", "--positive", "x", "--negative", "y", "--probability", probability],
+                          ["--maximize", "f1", "--fit", "train.csv", "--positive", "x", "--probability", probability]],
+    }
+    if chance.random() < 0.95:
+        arguments += chance.choice(modes.get(tool, [[]]))
     for need, chances, given in [("csv-augment", 0.95, ["--text", "text", "--vectors", "vectors.txt"]),
                                  ("csv-knn", 0.95, ["--train", "train.csv"]),
-                                 ("csv-calibrate", 0.9, ["--fit", "train.csv"]),
-                                 ("csv-calibrate", 0.8, ["--scores", chance.choice(["1", "2"])]),
-                                 ("csv-calibrate", 0.9, ["--positive", "x"]),
-                                 ("csv-threshold", 0.8, ["--probability", chance.choice(["1", "2"])]),
-                                 ("csv-threshold", 0.9, ["--positive", "x"]),
-                                 ("csv-threshold", 0.5, ["--threshold", "0.5", "--negative", "y"]),
-                                 ("csv-threshold", 0.5, ["--maximize", "f1", "--fit", "train.csv"]),
                                  ("csv-augment", 0.7, ["--short"]),
                                  ("csv-smear", 0.9, ["--positive", "x"]),
                                  ("csv-smear", 0.9, ["--within", chance.choice(["1", "2.5", "1e9"])]),
-                                 ("csv-score", 0.9, ["--truth", "-1", "--predicted", "-2" if is_plain else "1"])]:
+                                 ("csv-leaks", 0.5, ["--part", "-1", "--train-part", "x", "--test-part", "y"]),
+                                 ("csv-score", 0 if "--multilabel" in arguments else 0.9,
+                                  ["--truth", "-1", "--predicted", "-2" if is_plain else "1"])]:
         if tool == need and given[0] not in arguments and chance.random() < chances:
             arguments += given
+    if tool == "csv-leaks" and "--part" not in arguments:
+        arguments.append("train.csv")
     arguments += chance.choice([["data.csv"], ["data.csv"], ["data.csv"], [], ["-"], ["none.csv"]])
     return [argument.replace("\0", "") for argument in arguments]
 
@@ -210,7 +244,7 @@ def fuzz(tool, folder_of_tools, seed, minutes, runs):
             os.mkdir(folder)
             kind = chance.choice(["plain", "plain", "table"])
             files = {"data.csv": file(chance, kind), "train.csv": file(chance, kind), "targets.csv": b"value,count\nx,50\ny,3\n",
-                     "vectors.txt": file(chance, "vectors"), "stop.txt": b"the\n"}
+                     "vectors.txt": file(chance, "vectors"), "stop.txt": b"the\n", "learned.json": learned(tool, chance)}
             if chance.random() < 0.6:
                 files["train.csv"] = files["data.csv"]
             for name, data in files.items():

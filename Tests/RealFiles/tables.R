@@ -1,4 +1,5 @@
-# Writes every data frame that comes with R and its packages as write.csv does: row names, NA, 1e+05.
+# Writes every data frame that comes with R and its packages as write.csv does: row names, NA, 1e+05; and those with a
+# factor as ARFF, too, as the package foreign does.
 folder <- commandArgs(trailingOnly = TRUE)[1]
 for (package in rownames(installed.packages())) {
   names <- sub(" .*", "", data(package = package)$results[, "Item"])
@@ -11,5 +12,10 @@ for (package in rownames(installed.packages())) {
     tryCatch(
       write.csv(as.data.frame(table), file.path(folder, paste0("R-", package, "-", name, ".csv"))),
       error = function(e) NULL)
+    if (any(sapply(table, is.factor)) && requireNamespace("foreign", quietly = TRUE)) {
+      tryCatch(
+        foreign::write.arff(as.data.frame(table), file.path(folder, paste0("R-", package, "-", name, ".arff"))),
+        error = function(e) NULL)
+    }
   }
 }

@@ -11,7 +11,7 @@ data=$(cd "$(dirname "$0")/../../Examples/data" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0 count=0
+failures=0 count=0 checked=
 
 # Older valgrinds give up on what Swift notes for debuggers.
 mkdir bin
@@ -24,15 +24,16 @@ gzip -k yeast.csv
 (head -1 abalone.csv && for _ in {1..30}; do tail -n +2 abalone.csv; done) > large.csv # 6 MB: two threads
 "$tools/csv-counts" yeast.csv > counts.csv
 awk 'BEGIN {
-  print "time,text,p,y"
-  for (i = 0; i < 400; i++) print i ",the " (i % 3 ? "good" : "bad") " one," (i % 7 ? "x" : "z") "," (i % 9 ? "x" : "z")
+  print "time,q,text,p,y"
+  for (i = 0; i < 400; i++) print i ",0." 1 + i ",the " (i % 3 ? "good" : "bad") " one," (i % 7 ? "x" : "z") "," (i % 9 ? "x" : "z")
 }' > text.csv
 printf 'good 1 2\nbad 2 1\ngreat 1 2.1\npoor 2 1.1\none 0 1\n' > vectors.txt
-{ cat text.csv; echo '7,"open,x'; } > broken.csv
+{ cat text.csv; echo '7,0.1,"open,x'; } > broken.csv
 
 check() { # STATUS COMMAND...
   local expected=$1 status lost open
   shift
+  checked+=" $1"
   rm -f log
   valgrind --quiet --undef-value-errors=no --leak-check=full --show-leak-kinds=definite,indirect \
     --errors-for-leak-kinds=definite,indirect --error-exitcode=99 --track-fds=yes --log-file=log "$tools/$@" \
@@ -64,9 +65,23 @@ check 0 csv-augment --text text --vectors vectors.txt --short text.csv
 check 0 csv-smear --positive z --within 3 text.csv
 check 0 csv-knn --train yeast.csv --exclude sequence yeast.csv.gz
 check 0 csv-calibrate --fit text.csv -l y --positive z --scores time --save c.json text.csv
+check 0 csv-calibrate --load c.json text.csv
+check 0 csv-threshold --fit text.csv -l y --positive z --probability q --maximize f1 --save t.json text.csv
+check 0 csv-threshold --load t.json text.csv
+check 0 csv-encode -l y --save e.json text.csv
+check 0 csv-encode -l y --load e.json text.csv
+check 0 csv-leaks --part p --train-part x --test-part z text.csv
+check 0 csv-leaks --part p --train-part x --test-part z --columns time --near 1 --drop text.csv
 check 0 csv-score --truth y --predicted p text.csv
-for tool in csv-counts "csv-split --test test2.csv" csv-oversample csv-undersample csv-smote csv-weights; do
+check 0 csv-score --truth y --positive z --scores time --ci 0.95 --cluster p text.csv
+for tool in csv-counts "csv-split --test test2.csv" csv-oversample csv-undersample csv-smote csv-weights csv-encode \
+  "csv-augment --text text --vectors vectors.txt" "csv-smear --positive z --within 3" "csv-knn --train text.csv" \
+  "csv-leaks --part p --train-part x --test-part z" "csv-calibrate --load c.json" "csv-threshold --load t.json" \
+  "csv-score --truth y --predicted p"; do
   check 1 $tool broken.csv
+done
+for tool in $("$tools/csv-balance" ---tools); do
+  [[ $checked == *" $tool"* ]] || { echo "$tool was not run"; failures=$((failures + 1)); }
 done
 echo "$count runs under valgrind: $failures with a leak or an open file"
 exit $((failures > 0))

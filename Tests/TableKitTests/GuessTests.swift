@@ -52,16 +52,6 @@ struct GuessTests {
   }
 
   @Test(arguments: [
-    ("a b c\n1 2 3\n", true), ("a   b\n 1 2\n", true), ("a b\n1 2 3\n", false),
-    ("a,b c\n1,2 3\n", false),
-    ("word\nother\n", false),
-  ])
-  func blanks(text: String, areDelimiters: Bool) {
-    let sample = Array(text.utf8)
-    #expect(DelimiterGuess(sample.span, isWhole: true).isSeparatedByBlanks == areDelimiters)
-  }
-
-  @Test(arguments: [
     // A text over numbers, numbers over numbers, half of them.
     (["a", "b"], [["1", "2"], ["3", "4"]], false), (["5", "6"], [["1", "2"], ["3", "4"]], true),
     (["5", "b"], [["1", "2"]], false), (["5", ""], [["1", "2"]], true),

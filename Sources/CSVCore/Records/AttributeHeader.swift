@@ -76,6 +76,10 @@ struct AttributeHeader {
       outputs = (line.takeNames(), end.line)
     case "@data": return true
     case "@end": throw error("relational attributes are not read")
+    case let word where word.hasPrefix("#"):
+      throw error(
+        "a comment begins with % in an ARFF file, and not with #",
+        hint: "leave such lines out: \(CSVError.reading(file, through: "sed '/^ *#/d'"))")
     default:
       throw error(
         "is neither @attribute nor @data", hint: "the rows of an ARFF file come behind @data")

@@ -13,8 +13,6 @@ public struct DelimiterGuess: Sendable {
 
   /// The delimiter.
   public let delimiter: UInt8
-  /// Whether no delimiter is there, but blanks seem to separate fields.
-  public let isSeparatedByBlanks: Bool
 
   /// Looks at the first bytes of a file, without a byte order mark.
   ///
@@ -23,7 +21,7 @@ public struct DelimiterGuess: Sendable {
   ///   - isWhole: whether the file ends with them; else a last record that does not end is left out.
   public init(_ sample: Span<UInt8>, isWhole: Bool) {
     let counts = Self.candidates.map { Self.fieldCounts(sample, delimiter: $0, isWhole: isWhole) }
-    self.init(sample, counts, isWhole: isWhole)
+    self.init(counts)
   }
 
   /// Looks at as much of a file as has come.
@@ -43,17 +41,17 @@ public struct DelimiterGuess: Sendable {
     guard headers.allSatisfy({ !$0.isEmpty }) else { return nil }
     let candidates = headers.indices.filter { headers[$0][0] > 1 }
     if candidates.count < 2 {
-      self.init(sample, headers, isWhole: false)
+      self.init(headers)
       return
     }
     let counts = Self.candidates.map {
       Self.fieldCounts(sample, delimiter: $0, isWhole: false, wholeOnly: true)
     }
     guard counts.allSatisfy({ $0.count == Self.recordCount }) else { return nil }
-    self.init(sample, counts, isWhole: false)
+    self.init(counts)
   }
 
-  private init(_ sample: Span<UInt8>, _ counts: [[Int]], isWhole: Bool) {
+  private init(_ counts: [[Int]]) {
     let regular = counts.indices.filter { Self.isRegular(counts[$0]) }
     let header = counts.map { $0.first ?? 1 }
     // Of several the first that makes the most fields.
@@ -66,14 +64,6 @@ public struct DelimiterGuess: Sendable {
       choice = widest(regular) ?? (header[0] == 1 ? widest(others) : nil) ?? 0
     }
     delimiter = Self.candidates[choice]
-    isSeparatedByBlanks =
-      header.allSatisfy { $0 == 1 }
-      && Self.isSeparatedByBlanks(
-        Self.fieldCounts(sample, delimiter: UInt8(ascii: " "), isWhole: isWhole))
-  }
-
-  private static func isSeparatedByBlanks(_ counts: [Int]) -> Bool {
-    counts.count > 1 && isRegular(counts)
   }
 
   private static func isRegular(_ counts: [Int]) -> Bool {
@@ -81,15 +71,13 @@ public struct DelimiterGuess: Sendable {
     return counts.allSatisfy { $0 == first }
   }
 
-  /// How many fields each of the first records has. Blank lines are none; of blanks in a row only the first separates,
-  /// and none does at the ends of a line.
+  /// How many fields each of the first records has. Blank lines are none.
   ///
   /// - Parameter wholeOnly: whether a first record that does not end is left out, too.
   private static func fieldCounts(
     _ sample: Span<UInt8>, delimiter: UInt8, isWhole: Bool, limit: Int = recordCount,
     wholeOnly: Bool = false
   ) -> [Int] {
-    let isBlank = delimiter == UInt8(ascii: " ")
     var counts: [Int] = []
     var count = 1
     var isQuoted = false
@@ -112,13 +100,12 @@ public struct DelimiterGuess: Sendable {
       } else if byte == Byte.quote && index == fieldStart {
         isQuoted = true
       } else if byte == Byte.lineFeed {
-        if isBlank && count > 1 && fieldStart == index { count -= 1 }
         if hasContent(index) { counts.append(count) }
         count = 1
         recordStart = index + 1
         fieldStart = recordStart
       } else if byte == delimiter {
-        if !isBlank || index > fieldStart { count += 1 }
+        count += 1
         fieldStart = index + 1
       }
       index += 1

@@ -117,7 +117,10 @@ struct FirstLine {
   static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {
     CSVError(
       "has a carriage return inside its first line: are these old Macintosh line ends?",
-      file: source.name, line: line, hint: "convert them first: tr '\\r' '\\n'")
+      file: source.name, line: line,
+      hint:
+        "convert them first: \(CSVError.reading(source.name, through: "tr '\\r' '\\n'", takesNames: false))"
+    )
   }
 
   /// The delimiter that the first records tell; of a long input no more is read than it takes to be sure.

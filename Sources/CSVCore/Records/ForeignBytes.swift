@@ -38,8 +38,8 @@ private struct ForeignBytes: Sendable {
   ]
 
   private static func utf16(_ start: [UInt8]) -> ForeignBytes {
-    ForeignBytes(start: start, message: "is UTF-16 text") { _ in
-      "convert it first: iconv -f UTF-16 -t UTF-8"
+    ForeignBytes(start: start, message: "is UTF-16 text") { name in
+      "convert it first: \(CSVError.reading(name, through: "iconv -f UTF-16 -t UTF-8"))"
     }
   }
 
@@ -51,8 +51,8 @@ private struct ForeignBytes: Sendable {
   ) -> ForeignBytes {
     ForeignBytes(start: start, message: "is \(kind) archive") { name in
       let isPipe = name == ByteInput.nameOfStandardInput
-      let line = isPipe ? pipe ?? command : "\(command) \(ShellWord.quoted(name))"
-      return "unpack it first: \(line) | \(CSVError.thisTool)"
+      return
+        "unpack it first: \(CSVError.reading(name, through: isPipe ? pipe ?? command : command))"
     }
   }
 }

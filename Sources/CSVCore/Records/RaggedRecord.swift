@@ -60,8 +60,7 @@ struct RaggedRecord {
 
   /// A command that edits a file and reads the result.
   private func edited(_ command: String, _ file: String) -> String {
-    let name = file == ByteInput.nameOfStandardInput ? "" : " \(ShellWord.quoted(file))"
-    return "sed \(ShellWord.quoted(command))\(name) | \(CSVError.thisTool)"
+    CSVError.reading(file, through: "sed \(ShellWord.quoted(command))")
   }
 
   private func named(_ delimiter: UInt8, plural: Bool = false) -> String {

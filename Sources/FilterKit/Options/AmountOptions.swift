@@ -92,6 +92,9 @@ public struct AmountOptions: ParsableArguments {
     ].compactMap { $0 }
   }
 
+  /// The first of these options that is given.
+  public var given: String? { waysGiven.first ?? (compat != nil ? "--compat" : nil) }
+
   /// Whether imbalanced-learn is to be followed to the letter.
   public var compatibility: Compatibility { compat == nil ? .none : .imbalancedLearn }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CSVCore
+public import Resampling
 import SystemPackage
 public import TableKit
 
@@ -122,6 +123,9 @@ public struct FormatOptions: ParsableArguments {
     // Such a file says itself what its columns are.
     if reader.dialect.attributes != nil { return reader }
     try reader.refuseOrangeHeader()
+    if delimiter == nil, let hint = reader.hintOnBlanks() {
+      Notes.say("\(isAmongOthers ? "\(reader.name): " : "")there is one column", hint: hint)
+    }
     if !headers && HeaderGuess.firstLineIsData(of: &reader) {
       reader.takeFirstLineAsData()
       let line = reader.dataStart.line
@@ -219,12 +223,12 @@ public struct LabelOptions: ParsableArguments {
   ///   - options: conditions that rows must pass; `nil` where there is no such option.
   ///   - bins: how numbers are cut into classes; `nil` where there are no such options.
   ///   - takesSeveral: whether several columns can be the class where there are no such options.
+  ///   - relevance: which numbers are rare, where the class is a number.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
   public func rows(
     where options: ConditionOptions?, bins: BinOptions? = nil, takesSeveral: Bool = false,
-    of reader: inout RecordReader,
-    report: ReportOptions,
+    of reader: inout RecordReader, report: ReportOptions, relevance: RelevanceRule? = nil,
     besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
   ) throws(CSVError) -> RowChoice {
     let conditions = options?.conditions ?? []
@@ -233,8 +237,9 @@ public struct LabelOptions: ParsableArguments {
         [try column(in: reader.header)]
       }
     var rows = try RowChoice(
-      classColumns: columns, bins: bins?.rule, isLabelByDefault: choice.label == nil,
-      unlabeledRows: unlabeled, where: conditions, in: reader.header, remedy: remedy)
+      classColumns: columns, bins: relevance.map { .relevance($0) } ?? bins?.rule,
+      isLabelByDefault: choice.label == nil && relevance == nil, unlabeledRows: unlabeled,
+      where: conditions, in: reader.header, remedy: remedy)
     rows.valuesInView = try reader.valuesInView(of: conditions)
     if choice.label == nil {
       var named = Array(others)

@@ -100,12 +100,17 @@ public struct OutputOptions: ParsableArguments {
   ///
   /// - Throws: that standard output is the very file that is read: its rows would be gone before they are copied.
   public func openBytes(reading reader: borrowing RecordReader) throws(CSVError) -> ByteOutput {
+    try refuseAsOutput(reader)
+    return try openBytes()
+  }
+
+  /// Refuses an input that is standard output, too.
+  public func refuseAsOutput(_ reader: borrowing RecordReader) throws(CSVError) {
     if output == nil && reader.isSameFile(as: .standardOutput) {
       throw CSVError(
         "is standard output too, and would be overwritten before it is read", file: reader.name,
         hint: "use -o FILE, which replaces a file when the output is whole")
     }
-    return try openBytes()
   }
 
   /// Opens the output for bytes that come from no single file.

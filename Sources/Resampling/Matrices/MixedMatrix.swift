@@ -34,6 +34,18 @@ public struct MixedMatrix: Equatable, Sendable {
     return Matrix(rowCount: rowCount, columnCount: numberCount + codeCount, values: values)
   }
 
+  /// The table without its last column of numbers.
+  ///
+  /// - Precondition: there is one.
+  public var droppingLastNumber: MixedMatrix {
+    let width = numbers.columnCount
+    var values: [Double] = []
+    values.reserveCapacity(rowCount * (width - 1))
+    for row in 0..<rowCount { values += numbers.values[row * width..<(row + 1) * width - 1] }
+    return MixedMatrix(
+      numbers: Matrix(rowCount: rowCount, columnCount: width - 1, values: values), codes: codes)
+  }
+
   /// How many rows there are.
   public var rowCount: Int { numbers.rowCount }
 

@@ -113,6 +113,22 @@ extension SynthesisMethod {
       name: "polynom-star", heeds: .rejection, library: .absent,
       make: { PolynomFitSMOTE(network: .star, seed: $0.seed) }),
     SynthesisMethod(
+      name: "smogn", label: .number, heeds: [.neighbors, .metric, .scale, .seed], library: .absent,
+      about: """
+        smogn (Branco, Torgo and Ribeiro 2017) is for a label that is a number to predict: --relevance says which \
+        values are rare. Each run of rare or of usual values gets or keeps as many rows as the others: the rows \
+        divided by the runs, or --per-class. A run that has fewer gets new rows, each row in turn being a parent. If \
+        one of its --neighbors, drawn at random, is nearer than half the median distance within the run, the new row \
+        lies on the line to it, with a label between theirs by the inverse of the distances; otherwise around the \
+        parent, with normal noise of that half median, at most 0.02, times the standard deviation of each column. \
+        Categories come from either end of the line, or with noise from a random row of the run. A run that has more \
+        rows loses some at random. smoter (Torgo and others 2013) is the same without noise.
+        """,
+      make: { smogn(makesNoise: true, $0) }),
+    SynthesisMethod(
+      name: "smoter", label: .number, heeds: [.neighbors, .metric, .scale, .seed], library: .absent,
+      make: { smogn(makesNoise: false, $0) }),
+    SynthesisMethod(
       name: "smotenc", columns: .mixed, heeds: [.usual, .spread],
       about: """
         --categorical names columns of categories and turns smote into SMOTENC: a new row has the category that most \
@@ -145,6 +161,13 @@ extension SynthesisMethod {
         }
       }),
   ]
+
+  private static func smogn(makesNoise: Bool, _ parameters: Parameters) -> SMOGN {
+    with(SMOGN(seed: parameters.seed)) {
+      $0.neighborCount = parameters.neighborCount
+      $0.makesNoise = makesNoise
+    }
+  }
 
   private static func borderline(
     _ kind: BorderlineSMOTE.Kind, _ parameters: Parameters

@@ -4,6 +4,8 @@ public struct SynthesisMethod: NamedMethod {
   public var name: String
   /// The columns that it learns from.
   public var columns = Columns.numbers
+  /// What the label is that it balances.
+  public var label = Label.classes
   /// What it heeds.
   public var heeds: Options
   /// What imbalanced-learn has of it.
@@ -24,6 +26,14 @@ public struct SynthesisMethod: NamedMethod {
     case mixed
     /// Categories alone.
     case categories
+  }
+
+  /// What a label is.
+  public enum Label: Sendable {
+    /// A class.
+    case classes
+    /// A number to predict: the last of the numbers, whose runs of rare and usual values are the classes.
+    case number
   }
 
   /// What a method may heed.
@@ -94,7 +104,7 @@ public struct SynthesisMethod: NamedMethod {
 
   /// The method that learns from the columns of a table: this one, or where there are categories, the one for these.
   public func suiting(_ points: MixedMatrix) -> SynthesisMethod {
-    if points.codes.columnCount == 0 { return self }
+    if points.codes.columnCount == 0 || label == .number { return self }
     let columns: Columns = points.numbers.columnCount == 0 ? .categories : .mixed
     return Self.all.first { $0.columns == columns } ?? self
   }

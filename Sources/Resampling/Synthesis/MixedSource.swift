@@ -8,7 +8,17 @@ struct MixedSource: SynthesisSource {
 
   /// Draws `count` new rows.
   mutating func draw(_ count: Int, using random: inout RandomState) -> SynthesisPlan {
-    var plan = lines.draw(count, using: &random)
+    withCategories(lines.draw(count, using: &random))
+  }
+
+  /// Draws `uses[i]` new rows of the base at index i.
+  mutating func draw(uses: [Int], using random: inout RandomState) -> SynthesisPlan {
+    withCategories(lines.draw(uses: uses, using: &random))
+  }
+
+  private mutating func withCategories(_ drawn: SynthesisPlan) -> SynthesisPlan {
+    var plan = drawn
+    let count = plan.count
     var made = CodeMatrix(
       rowCount: count, columnCount: codes.columnCount,
       values: [UInt32](repeating: 0, count: count * codes.columnCount))

@@ -14,6 +14,9 @@ public struct SynthesisPlan: Equatable, Sendable {
   public var shrink: [Double] = []
   /// Ends of lines that are no rows of the table, such as the mean of a class.
   public var anchors: Matrix?
+  /// The numbers of every new row, where they do not follow from its ends; then ``step`` says how it
+  /// was made, and where base and other are one row, how much it differs.
+  public var drawn: Matrix?
   /// The categories of every new row; without columns where rows are numbers alone.
   public var codes = CodeMatrix(rowCount: 0, columnCount: 0, values: [])
   /// Among how many neighbors each base chose: fewer than asked for in a small class. `nil` where
@@ -54,6 +57,11 @@ extension SynthesisPlan {
   /// - Precondition: `points` are those that the plan was made from, `row` is less than ``count``,
   ///   and there are as many `cells` as columns.
   public func fill(row: Int, from points: Matrix, into cells: inout MutableSpan<Double>) {
+    if let drawn {
+      let numbers = drawn.row(row)
+      for column in cells.indices { cells[column] = numbers[column] }
+      return
+    }
     let from = points.row(Int(base[row]))
     let factor = shrink.isEmpty ? 1 : shrink[row]
     let otherRow = Int(other[row])
@@ -85,22 +93,27 @@ extension SynthesisPlan {
       ? MixedMatrix(numbers: numbers) : MixedMatrix(numbers: numbers, codes: codes)
   }
 
-  private static func interpolate(
+  /// A row on the line between two.
+  static func interpolate(
     _ from: Span<Double>, _ to: Span<Double>, _ shrink: Double, _ step: Double,
     into cells: inout MutableSpan<Double>
   ) {
     for column in cells.indices {
-      let start = from[column]
-      let end = to[column]
-      let difference = end - start
-      if difference.isFinite {
-        cells[column] = start + step * (shrink * difference)
-      } else if start.isFinite && end.isFinite {
-        cells[column] = start * (1 - step * shrink) + end * (step * shrink)
-      } else {
-        cells[column] = start
-      }
+      cells[column] = interpolated(from[column], to[column], shrink, step)
     }
+  }
+
+  /// A cell on the line between two rows.
+  @inline(__always)
+  static func interpolated(
+    _ start: Double, _ end: Double, _ shrink: Double, _ step: Double
+  ) -> Double {
+    let difference = end - start
+    if difference.isFinite { return start + step * (shrink * difference) }
+    if start.isFinite && end.isFinite {
+      return start * (1 - step * shrink) + end * (step * shrink)
+    }
+    return start
   }
 }
 
@@ -125,6 +138,11 @@ extension SynthesisPlan {
     other += plan.other
     step += plan.step
     codes.append(plan.codes)
+    if let more = plan.drawn {
+      drawn = Matrix(
+        rowCount: (drawn?.rowCount ?? 0) + more.rowCount, columnCount: more.columnCount,
+        values: (drawn?.values ?? []) + more.values)
+    }
     if anchors == nil { anchors = plan.anchors }
   }
 
@@ -137,6 +155,7 @@ extension SynthesisPlan {
     plan.shrink = shrink.isEmpty ? [] : indices.map { shrink[$0] }
     if codes.columnCount > 0 { plan.codes = codes.selecting(rows: indices.map { UInt32($0) }) }
     plan.anchors = anchors
+    plan.drawn = drawn?.selecting(rows: indices.map { UInt32($0) })
     plan.imbalanceLimit = imbalanceLimit
     plan.recall = recall
     return plan

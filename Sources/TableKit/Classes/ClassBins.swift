@@ -1,5 +1,5 @@
 import CSVCore
-import Resampling
+public import Resampling
 
 /// Numbers cut into classes: bins `(A, B]`, the first of which has its lowest value, too.
 public struct ClassBins: Sendable {
@@ -11,6 +11,8 @@ public struct ClassBins: Sendable {
     case edges([Double])
     /// Bins of one width, whose edges are its multiples.
     case width(DecimalWidth)
+    /// Bins whose numbers are all rare, or all usual.
+    case relevance(RelevanceRule)
 
     /// Whether the numbers must be read before the edges are known.
     public var needsNumbers: Bool { if case .edges = self { false } else { true } }
@@ -21,6 +23,8 @@ public struct ClassBins: Sendable {
   /// The edges, rising; none before they are found.
   private(set) var edges: [Double] = []
   private var names: [[UInt8]] = []
+  /// The runs of rare and of usual numbers that are the bins, where relevance makes them.
+  private(set) var runs: RelevanceRuns?
 
   init(_ rule: Rule) {
     self.rule = rule
@@ -70,6 +74,13 @@ public struct ClassBins: Sendable {
     case .width(let width):
       guard let least = numbers.min(), let largest = numbers.max() else { return }
       setEdges(try width.edges(from: least, to: largest))
+    case .relevance(let rule):
+      if numbers.isEmpty { return }
+      let runs = try BinError.rethrowing { () throws(RelevanceError) in
+        try rule.runs(of: numbers)
+      }
+      self.runs = runs
+      setEdges([runs.runs[0].least] + runs.runs.map(\.largest))
     }
   }
 
@@ -116,9 +127,11 @@ extension ClassBins {
 enum BinError: Error {
   case moreBinsThanValues(bins: Int, values: Int)
   case tooManyBins
+  case irrelevant(RelevanceError)
 
   var message: String {
     switch self {
+    case .irrelevant(let error): error.message
     case .moreBinsThanValues(let bins, let values):
       "\(bins) bins are more than the different numbers (\(values))"
     case .tooManyBins: "bins of this width are more than \(DecimalWidth.mostBins)"

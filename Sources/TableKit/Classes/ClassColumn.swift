@@ -18,12 +18,18 @@ extension RecordReader {
   /// - Parameters:
   ///   - reason: what speaks against it, to be put behind "this one".
   ///   - profiles: what the columns hold.
-  public func refusalOfLastColumn(because reason: String, _ profiles: [ColumnProfile]) -> CSVError {
-    let last = header.classColumn
+  ///   - column: the column, where the last are there for something else.
+  public func refusalOfLastColumn(
+    because reason: String, _ profiles: [ColumnProfile], column: Int? = nil
+  ) -> CSVError {
+    let last = column ?? header.classColumn
+    let title =
+      last == header.classColumn
+      ? header.titleOfClassColumn : "the last column that no option names"
     let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
     let itself = labelOptions(for: [last], besides: nil)
     return error(
-      "\(header.titleOfClassColumn) is the class by default, but this one \(reason)", column: last,
+      "\(title) is the class by default, but this one \(reason)", column: last,
       hint: choices.isEmpty
         ? "name the class, as in \(itself.joined())"
         : "use \(oneOf: choices) (\(itself.joined()) takes the last all the same)")
@@ -35,9 +41,13 @@ extension RecordReader {
   public func requireClasses(
     _ classes: ClassTable, _ profiles: [ColumnProfile]
   ) throws(CSVError) {
-    if header.declaredKind(of: header.classColumn) == .nominal { return }
-    guard let obstacle = classes.obstacle else { return }
+    guard let obstacle = obstacle(to: classes) else { return }
     throw refusalOfLastColumn(because: obstacle.description, profiles)
+  }
+
+  /// Why the values of the last column cannot be classes; `nil` where they can, or where the file declares that they are.
+  public func obstacle(to classes: ClassTable) -> ClassObstacle? {
+    header.declaredKind(of: header.classColumn) == .nominal ? nil : classes.obstacle
   }
 
   /// Says which column is taken for the class, and which others look like classes.
@@ -54,6 +64,15 @@ extension RecordReader {
     return columns.filter { $0 != last }.prefix(5).map {
       "-l \(ShellWord.quoted(spelling.word(for: $0)))"
     }
+  }
+
+  /// What the first rows show of all columns, where the last does not look like classes in them: for tools that read rows
+  /// once, and can name other columns only by these. Empty where it does.
+  public mutating func profilesIfLastIsDoubtful() -> [ColumnProfile] {
+    guard let last = previewedProfiles(of: [header.classColumn]).first,
+      ClassShape(last).obstacle != nil
+    else { return [] }
+    return previewedProfiles()
   }
 
   /// What the first rows show of columns, before any is read.

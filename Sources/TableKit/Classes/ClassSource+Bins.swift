@@ -9,7 +9,7 @@ extension ClassSource {
     if case .quantiles(let wanted) = bins.rule, bins.count > 0, bins.count < wanted {
       notes.append("\(bins.count) bins, not \(wanted): several begin with one number")
     }
-    if verbose { notes.append(bins.option) }
+    if verbose { notes += bins.runs.map(Self.notes) ?? [bins.option] }
     return notes
   }
 
@@ -31,13 +31,17 @@ extension RowPass {
     try gather(&numbers, from: columns)
     do throws(BinError) {
       try source.bins?.findEdges(of: numbers.numbers)
-    } catch { throw reader.error(error.message, column: source.columns[0]) }
+    } catch {
+      throw reader.error(error.message, column: source.columns[0], hint: error.remedy)
+    }
   }
 }
 
 /// The numbers of the rows that take part: eight bytes a row, or the least and the largest alone.
-private struct NumberAccumulator: RowAccumulator {
+struct NumberAccumulator: RowAccumulator {
   private(set) var numbers: [Double] = []
+  /// How many rows that take part have none.
+  private(set) var gapCount = 0
   private let source: ClassSource
   private let test: RowTest
   private let isRangeEnough: Bool
@@ -48,13 +52,18 @@ private struct NumberAccumulator: RowAccumulator {
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
     for record in 0..<reader.count where test.holds(record, of: reader) {
-      if let number = try source.number(of: record, in: reader) { numbers.append(number) }
+      if let number = try source.number(of: record, in: reader) {
+        numbers.append(number)
+      } else {
+        gapCount += 1
+      }
     }
     keepRange()
   }
 
   mutating func append(_ later: Self, at position: RowPosition) {
     numbers += later.numbers
+    gapCount += later.gapCount
     keepRange()
   }
 

@@ -1,8 +1,8 @@
 public import CSVCore
 public import Resampling
 
-/// Where the class of a row is: in one column, in several whose values together are the class, or in the bin that a number
-/// falls into.
+/// Where the class of a row is: in one column, in several whose values together are the class, in the bin that a number
+/// falls into, or in columns of labels, whose set is the class.
 public struct ClassSource: Sendable {
   /// The positions of the columns in the file.
   public let columns: [Int]
@@ -10,6 +10,8 @@ public struct ClassSource: Sendable {
   public let plain: ColumnHandle?
   private let handles: [ColumnHandle]
   var bins: ClassBins?
+  /// Columns of labels; `nil` where values are classes, or numbers in bins.
+  private let labels: LabelColumns?
 
   /// Finds the class.
   ///
@@ -23,6 +25,18 @@ public struct ClassSource: Sendable {
     handles = selection.add(columns)
     bins = rule.map { ClassBins($0) }
     plain = handles.count == 1 && rule == nil ? handles[0] : nil
+    labels = nil
+  }
+
+  /// Finds columns of labels, whose codes are the classes: see ``LabelColumns``.
+  ///
+  /// - Parameter labels: the positions of the columns in the file, one at least.
+  public init(labels columns: [Int], selecting selection: inout ColumnSelection) {
+    self.columns = columns
+    handles = selection.add(columns)
+    labels = LabelColumns(columns, selecting: &selection)
+    bins = nil
+    plain = nil
   }
 
   /// A table for the classes that has none yet.
@@ -45,6 +59,7 @@ public struct ClassSource: Sendable {
   private func isPartMissing(
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> Bool {
+    if let labels { return labels.isMissing(of: record, in: reader) }
     guard let bins else {
       for handle in handles where reader.value(handle, of: record).isEmpty { return true }
       return false
@@ -53,9 +68,10 @@ public struct ClassSource: Sendable {
     return bins.name(of: number) == nil
   }
 
-  /// The class of a record: a value, a CSV record of values, or the name of a bin; empty for a number in no bin.
+  /// The class of a record: a value, a CSV record of values, the name of a bin, or the code of a label set; empty for a
+  /// number in no bin.
   ///
-  /// - Throws: that a cell to be cut into bins is no number.
+  /// - Throws: that a cell to be cut into bins is no number, or one of a label neither 1 nor 0.
   public func name(
     of record: Int, in reader: borrowing RecordReader
   ) throws(CSVError) -> [UInt8] {
@@ -64,6 +80,7 @@ public struct ClassSource: Sendable {
       return bins.name(of: number) ?? []
     }
     if let plain { return reader.value(plain, of: record).array }
+    if let labels { return try labels.code(of: record, in: reader) }
     let comma = UInt8(ascii: ",")
     var name: [UInt8] = []
     for (index, handle) in handles.enumerated() {
@@ -98,6 +115,11 @@ public struct ClassSource: Sendable {
     let text = reader.value(handles[0], of: record)
     if let number = DecimalReading(text.extracting(text.unblankedRange)).number { return number }
     if text.isEmpty { return nil }
+    if case .relevance = bins?.rule {
+      throw reader.error(
+        "\"\(text.shown)\" is not a number, and --relevance is for a label of numbers", in: record,
+        column: columns[0], hint: remedy(forText: text.shown, in: reader))
+    }
     throw reader.error(
       "\"\(text.shown)\" is not a number to be cut into bins", in: record, column: columns[0])
   }
@@ -110,6 +132,9 @@ public struct ClassSource: Sendable {
     return nil
   }
 
+  /// Whether classes are sets of labels.
+  public var areLabelSets: Bool { labels != nil }
+
   /// What to tell the user of a row without a class in a file of which every row is used.
   public func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
     if let number = uncutText(of: record, in: reader) {
@@ -119,6 +144,16 @@ public struct ClassSource: Sendable {
     }
     return reader.emptyLabelToLeaveOut(
       in: record, column: emptyColumn(of: record, in: reader) ?? columns[0])
+  }
+
+  /// What to tell the user of a record that does not say whether it has some label; `nil` where classes are no sets of
+  /// labels.
+  ///
+  /// - Parameter hint: what to do about it, where that is not to leave such rows out by `--where`.
+  func missingLabel(
+    of record: Int, in reader: borrowing RecordReader, hint: String?
+  ) -> CSVError? {
+    labels?.missingLabel(of: record, in: reader, hint: hint)
   }
 
   /// The cell that is cut into bins, as messages show it; `nil` for an empty one, and where none is cut.

@@ -20,10 +20,10 @@ extension RecordReader {
     }
     guard isOrange else { return }
     let lines = "\(header.line + 1),\(header.line + 2)"
-    let file = name == ByteInput.nameOfStandardInput ? "" : " \(ShellWord.quoted(name))"
     throw CSVError(
       "says in two more lines what the columns are, as Orange's tables do", file: name,
-      line: header.line + 1, hint: "leave them out: sed \(lines)d\(file) | \(CSVError.thisTool)")
+      line: header.line + 1,
+      hint: "leave them out: \(CSVError.reading(name, through: "sed \(lines)d"))")
   }
 
   private static var types: Set<String> {

@@ -6,6 +6,8 @@ public struct FeatureColumns: Sendable {
   public var named: [Int] = []
   /// Columns of numbers in which texts count as missing.
   public var numeric: [Int] = []
+  /// The label, where it is a number that new rows get; it is no feature.
+  public var label: Int?
   /// Columns of which nothing is said.
   public var unnamed: [Int] = []
   /// Columns of categories.
@@ -41,7 +43,8 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
   ) {
     self.columns = columns
     required = FeatureProfile(
-      of: (columns.named + (columns.isStrict ? columns.unnamed : [])).sorted(),
+      of: (columns.named + (columns.isStrict ? columns.unnamed : [])
+        + (columns.label.map { [$0] } ?? [])).sorted(),
       missing: columns.missing, gaps: columns.gaps, selecting: &selection)
     found = ColumnProfiles(
       of: columns.numeric + columns.unnamed, in: header, gaps: columns.gaps,

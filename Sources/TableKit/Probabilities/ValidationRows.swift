@@ -35,7 +35,11 @@ public struct ValidationRows: RowAccumulator {
     var reader = reader
     var selection = ColumnSelection()
     let values = try reader.valuesInView(of: conditions)
-    if label == nil { try reader.refuseLastColumn(as: source) }
+    var profiles: [ColumnProfile] = []
+    if label == nil {
+      try reader.refuseLastColumn(as: source)
+      profiles = reader.profilesIfLastIsDoubtful()
+    }
     try self.init(reader, label, source, conditions, selecting: &selection)
     var pass = RowPass(reader, progress: progress)
     try pass.gather(&self, from: selection)
@@ -43,7 +47,7 @@ public struct ValidationRows: RowAccumulator {
       throw pass.reader.error(
         pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where", hint: values)
     }
-    if label == nil { try pass.reader.requireClasses(classes, []) }
+    if label == nil { try pass.reader.requireClasses(classes, profiles) }
     classes.sortClasses(renumbering: &labels)
     guard classes.count > 1 else {
       throw pass.reader.error(

@@ -70,9 +70,8 @@ public struct LabeledTable: ~Copyable {
 
   /// Refuses a last column whose values cannot be classes, where no option names it.
   private mutating func requireClasses() throws(CSVError) {
-    guard choice.isLabelByDefault, labelColumn != nil, let obstacle = classes.obstacle else {
-      return
-    }
+    guard choice.isLabelByDefault, labelColumn != nil, let obstacle = reader.obstacle(to: classes)
+    else { return }
     // What else there is to choose from is worth a pass, since it is the last.
     var columns = ColumnSelection()
     var profiles = ColumnProfiles(
@@ -120,6 +119,14 @@ public struct LabeledTable: ~Copyable {
       }
       return RowNumber(row)
     }
+  }
+
+  /// Drops rows: from now on they take no part, and are not written.
+  public mutating func drop(_ rows: RowSet) {
+    let before = RowSet(droppedRows, rowCount: labels.count)
+    droppedRows = labels.indices.lazy.map { RowNumber($0) }
+      .filter { rows.contains($0) || before.contains($0) }
+    for row in labels.indices where rows.contains(RowNumber(row)) { labels[row] = unlabeled }
   }
 
   /// The name of a class, as messages say it.

@@ -58,6 +58,24 @@ public struct RowChoice: Sendable {
     self.columns = columns
   }
 
+  /// Finds the columns in a header, where each column is a label of its own, and a set of labels a class.
+  ///
+  /// - Parameter labelColumns: the positions of the columns of labels.
+  public init(
+    labelColumns: [Int], unlabeledRows: UnlabeledRows?, where conditions: [Condition],
+    in header: Header, remedy: String? = nil
+  ) throws(CSVError) {
+    declaredClasses = nil
+    isLabelByDefault = false
+    plain = nil
+    var columns = ColumnSelection()
+    source = ClassSource(labels: labelColumns, selecting: &columns)
+    test = try RowTest(conditions, in: header, selecting: &columns)
+    self.unlabeledRows = unlabeledRows
+    self.remedy = remedy
+    self.columns = columns
+  }
+
   /// What the first rows have in the columns of the conditions, for where none passes.
   public var valuesInView: String?
 
@@ -136,6 +154,7 @@ public struct RowChoice: Sendable {
 
   /// What to tell the user of a row without a class.
   private func missingClass(of record: Int, in reader: borrowing RecordReader) -> CSVError {
+    if let error = source?.missingLabel(of: record, in: reader, hint: remedy) { return error }
     guard let number = source?.uncutText(of: record, in: reader) else {
       return reader.emptyLabel(
         in: record, column: source?.emptyColumn(of: record, in: reader), hint: remedy)

@@ -18,6 +18,11 @@ public struct RowPass: ~Copyable {
   /// How many rows there are; `nil` before the first pass.
   public private(set) var rowCount: Int?
 
+  /// Refuses an input without rows; for where a pass has been made.
+  public func requireRows() throws(CSVError) {
+    if rowCount == 0 { throw reader.error("has a header but no rows") }
+  }
+
   private let progress: (any PassProgress)?
   private let partSize: Int
   private let threadCount: Int

@@ -10,6 +10,8 @@ public struct RowLayout: Sendable {
     /// The raw field of the parent: its position among the copied columns.
     case copied(Int)
     case label, marked, explained
+    /// What says whether the row has a label, where it can have several: the label's index.
+    case oneLabel(Int)
     /// Nothing.
     case empty
   }
@@ -31,9 +33,10 @@ public struct RowLayout: Sendable {
   ///   - gaps: the texts that stand for missing numbers.
   ///   - spelledGaps: the columns of numbers in which there are such texts.
   ///   - label: the column that gets the name of the class; `nil` where the class is what other columns have.
+  ///   - labels: the columns that say whether a row has a label, where it can have several.
   public init(
     numbers: [Int], gaps: GapSpellings, spelledGaps: [Int] = [], categories: [Int] = [],
-    copied: [Int], label: Int?, synthetic: SyntheticRowColumns, columnCount: Int
+    copied: [Int], label: Int?, labels: [Int] = [], synthetic: SyntheticRowColumns, columnCount: Int
   ) {
     self.gaps = gaps
     self.numbers = numbers
@@ -49,6 +52,7 @@ public struct RowLayout: Sendable {
     if let column = synthetic.markColumn { roles[column] = .marked }
     if let column = synthetic.provenanceColumn { roles[column] = .explained }
     if let label { roles[label] = .label }
+    for (index, column) in labels.enumerated() { roles[column] = .oneLabel(index) }
     self.roles = roles
   }
 

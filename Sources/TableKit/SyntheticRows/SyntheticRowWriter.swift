@@ -11,6 +11,8 @@ public struct SyntheticRow {
   public var parent: Int
   /// The class's label.
   public var label: [UInt8]
+  /// What it has in columns of labels, where a row can have several.
+  public var labelCells: [[UInt8]] = []
 
   /// Creates a row.
   public init(numbers: [Double], codes: [UInt32] = [], parent: Int, label: [UInt8]) {
@@ -70,6 +72,9 @@ public struct SyntheticRowWriter: Sendable {
       case .copied(let column):
         text.appendField { $0 += table.copiedField(column, of: row.parent) }
       case .label: text.appendField(row.label.span)
+      case .oneLabel(let index):
+        let cell = row.labelCells[index]
+        text.appendField(cell.span)
       case .marked: text.appendField("true")
       case .explained: text.appendField(provenance())
       case .empty: text.appendField { _ in }

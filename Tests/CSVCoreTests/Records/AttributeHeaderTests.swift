@@ -118,6 +118,7 @@ import Testing
   static let faults = [
     ("@relation r\n", ": has @relation, but no @data line before its rows"),
     (start + "1,2\n", ":3: is neither @attribute nor @data"),
+    (start + "#@inputs a\n", ":3: a comment begins with % in an ARFF file, and not with #"),
     (start + "@attribute\n@data\n", ":3: the attribute has no name"),
     (start + "@attribute '' real\n@data\n", ":3: the attribute has no name"),
     (start + "@attribute 'b real\n@data\n", ":3: the attribute has no name"),
