@@ -74,15 +74,19 @@ _csv_counts() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --relevance) compopt -o default ;;
+    --extremes) __csv_balance_values 'both high low' ;;
+    --relevance-threshold) : ;;
     --by) __csv_balance_ask ;;
     --row-weights) __csv_balance_ask ;;
+    --multilabel) __csv_balance_ask list ;;
     --where) __csv_balance_ask ;;
     --sort) __csv_balance_values 'count value first' ;;
     --format) __csv_balance_values 'csv json table svg' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --by --row-weights --merge --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --bins --bin-edges --bin-width --relevance --extremes --relevance-threshold --by --row-weights --merge --multilabel --where --sort --format --stacked -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_counts csv-counts

@@ -76,6 +76,8 @@ _csv_score() {
     --row-weights) __csv_balance_ask ;;
     --by) __csv_balance_ask ;;
     --where) __csv_balance_ask ;;
+    --multilabel) __csv_balance_ask list ;;
+    --predicted-labels) __csv_balance_ask list ;;
     --probability) __csv_balance_ask ;;
     --probability-file) compopt -o default ;;
     --scores) __csv_balance_ask ;;
@@ -101,7 +103,7 @@ _csv_score() {
     --zero-division) __csv_balance_values '0 1 nan' ;;
     -o | --output) compopt -o default ;;
     --threads) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --prediction-file --loose --row-weights --by --where --probability --probability-file --scores --positive --probabilities --cost --cost-matrix --threshold --prior --tolerance --time --group --ci --cluster --draws --seed --against --against-probability --confusion --thresholds --reliability --bins --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --truth --predicted --prediction-file --loose --row-weights --by --where --multilabel --predicted-labels --probability --probability-file --scores --positive --probabilities --cost --cost-matrix --threshold --prior --tolerance --time --group --ci --cluster --draws --seed --against --against-probability --confusion --thresholds --reliability --bins --format --digits --zero-division -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --version -h --help' ;;
   esac
 }
 complete -F _csv_score csv-score

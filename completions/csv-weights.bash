@@ -75,11 +75,13 @@ _csv_weights() {
     --bins) : ;;
     --bin-edges) : ;;
     --bin-width) : ;;
+    --multilabel) __csv_balance_ask list ;;
     --counts) compopt -o default ;;
     --where) __csv_balance_ask ;;
     --row-weights) __csv_balance_ask ;;
-    --scheme) __csv_balance_values 'balanced inverse sqrt log effective median' ;;
+    --scheme) __csv_balance_values 'balanced inverse sqrt log effective median density' ;;
     --beta) : ;;
+    --density-alpha) : ;;
     --normalize) __csv_balance_values 'mean sum max none' ;;
     --format) __csv_balance_values 'csv json table json-list' ;;
     --append) : ;;
@@ -87,7 +89,7 @@ _csv_weights() {
     -o | --output) compopt -o default ;;
     --threads) : ;;
     --seed) : ;;
-    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --counts --where --row-weights --scheme --beta --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
+    *) __csv_balance_words '-d --delimiter -n --no-headers --headers --comment --skip -l --label --unlabeled --bins --bin-edges --bin-width --multilabel --counts --where --row-weights --scheme --beta --density-alpha --normalize --format --append --per-row --positive -o --output -z --gzip --threads -v --verbose -q --quiet --progress --no-progress --seed --version -h --help' ;;
   esac
 }
 complete -F _csv_weights csv-weights
