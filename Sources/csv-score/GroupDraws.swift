@@ -14,6 +14,8 @@ struct GroupDraws {
   private let zeroDivision: ZeroDivision
   private let ranked: RankedRows?
   private var losses: [Losses] = []
+  /// For each group, bin after bin: its rows of the class less the sum of their probabilities.
+  private var distances: [Double] = []
 
   /// Takes the rows.
   init(
@@ -39,10 +41,13 @@ struct GroupDraws {
 
   private mutating func addLosses(_ part: ScoredRows.Part) {
     losses = [Losses](repeating: Losses(), count: groupCount)
+    distances = [Double](repeating: 0, count: groupCount * Scores.binCount)
     for (sample, isHit) in [(part.hits, true), (part.misses, false)] {
       for (score, cluster) in zip(sample.scores, sample.clusters) {
         let group = Int(cluster)
         losses[group].rows += 1
+        let bin = Reliability.evenBin(of: score, among: Scores.binCount)
+        distances[group * Scores.binCount + bin] += (isHit ? 1 : 0) - score
         losses[group].brier += BrierScore.loss(score, isPositive: isHit)
         losses[group].logLoss += LogLoss.surprise(isHit ? score : 1 - score)
         if let cost = costs.ofMisses {
@@ -86,14 +91,19 @@ struct GroupDraws {
 
   private func addLosses(_ counts: [UInt32], to drawn: inout DrawnScores) {
     var sum = Losses()
+    var sums = [Double](repeating: 0, count: Scores.binCount)
     for (group, count) in counts.enumerated() where count > 0 {
       sum.rows += Double(count) * losses[group].rows
       sum.brier += Double(count) * losses[group].brier
       sum.logLoss += Double(count) * losses[group].logLoss
       sum.cost += Double(count) * losses[group].cost
+      for bin in sums.indices {
+        sums[bin] += Double(count) * distances[group * Scores.binCount + bin]
+      }
     }
     drawn.add("brier", sum.brier / sum.rows)
     drawn.add("log_loss", sum.logLoss / sum.rows)
+    drawn.add("ece", sums.reduce(0) { $0 + abs($1) } / sum.rows)
     if costs.ofMisses != nil { drawn.add("cost", sum.cost / sum.rows) }
   }
 }

@@ -155,7 +155,7 @@ extension CSVScore {
         exceeds the range of its score. There are none for the best thresholds and the scores at them, and for events \
         in time.
         If several rows come from one patient, one recording or one customer, intervals by rows are too narrow. \
-        --cluster COL resamples whole groups instead of rows, for all these scores but the expected calibration error.
+        --cluster COL resamples whole groups instead of rows, for all scores that have an interval.
         The same --seed gives the same draws.
         """
       ),

@@ -63,13 +63,9 @@ extension Scores {
         .percentiles(of: draws, confidence: sampling.confidence, within: 0...1))
     }
     guard columns.hasProbabilities else { return }
-    if sampling.draws > 0, let index = whole.firstIndex(where: { $0.name == "ece" }),
-      let error = whole[index].cell.figure
-    {
+    if sampling.draws > 0 {
       let rows = ReliabilityDraws(sweep, binCount: Self.binCount)
-      let draws = drawn(sampling.draws, seed: sampling.seed) { rows.value($0) }
-      whole[index].interval = .mirrored(
-        error, draws: draws, confidence: sampling.confidence, within: 0...1)
+      setError(drawn(sampling.draws, seed: sampling.seed) { rows.value($0) }, sampling)
     }
     let losses = ProbabilityLosses(sweep)
     setNormal("brier", losses.brier.standardError, within: 0...1, sampling)
@@ -131,13 +127,24 @@ extension Scores {
   /// Takes the middle part of what was drawn of each score.
   private mutating func setIntervals(_ drawn: DrawnScores, _ sampling: Sampling) {
     for (name, values) in drawn.whole {
-      set(name, percentiles(of: values, name, sampling))
+      if name == "ece" {
+        setError(values, sampling)
+      } else {
+        set(name, percentiles(of: values, name, sampling))
+      }
     }
     for (label, scores) in drawn.classes.enumerated() {
       for (name, values) in scores {
         set(name, of: label, percentiles(of: values, name, sampling))
       }
     }
+  }
+
+  /// Mirrors what was drawn of the expected calibration error, which is too large in a sample.
+  private mutating func setError(_ draws: [Double], _ sampling: Sampling) {
+    guard let error = whole.first(where: { $0.name == "ece" })?.cell.figure else { return }
+    set(
+      "ece", .mirrored(error, draws: draws, confidence: sampling.confidence, within: 0...1))
   }
 
   private func percentiles(

@@ -1,7 +1,7 @@
 import Threading
 
 /// What a score is in each of some draws, which have generators of their own, so that any thread makes any of them.
-public func drawn(
+package func drawn(
   _ count: Int, seed: UInt32, _ value: @Sendable (RandomState) -> Double
 ) -> [Double] {
   inBlocks(of: count, size: 8, threadCount: Threads.count) { draws in

@@ -65,6 +65,18 @@ public struct Reliability: Equatable, Sendable {
     return bins.reduce(0) { $0 + abs($1.positives - $1.sum) } / rows
   }
 
+  /// The index of the bin of equal width that a probability falls into.
+  ///
+  /// - Precondition: there is a bin, and the probability is from 0 to 1.
+  package static func evenBin(of probability: Double, among binCount: Int) -> Int {
+    let step = 1 / Double(binCount)
+    var bin = min(Int(probability * Double(binCount)), binCount - 1)
+    // The quotient is rounded; the edges themselves decide, and each belongs to the bin below.
+    while bin > 0 && probability <= Double(bin) * step { bin -= 1 }
+    while bin + 1 < binCount && probability > Double(bin + 1) * step { bin += 1 }
+    return bin
+  }
+
   /// 0 to 1 in equal steps, as `numpy.linspace` has them.
   static func evenSteps(_ count: Int) -> [Double] {
     let step = 1 / Double(count)

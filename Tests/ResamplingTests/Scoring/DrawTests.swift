@@ -104,6 +104,21 @@ struct DrawTests {
     #expect(ReliabilityDraws(misses, binCount: 4).value(RandomState(seed: 1)) == 0.25)
   }
 
+  /// Each probability in the bin that a table of bins puts it into, on edges as well.
+  @Test(arguments: [1, 3, 10, 49, 1000])
+  func binsOfProbabilities(_ binCount: Int) {
+    var random = RandomState(seed: 6)
+    let edges = (0...binCount).map { Double($0) / Double(binCount) }
+    let steps = (0...binCount).map { Double($0) * (1 / Double(binCount)) }
+    let others = (0..<200).map { _ in random.randomSample() }
+    for probability in edges + steps + others where probability <= 1 {
+      let sweep = ThresholdSweep(scores: [probability], isPositive: [true])
+      let low = Reliability(sweep, binCount: binCount).bins[0].low
+      let bin = Reliability.evenBin(of: probability, among: binCount)
+      #expect(low == Double(bin) * (1 / Double(binCount)))
+    }
+  }
+
   // MARK: - Means over classes
 
   private static func table(
