@@ -28,6 +28,8 @@ for part in fresh checked; do
 done
 mv fresh.out predicted.csv
 mv checked.out validation.csv
+awk -F, -v OFS=, 'NR == 1 { print $2, $3, $5, "old,large,male,thin"; next }
+  { print $2, $3, $5, ($9 > 12) + 0, ($5 > 1.2) + 0, ($1 == "M") + 0, ($4 < 0.09) + 0 }' abalone.csv > labels.csv
 """
 
 
