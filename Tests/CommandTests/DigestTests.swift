@@ -1,3 +1,4 @@
+internal import SystemPackage
 import TestSupport
 import Testing
 
