@@ -81,6 +81,15 @@ struct CSVOversample: Filter {
     targets.noteGrowth(of: table)
     let drawn = RandomOversampling(seed: random.seed)
       .drawnRows(labels: table.labels, targets: targets)
+    try writeCopies(of: drawn, in: &table, made, to: writer)
+    return targets
+  }
+
+  /// Writes the rows, unless they are mixed with the others later, and the copies of those that were drawn.
+  func writeCopies(
+    of drawn: [RowNumber], in table: inout LabeledTable, _ made: SyntheticRowColumns,
+    to writer: RecordWriter
+  ) throws(CSVError) {
     let destination = self.made.shuffle ? -1 : 0
     let located = try table.route(
       to: RowDestinations([(writer, made.suffixOfKept)]),
@@ -90,7 +99,6 @@ struct CSVOversample: Filter {
     try located.write(drawn, from: table.reader, to: writer) { draw, bytes, rows in
       made.append(copyOf: bytes, to: &rows, provenance: "copy \(drawn[draw] + 1)")
     }
-    return targets
   }
 
   /// The only pass, where rows were counted before: copies stand behind their rows.

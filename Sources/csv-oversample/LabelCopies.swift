@@ -41,16 +41,7 @@ extension CSVOversample {
           + "no label is rarer than the mean\(copied.rows.isEmpty ? "" : " any more")")
     }
 
-    let drawn = copied.rows
-    let destination = self.made.shuffle ? -1 : 0
-    let located = try table.route(
-      to: RowDestinations([(writer, made.suffixOfKept)]),
-      locating: RowSet(drawn, rowCount: sets.rows.count)
-    ) { _ in destination }
-    if self.made.shuffle { writer.hold() }
-    try located.write(drawn, from: table.reader, to: writer) { draw, bytes, rows in
-      made.append(copyOf: bytes, to: &rows, provenance: "copy \(drawn[draw] + 1)")
-    }
+    try writeCopies(of: copied.rows, in: &table, made, to: writer)
     if self.made.shuffle {
       try table.writeMixed(rowsHeldBy: writer, suffix: made.suffixOfKept, seed: random.seed)
     }

@@ -89,12 +89,7 @@ struct CSVSmote: Filter {
 
     let shrinking = try shrink(&table)
 
-    if synthesis.made.shuffle {
-      writer.hold()
-    } else {
-      let destination = synthesis.syntheticOnly ? -1 : 0
-      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
-    }
+    try synthesis.begin(writer, made, of: &table)
     let synthetic = SyntheticRowWriter(
       layout, made, grammars, decimals: synthesis.decimals, compatibility: amount.compatibility)
     for (target, plan) in zip(growing, plans.plans) where target.count > 0 {
@@ -102,12 +97,7 @@ struct CSVSmote: Filter {
         plan, label: table.classes.label(target.label), from: features, with: synthetic,
         to: writer)
     }
-    if synthesis.made.shuffle {
-      try table.writeMixed(
-        rowsHeldBy: writer, suffix: made.suffixOfKept, keepsRows: !synthesis.syntheticOnly,
-        seed: random.seed)
-    }
-    try RecordWriter.complete([writer])
+    try synthesis.end(writer, made, of: &table, seed: random.seed)
     if output.report.verbose {
       table.report(
         plans.counts(of: growing, before: shrinking?.wanted ?? targets.counts), seed: random.seed,

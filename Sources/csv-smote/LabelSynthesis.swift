@@ -40,12 +40,7 @@ extension CSVSmote {
     let features = try table.features(layout, of: isRare.map { needsAll || $0 })
     let bags = try bags(of: rare, sets, from: features, of: table)
 
-    if synthesis.made.shuffle {
-      writer.hold()
-    } else {
-      let destination = synthesis.syntheticOnly ? -1 : 0
-      try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
-    }
+    try synthesis.begin(writer, made, of: &table)
     let rowWriter = SyntheticRowWriter(
       layout, made, survey.grammars(of: layout.numbers), decimals: synthesis.decimals,
       compatibility: .none)
@@ -55,12 +50,7 @@ extension CSVSmote {
       let rows = LabelRows(bag, features, spellings, rowWriter, empty: writer.newRows)
       try rows.write(to: writer)
     }
-    if synthesis.made.shuffle {
-      try table.writeMixed(
-        rowsHeldBy: writer, suffix: made.suffixOfKept, keepsRows: !synthesis.syntheticOnly,
-        seed: random.seed)
-    }
-    try RecordWriter.complete([writer])
+    try synthesis.end(writer, made, of: &table, seed: random.seed)
     if output.report.verbose {
       table.report(before, LabelImbalance(counts: after), seed: random.seed, as: Self.note)
     }

@@ -32,4 +32,27 @@ struct SynthesisOptions: ParsableArguments {
     return ColumnPlan(
       features: columns, copied: copied, labels: table.labelColumns, kind: kind, made: made)
   }
+
+  /// Writes the rows that came in, unless new ones are mixed with them.
+  func begin(
+    _ writer: RecordWriter, _ made: SyntheticRowColumns, of table: inout LabeledTable
+  ) throws(CSVError) {
+    if self.made.shuffle {
+      writer.hold()
+      return
+    }
+    let destination = syntheticOnly ? -1 : 0
+    try table.route(to: RowDestinations([(writer, made.suffixOfKept)])) { _ in destination }
+  }
+
+  /// Mixes the rows where that is wanted, and gives a file its name.
+  func end(
+    _ writer: RecordWriter, _ made: SyntheticRowColumns, of table: inout LabeledTable, seed: UInt32
+  ) throws(CSVError) {
+    if self.made.shuffle {
+      try table.writeMixed(
+        rowsHeldBy: writer, suffix: made.suffixOfKept, keepsRows: !syntheticOnly, seed: seed)
+    }
+    try RecordWriter.complete([writer])
+  }
 }

@@ -251,6 +251,6 @@ import Testing
       csv-undersample --counts counts.csv -l "it's" data.csv | cmp - blocks && csv-counts -l "it's" blocks
       """)
     #expect(result.messages == "")
-    #expect(result.output.hasPrefix("field,value,count,percent,deficit\nit's,rare,600,"))
+    #expect(result.output.contains("\nit's,rare,600,"))
   }
 }
