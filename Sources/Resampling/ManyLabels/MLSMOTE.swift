@@ -53,6 +53,7 @@ public struct MLSMOTE: Sendable {
   ///
   /// - Parameters:
   ///   - rare: the labels that get rows.
+  ///   - points: the features of the rows, scaled.
   ///   - sets: the labels of the points, row by row.
   /// - Throws: ``SynthesisError/lone`` if a label has a single row and that is refused.
   public func bags(

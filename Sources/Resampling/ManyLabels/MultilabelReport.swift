@@ -20,7 +20,9 @@ public struct MultilabelReport: Equatable, Sendable {
 
   /// Computes the scores.
   ///
-  /// - Parameter zeroDivision: what scores of 0 / 0 are; NaN leaves them out of averages.
+  /// - Parameters:
+  ///   - tally: what was counted of the rows.
+  ///   - zeroDivision: what scores of 0 / 0 are; NaN leaves them out of averages.
   /// - Precondition: there is a row and a label.
   public init(_ tally: MultilabelTally, zeroDivision: ZeroDivision = .standard) {
     let rowCount = tally.rows.values.reduce(0, +)

@@ -27,7 +27,9 @@ public struct ReliabilityDraws: Sendable {
 
   /// Takes the rows of a sweep of probabilities, which have no weights.
   ///
-  /// - Parameter binCount: how many bins of equal width there are.
+  /// - Parameters:
+  ///   - sweep: the rows, by their probability.
+  ///   - binCount: how many bins of equal width there are.
   public init(_ sweep: ThresholdSweep, binCount: Int) {
     let ends = Array(Reliability.evenSteps(binCount).dropFirst().dropLast())
     hits = Sample(sweep.hits.scores, below: ends)
