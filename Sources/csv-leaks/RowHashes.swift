@@ -16,9 +16,13 @@ enum RowMatch: Sendable {
 struct RowHashes: Sendable {
   /// The rows by the first eight bits of their keys: small arrays are sorted in a processor's cache.
   private var buckets: [[RowHash]] = Array(repeating: [], count: 256)
+  /// Where the rows of each slot of a bucket begin, and where the last ends; made by ``sort()``.
+  private var starts: [[UInt32]] = Array(repeating: [], count: 256)
 
   /// How many arrays are sorted at a time, so that few are held twice.
   private static let sortedAtOnce = 16
+  /// How many rows a slot has, more or less: keys are spread evenly.
+  private static let rowsInSlot = 8
 
   /// Adds a row.
   mutating func add(_ row: RowHash) { buckets[Int(row.key >> 56)].append(row) }
@@ -40,67 +44,86 @@ struct RowHashes: Sendable {
       let sorted = inBlocks(of: unsorted.count, size: 1, threadCount: Threads.count) {
         Self.sortedOnce(unsorted[$0.lowerBound])
       }
-      for (index, rows) in zip(range, sorted) {
+      for (index, (rows, starts)) in zip(range, sorted) {
         duplicateCount += unsorted[index - start].count - rows.count
         buckets[index] = rows
+        self.starts[index] = starts
       }
     }
     return duplicateCount
   }
 
-  private static func sortedOnce(_ rows: [RowHash]) -> [RowHash] {
-    var rows = rows
-    rows.sort { $0.key == $1.key ? $0.whole < $1.whole : $0.key < $1.key }
-    var count = 0
-    for row in rows where count == 0 || row != rows[count - 1] {
-      rows[count] = row
-      count += 1
+  /// The slot of a key among all of its bucket, rising with the key.
+  private static func slot(of key: UInt64, among count: Int) -> Int {
+    Int((key << 8).multipliedFullWidth(by: UInt64(count)).high)
+  }
+
+  /// Sorts the rows of a bucket by slots, and each slot by itself.
+  private static func sortedOnce(_ unsorted: [RowHash]) -> (rows: [RowHash], starts: [UInt32]) {
+    let slotCount = max(1, unsorted.count / rowsInSlot)
+    var starts = [UInt32](repeating: 0, count: slotCount + 1)
+    for row in unsorted { starts[slot(of: row.key, among: slotCount) + 1] += 1 }
+    for slot in 0..<slotCount { starts[slot + 1] += starts[slot] }
+    var next = starts
+    var rows = unsorted
+    for row in unsorted {
+      let slot = slot(of: row.key, among: slotCount)
+      rows[Int(next[slot])] = row
+      next[slot] += 1
     }
+    var count = 0
+    for slot in 0..<slotCount {
+      let range = Int(starts[slot])..<Int(starts[slot + 1])
+      sort(&rows, in: range)
+      let start = count
+      for index in range where count == start || rows[index] != rows[count - 1] {
+        rows[count] = rows[index]
+        count += 1
+      }
+      starts[slot] = UInt32(start)
+    }
+    starts[slotCount] = UInt32(count)
     rows.removeLast(rows.count - count)
-    return rows
+    return (rows, starts)
+  }
+
+  /// Sorts a few rows by insertion; many, which have one key or are in a small table, as any.
+  private static func sort(_ rows: inout [RowHash], in range: Range<Int>) {
+    func isBefore(_ row: RowHash, _ other: RowHash) -> Bool {
+      row.key == other.key ? row.whole < other.whole : row.key < other.key
+    }
+    if range.count > 4 * rowsInSlot {
+      rows[range].sort(by: isBefore)
+      return
+    }
+    for index in range.dropFirst() {
+      let row = rows[index]
+      var hole = index
+      while hole > range.lowerBound, isBefore(row, rows[hole - 1]) {
+        rows[hole] = rows[hole - 1]
+        hole -= 1
+      }
+      rows[hole] = row
+    }
   }
 
   /// Whether a row is among these, which must be sorted.
-  func match(_ row: RowHash) -> RowMatch { Self.match(row, in: buckets[Int(row.key >> 56)]) }
-
-  private static func match(_ row: RowHash, in rows: [RowHash]) -> RowMatch {
-    var low = lowerBound(of: row.key, in: rows)
-    guard low < rows.count, rows[low].key == row.key else { return .none }
-    while low < rows.count, rows[low].key == row.key {
-      if rows[low].whole == row.whole { return .sameClass }
+  func match(_ row: RowHash) -> RowMatch {
+    let bucket = Int(row.key >> 56)
+    let slotCount = starts[bucket].count - 1
+    let slot = Self.slot(of: row.key, among: slotCount)
+    var (low, high) = (Int(starts[bucket][slot]), Int(starts[bucket][slot + 1]))
+    let end = high
+    // The first whose key is not below.
+    while low < high {
+      let middle = (low + high) / 2
+      if buckets[bucket][middle].key < row.key { low = middle + 1 } else { high = middle }
+    }
+    guard low < end, buckets[bucket][low].key == row.key else { return .none }
+    while low < end, buckets[bucket][low].key == row.key {
+      if buckets[bucket][low].whole == row.whole { return .sameClass }
       low += 1
     }
     return .otherClass
-  }
-
-  /// The first index whose key is not below `key`.
-  ///
-  /// Keys are spread evenly, so that the search begins where a key ought to be, and doubles its steps from there: two
-  /// reads of memory for most keys, and never more than by bisection, but for a factor of two.
-  private static func lowerBound(of key: UInt64, in rows: [RowHash]) -> Int {
-    if rows.isEmpty { return 0 }
-    let guess = Int((key << 8).multipliedFullWidth(by: UInt64(rows.count)).high)
-    var (low, high) = (0, rows.count)
-    var step = 16
-    if rows[guess].key < key {
-      low = guess + 1
-      while low + step < rows.count && rows[low + step].key < key {
-        low += step + 1
-        step *= 2
-      }
-      high = min(rows.count, low + step)
-    } else {
-      high = guess
-      while high - step >= 0 && rows[high - step].key >= key {
-        high -= step
-        step *= 2
-      }
-      low = max(0, high - step)
-    }
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

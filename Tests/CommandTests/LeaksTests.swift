@@ -464,4 +464,25 @@ import Testing
     #expect(result.messages == "")
     #expect(result.output == expected)
   }
+
+  /// Thousands of rows that are equal but for the class have one key.
+  @Test func manyRowsOfOneKey() async throws {
+    let folder = try WorkFolder()
+    let same = (0..<3000).map { "1,c\($0 % 50)\n" }.joined()
+    let others = (0..<3000).map { "\($0 + 2),c0\n" }.joined()
+    try folder.write("a,y\n" + same + others, to: "train.csv")
+    try folder.write("a,y\n1,c7\n1,d\n3001,c0\n3002,c0\n2.5,c0\n", to: "test.csv")
+    let result = try await folder.shell("csv-leaks -l y --columns a train.csv test.csv")
+    #expect(
+      result.output == """
+        finding,count,of,share
+        train_duplicates,2950,6000,0.49166666666666664
+        test_duplicates,0,5,0.0
+        same_class,2,5,0.4
+        other_class,1,5,0.2
+        leaks,3,5,0.6
+
+        """)
+    #expect(result.messages == "")
+  }
 }
