@@ -44,8 +44,8 @@ RUNS = [
     (["gone.csv", "out.csv"], "csv-undersample --dropped gone.csv -o out.csv data.csv"),
     (["gone.csv"], "cat wide.csv | csv-undersample --dropped gone.csv"),
     ([], "csv-undersample --method enn --exclude text,p data.csv"),
-    (["out.csv"], "csv-smote --copy text,p -o out.csv data.csv"),
-    ([], "cat wide.csv | csv-smote --copy text,p -z"),
+    (["out.csv"], "csv-smote -q --copy text,p -o out.csv data.csv"),
+    ([], "cat wide.csv | csv-smote -q --copy text,p -z"),
     (["out.csv"], "csv-weights --append weight -o out.csv data.csv"),
     ([], "cat wide.csv | csv-weights --per-row"),
     (["out.csv"], "csv-augment --text text --vectors vectors.bin --short -o out.csv data.csv"),
@@ -55,8 +55,8 @@ RUNS = [
     (["out.csv"], "csv-score --truth y --predicted p -o out.csv data.csv"),
     (["codes.json", "out.csv"], "csv-encode --save codes.json -o out.csv data.csv"),
     (["out.csv"], "cat wide.csv | csv-encode --drop text -o out.csv"),
-    (["out.csv"], "csv-leaks --part p --train-part x --test-part z -o out.csv data.csv"),
-    ([], "cat wide.csv | csv-leaks --part p --train-part x --test-part z --drop"),
+    (["out.csv"], "csv-leaks -q --part p --train-part x --test-part z -o out.csv data.csv"),
+    ([], "cat wide.csv | csv-leaks -q --part p --train-part x --test-part z --drop"),
     (["model.json", "out.csv"], "csv-calibrate --fit data.csv --positive z --scores a --save model.json -o out.csv data.csv"),
     (["out.csv"], "csv-threshold --maximize f1 --fit data.csv --positive z --probability q -o out.csv data.csv"),
     ([], "cat wide.csv | csv-threshold --threshold 0.5 --positive z --negative x --probability q"),
@@ -77,7 +77,7 @@ RUNS = [
     (["gone.csv", "out.csv.gz"], "csv-undersample --threads 2 --dropped gone.csv -o out.csv.gz large.csv"),
     (["out.csv"], "csv-weights --append weight --threads 2 -o out.csv large.csv"),
     (["out.csv"], "csv-undersample --threads 2 --method enn --exclude text,p -o out.csv data.csv"),
-    (["out.csv"], "csv-smote --threads 2 --copy text,p -o out.csv data.csv"),
+    (["out.csv"], "csv-smote -q --threads 2 --copy text,p -o out.csv data.csv"),
     (["out.csv"], "csv-augment --threads 2 --text text --vectors vectors.bin --short -o out.csv data.csv"),
 ]
 
@@ -177,7 +177,10 @@ class Lab:
             self.totals["survived"] += 1
         elif status == 1:
             lines = messages.splitlines()
-            if not is_silenced and (not 1 <= len(lines) <= 2 or not lines[0].startswith(tool + b": ")):
+            # One program has all tools: what cannot read its own command line does not know as which it runs.
+            is_nameless = lines == [b"csv-balance: cannot find its command line in /proc/self"]
+            if not is_silenced and not is_nameless and (
+                    not 1 <= len(lines) <= 2 or not lines[0].startswith(tool + b": ")):
                 return self.wrong(f"{what}: not one line", line, messages)
             self.totals["refused"] += 1
         elif may_die:
