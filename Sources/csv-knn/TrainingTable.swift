@@ -36,10 +36,8 @@ struct TrainingTable {
     source = rows.source
     let learned = try LearnedColumns(
       rows.survey, columns.features, takesCategories: takesCategories, of: pass.reader)
-    if rows.labels.isEmpty {
-      throw pass.reader.error(
-        pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where")
-    }
+    try pass.requireRows()
+    if rows.labels.isEmpty { throw pass.reader.error("no row passes --where") }
     if columns.isLabelByDefault { try pass.reader.requireClasses(rows.classes, profiles) }
     if let weight = columns.weight, rows.weights.allSatisfy({ $0 == 0 }) {
       throw pass.reader.error("all weights are 0", column: weight)

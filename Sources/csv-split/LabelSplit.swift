@@ -31,7 +31,7 @@ extension CSVSplit {
     } catch { throw table.error(error) }
     let shares = LabelShares(
       sets, partition, slotCount: outputs.titles.count,
-      names: table.labelColumns.map { table.reader.header.label(of: $0) })
+      names: table.labelNames)
     for note in shares.notes(parts, allSlots: outputs.titles) { Self.note(note) }
 
     let slots = outputs.slots

@@ -17,7 +17,7 @@ extension ClassSource {
     ]
   }
 
-  /// What to do about a label that is no number.
+  /// What to do about a label that is not a number.
   func remedy(forText text: String, in reader: borrowing RecordReader) -> String {
     guard GapSpellings.common.contains(text.utf8Bytes.span) else {
       return "name a column of numbers with -l, or leave out --relevance"

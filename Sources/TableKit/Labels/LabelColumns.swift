@@ -35,13 +35,15 @@ public struct LabelColumns: Sendable {
     case .some: return .other
     case nil: break
     }
-    if isWord("true", text) { return .yes }
-    return isWord("false", text) ? .no : .other
+    if isWord(yes, text) { return .yes }
+    return isWord(no, text) ? .no : .other
   }
 
+  private static let yes = Array("true".utf8)
+  private static let no = Array("false".utf8)
+
   /// Whether a text is a word, upper and lower case aside.
-  private static func isWord(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
-    let word = Array("\(word)".utf8)
+  private static func isWord(_ word: [UInt8], _ text: Span<UInt8>) -> Bool {
     guard text.count == word.count else { return false }
     return word.indices.allSatisfy { text[$0] | 0x20 == word[$0] }
   }

@@ -18,11 +18,8 @@ extension CSVScore {
       where: test)
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.gather(&found, from: selection)
-    if found.tally.isEmpty {
-      throw pass.reader.error(
-        pass.rowCount == 0 ? "has a header but no rows" : "no row passes --where",
-        hint: pass.rowCount == 0 ? nil : values)
-    }
+    try pass.requireRows()
+    if found.tally.isEmpty { throw pass.reader.error("no row passes --where", hint: values) }
     let zeroDivision = report.zeroDivision.map { ZeroDivision($0.value) } ?? .standard
     let scores = LabelScores(
       MultilabelReport(found.tally, zeroDivision: zeroDivision),
@@ -48,9 +45,9 @@ private struct ScoredLabels: RowAccumulator {
   }
 
   mutating func add(_ reader: borrowing RecordReader) throws(CSVError) {
+    var cells: [(Bool, Bool)] = []
     for record in 0..<reader.count where test.isEmpty || test.holds(record, of: reader) {
-      var cells: [(Bool, Bool)] = []
-      cells.reserveCapacity(truths.positions.count)
+      cells.removeAll(keepingCapacity: true)
       for label in truths.positions.indices {
         cells.append(
           (
