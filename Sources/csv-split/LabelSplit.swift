@@ -105,8 +105,7 @@ private struct LabelShares {
       return isOfFolds ? filled.count == 1 : !filled.isEmpty && !filled.contains(Partition.training)
     }
     if !untrained.isEmpty {
-      let most = 5
-      let list = untrained.prefix(most).map { "\"\(names[$0])\"" }.joined(separator: ", ")
+      let list = namesInOneLine(untrained.map { names[$0] })
       let subject =
         untrained.count == 1 ? "label \(list) has" : "\(untrained.count) labels have"
       let place =
@@ -114,7 +113,7 @@ private struct LabelShares {
         ? "rows in one fold alone: no training row when that is tested" : "no training row"
       notes.append(
         "\(subject) \(place)"
-          + (untrained.count == 1 ? "" : ": \(list)\(untrained.count > most ? ", …" : "")"))
+          + (untrained.count == 1 ? "" : ": \(list)"))
     }
     let total = rows.reduce(0, +)
     let sizes = [(Partition.validation, parts.validationPart), (Partition.test, parts.testPart)]

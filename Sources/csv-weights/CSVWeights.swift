@@ -76,10 +76,10 @@ struct CSVWeights: Filter {
       return
     }
     let table = try table(of: rows)
-    if let name = report.append {
-      try write(&rows, with: table, as: name, to: destination)
-    } else if report.perRow {
-      try writeWeights(of: &rows, table, to: destination)
+    if report.writesRows {
+      let (writer, texts) = try weightedOutput(table.texts, like: rows.reader, to: destination)
+      try rows.write(texts, table, to: writer)
+      try RecordWriter.complete([writer])
     } else {
       try table.write(to: destination, as: report.format ?? .csv, of: rows.reader)
     }
@@ -131,25 +131,21 @@ extension CSVWeights {
     if let warning = rows.warning(ofPositive: number) { Self.note(warning) }
   }
 
-  /// The second pass: writes every row with the weight of its class, which is empty for rows that take no part.
-  private func write(
-    _ rows: inout ClassifiedRows, with table: WeightTable, as name: String,
-    to output: consuming ByteOutput
-  ) throws(CSVError) {
+  /// What the second pass writes: every row with its weight, which is empty for rows that take no part, or the weights of
+  /// those that do, one a line.
+  func weightedOutput(
+    _ texts: [String], like reader: borrowing RecordReader, to output: consuming ByteOutput
+  ) throws(CSVError) -> (writer: RecordWriter, texts: WeightedOutput) {
+    guard let name = report.append else {
+      let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
+      return (writer, .lines(texts.map { "\($0)\n".utf8Bytes }))
+    }
     let writer = try RecordWriter(
-      output, like: rows.reader, appending: [AppendedColumn(name, .number)])
-    let dialect = rows.reader.dialect
-    let suffixes = (table.texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) }
-    try rows.write(.rows(suffixes: suffixes), table, to: writer)
-    try RecordWriter.complete([writer])
-  }
-
-  /// The second pass: writes the weight of every row that takes part.
-  private func writeWeights(
-    of rows: inout ClassifiedRows, _ table: WeightTable, to output: consuming ByteOutput
-  ) throws(CSVError) {
-    let writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-    try rows.write(.lines(table.texts.map { "\($0)\n".utf8Bytes }), table, to: writer)
-    try RecordWriter.complete([writer])
+      output, like: reader, appending: [AppendedColumn(name, .number)])
+    let dialect = reader.dialect
+    return (
+      writer,
+      .rows(suffixes: (texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) })
+    )
   }
 }

@@ -43,11 +43,14 @@ extension CSVWeights {
       }
     }
 
-    if report.append != nil || report.perRow {
+    if report.writesRows {
       let texts = sets.sets.map {
         DecimalFormatter.shortest.text(of: weights.ofRow(with: $0))
       }
-      try write(texts, of: &pass, rows, counted.classes, to: destination)
+      let (writer, weighted) = try weightedOutput(texts, like: pass.reader, to: destination)
+      var router = WeightRouter(rows, counted.classes, countsName: nil, weighted, nil)
+      try pass.route(&router, from: rows.columns, to: [writer])
+      try RecordWriter.complete([writer])
       return
     }
     let ofLabels = weights.ofLabels
@@ -59,26 +62,5 @@ extension CSVWeights {
     let table = WeightTable(
       labels: names, counts: sets.counts, weights: ofLabels.compactMap { $0 })
     try table.write(to: destination, as: report.format ?? .csv, of: pass.reader)
-  }
-
-  /// The second pass: writes every row with its weight, or the weights alone.
-  private func write(
-    _ texts: [String], of pass: inout RowPass, _ rows: RowChoice, _ classes: ClassTable,
-    to output: consuming ByteOutput
-  ) throws(CSVError) {
-    let dialect = pass.reader.dialect
-    let writer: RecordWriter
-    let weighted: WeightedOutput
-    if let name = report.append {
-      writer = try RecordWriter(
-        output, like: pass.reader, appending: [AppendedColumn(name, .number)])
-      weighted = .rows(suffixes: (texts + [""]).map { FieldText.suffix($0.utf8Bytes, as: dialect) })
-    } else {
-      writer = RecordWriter(output, delimiter: UInt8(ascii: ","), lineEnd: [UInt8(ascii: "\n")])
-      weighted = .lines(texts.map { "\($0)\n".utf8Bytes })
-    }
-    var router = WeightRouter(rows, classes, countsName: nil, weighted, nil)
-    try pass.route(&router, from: rows.columns, to: [writer])
-    try RecordWriter.complete([writer])
   }
 }

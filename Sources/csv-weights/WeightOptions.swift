@@ -112,8 +112,11 @@ struct FormOptions: ParsableArguments {
     }
   }
 
+  /// Whether there is a line for each row.
+  var writesRows: Bool { append != nil || perRow }
+
   /// How often rows are looked at: again when they get their weights.
-  var access: ByteInput.Access { append != nil || perRow ? .rewindable : .sequential }
+  var access: ByteInput.Access { writesRows ? .rewindable : .sequential }
 }
 
 /// How the classes are written.

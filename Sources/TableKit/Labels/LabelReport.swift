@@ -22,10 +22,8 @@ extension LabeledTable {
 
   /// Says that no row has some labels, which then are neither rare nor frequent; `nil` where all are there.
   public func noteOnAbsentLabels(_ imbalance: LabelImbalance) -> String? {
-    let names = zip(labelNames, imbalance.counts).filter { $0.1 == 0 }.map { "\"\($0.0)\"" }
-    if names.isEmpty { return nil }
-    let most = 5
-    return "no row has \(names.prefix(most).joined(separator: ", "))"
-      + "\(names.count > most ? ", …" : ""): left out of the mean imbalance"
+    let names = zip(labelNames, imbalance.counts).filter { $0.1 == 0 }.map(\.0)
+    return names.isEmpty
+      ? nil : "no row has \(TableKit.namesInOneLine(names)): left out of the mean imbalance"
   }
 }

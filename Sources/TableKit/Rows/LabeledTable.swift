@@ -134,12 +134,16 @@ public struct LabeledTable: ~Copyable {
 
   /// The names of classes in one line, in quotes, the first few of many; `nil` where there are none.
   public func namesInOneLine(of labels: [UInt32]) -> String? {
-    if labels.isEmpty { return nil }
-    let most = 5
-    let names = labels.prefix(most).map { "\"\(name(of: $0))\"" }.joined(separator: ", ")
-    return names + (labels.count > most ? ", …" : "")
+    labels.isEmpty ? nil : TableKit.namesInOneLine(labels.map { name(of: $0) })
   }
 
   /// The first row of a class.
   public func firstRow(of label: UInt32) -> Int? { labels.firstIndex(of: label) }
+}
+
+/// The first five names in quotation marks, and a sign that there are more.
+public func namesInOneLine(_ names: some Collection<String>) -> String {
+  let most = 5
+  return names.prefix(most).map { "\"\($0)\"" }.joined(separator: ", ")
+    + (names.count > most ? ", …" : "")
 }
