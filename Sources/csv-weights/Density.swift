@@ -55,7 +55,7 @@ extension CSVWeights {
     guard GapSpellings.common.contains(text.span) else {
       return "name a column of numbers with -l, or use another --scheme"
     }
-    let name = ColumnSpelling(of: reader.header).word(for: column)
-    return "use --where " + ShellWord.quoted("\(name)!=\(text.span.shown)")
+    return "use --where "
+      + ColumnSpelling(of: reader.header).condition(column, isNot: text.span.shown)
   }
 }

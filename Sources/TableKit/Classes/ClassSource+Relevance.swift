@@ -22,8 +22,7 @@ extension ClassSource {
     guard GapSpellings.common.contains(text.utf8Bytes.span) else {
       return "name a column of numbers with -l, or leave out --relevance"
     }
-    let name = ColumnSpelling(of: reader.header).word(for: columns[0])
-    let condition = ShellWord.quoted("\(name)!=\(text)")
+    let condition = ColumnSpelling(of: reader.header).condition(columns[0], isNot: text)
     return "use --where \(condition) to pass such rows through, or leave out --relevance"
   }
 }

@@ -63,6 +63,11 @@ public struct ColumnSpelling: Sendable {
     return name
   }
 
+  /// What `--where` takes to leave out the rows that have a value in a column, ready for a shell.
+  public func condition(_ column: Int, isNot value: String) -> String {
+    ShellWord.quoted("\(word(for: column))!=\(value)")
+  }
+
   /// A list of columns, neighbors in ranges; what an option takes for just these columns.
   ///
   /// - Parameter columns: positions from 0, rising.

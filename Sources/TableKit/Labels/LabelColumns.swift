@@ -63,7 +63,7 @@ public struct LabelColumns: Sendable {
     for (index, cell) in cells.enumerated()
     where Self.answer(reader.value(cell, of: record)) == .missing {
       let text = reader.value(cell, of: record).shown
-      let condition = ShellWord.quoted("\(reader.header.label(of: positions[index]))!=\(text)")
+      let condition = ColumnSpelling(of: reader.header).condition(positions[index], isNot: text)
       return reader.error(
         text.isEmpty ? "the label is empty" : "\"\(text)\" stands for no label", in: record,
         column: positions[index], hint: hint ?? "use --where \(condition) to leave such rows out")

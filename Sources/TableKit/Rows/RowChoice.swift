@@ -202,9 +202,9 @@ extension RecordReader {
 
   /// A label that is empty in a file of which every row is used.
   public func emptyLabelToLeaveOut(in record: Int, column: Int) -> CSVError {
-    emptyLabel(
-      in: record, column: column,
-      hint: "use --where '\(header.label(of: column))!=' to leave such rows out")
+    let condition = ColumnSpelling(of: header).condition(column, isNot: "")
+    return emptyLabel(
+      in: record, column: column, hint: "use --where \(condition) to leave such rows out")
   }
 
   /// Refuses an input of which no row takes part.
