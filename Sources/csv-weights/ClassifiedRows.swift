@@ -91,7 +91,7 @@ struct ClassifiedRows: ~Copyable {
     try choice.findBins(with: &pass)
     var counted = CountedClasses(choice, weights)
     try pass.gather(&counted, from: columns)
-    (classes, left, totals) = (counted.classes, counted.left, counted.totals)
+    (classes, left, totals) = (counted.classes, counted.left, counted.totals?.map(\.value))
     try requireClasses()
     if choice.isLabelByDefault && !isNumber { try reader.requireClasses(classes, profiles) }
     let numbers = classes.sortClasses()

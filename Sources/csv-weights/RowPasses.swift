@@ -16,7 +16,7 @@ struct CountedClasses: RowAccumulator {
   private(set) var classes: ClassTable
   private(set) var left = RowsLeft()
   /// The sum of the rows' weights of each class; `nil` where rows have none.
-  private(set) var totals: [Double]?
+  private(set) var totals: [ExactSum]?
   private let choice: RowChoice
   private let weights: WeightColumn?
 
@@ -34,16 +34,18 @@ struct CountedClasses: RowAccumulator {
       switch try choice.fate(of: record, in: reader) {
       case .takesPart:
         let number = try choice.count(record, of: reader, in: &classes)
-        if let weights { add(try weights.value(of: record, in: reader), to: number) }
+        if let weights {
+          add(ExactSum(try weights.value(of: record, in: reader)), to: number)
+        }
       case .leftOut: left.out += 1
       case .unlabeled, .dropped: left.unlabeled += 1
       }
     }
   }
 
-  private mutating func add(_ weight: Double, to number: UInt32) {
-    if totals?.count == Int(number) { totals?.append(0) }
-    totals?[Int(number)] += weight
+  private mutating func add(_ weight: ExactSum, to number: UInt32) {
+    if totals?.count == Int(number) { totals?.append(ExactSum()) }
+    totals?[Int(number)].add(weight)
   }
 
   mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {

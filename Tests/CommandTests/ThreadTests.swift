@@ -18,6 +18,10 @@ import Testing
 
   @Test(arguments: [
     "csv-counts", "csv-counts --by b --where a=10..600", "csv-weights",
+    "csv-counts --row-weights a", "csv-counts --by b --row-weights a",
+    "csv-weights --row-weights a", "csv-weights --row-weights a --per-row",
+    "csv-score --truth y --predicted b --row-weights a --confusion",
+    "csv-score --truth y --predicted b --by y --row-weights a --format json",
     "csv-split --part test --test-size 0.3",
     "csv-split --append part --shuffle --where b!=7", "csv-undersample --seed 3", "csv-oversample",
     "csv-smote --exclude note,a --target w=6500 --mark m", "csv-oversample --rose --exclude note",

@@ -13,7 +13,7 @@ struct Tally {
   /// Rows by group (the high half of the key) and class.
   private var pairs: [UInt64: Int] = [:]
   /// The sum of the rows' weights by group (0 where there is none) and class; empty where rows have no weights.
-  private var weights: [UInt64: Double] = [:]
+  private var weights: [UInt64: ExactSum] = [:]
 
   /// Counts a row of a class.
   @inline(__always)
@@ -30,7 +30,9 @@ struct Tally {
   }
 
   /// Adds the weight of a row to those of its class, or of its pair of group and class.
-  mutating func add(weight: Double, to pair: UInt64) { weights[pair, default: 0] += weight }
+  mutating func add(weight: Double, to pair: UInt64) {
+    weights[pair, default: ExactSum()].add(weight)
+  }
 
   /// Counts many rows of a class at once.
   mutating func add(
@@ -60,7 +62,8 @@ struct Tally {
     }
     for (pair, weight) in other.weights {
       let group = other.groups.count == 0 ? 0 : groupNumbers[Int(pair >> 32)]
-      add(weight: weight, to: Tally.key(group, numbers[Int(pair & 0xFFFF_FFFF)]))
+      let key = Tally.key(group, numbers[Int(pair & 0xFFFF_FFFF)])
+      weights[key, default: ExactSum()].add(weight)
     }
   }
 
@@ -95,7 +98,7 @@ extension Tally {
       }
       let key = Tally.key(UInt32(cell.group), UInt32(cell.number))
       blocks[blocks.count - 1].classes.append(
-        (classes.label(UInt32(cell.number)), cell.count, weights[key]))
+        (classes.label(UInt32(cell.number)), cell.count, weights[key]?.value))
     }
     return blocks
   }
