@@ -17,6 +17,9 @@ public struct RecordStore: Sendable {
   /// How many records there are.
   public var count: Int { offsets.count }
 
+  /// How many bytes all of them have.
+  package var byteCount: Int { lengths.reduce(0) { $0 + Int($1) } }
+
   /// Adds a record of the reader's batch.
   public mutating func append(_ record: Int, of reader: borrowing RecordReader) {
     offsets.append(UInt64(reader.offset(of: record)))
@@ -65,7 +68,7 @@ public struct RecordStore: Sendable {
   }
 
   /// Some records in memory.
-  package struct Lot {
+  package struct Lot: Sendable {
     private var buffer: [UInt8] = []
     /// A stretch of the input: records that are wanted, and what lies between them.
     private var stretch: [UInt8] = []

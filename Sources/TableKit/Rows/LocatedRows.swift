@@ -10,6 +10,9 @@ public struct LocatedRows: Sendable {
   private var rows: [RowNumber] = []
   private var store = RecordStore()
 
+  /// How many bytes of rows are loaded at once.
+  private static let sizeInMemory = 1 << 22
+
   /// Creates an empty list.
   public init() {}
 
@@ -36,6 +39,10 @@ public struct LocatedRows: Sendable {
     _ add: @escaping @Sendable (_ draw: Int, _ bytes: Span<UInt8>, _ rows: inout RowText) -> Void
   ) throws(CSVError) {
     let order = draws.map { draw in UInt32(rows.partitioningIndex { $0 >= draw }) }
+    if store.byteCount <= LocatedRows.sizeInMemory {
+      try write(order, loadedFrom: reader, to: writer, add)
+      return
+    }
     let lots = store.lots(of: order, size: max(1 << 22, RecordStore.lotSize / Threads.count))
     if let readers = try PartReaders(of: reader, count: min(Threads.count, lots.count)) {
       let writing = LotWriting(lots, of: order, in: store, to: writer, readers.count, add)
@@ -52,6 +59,25 @@ public struct LocatedRows: Sendable {
       }
     }
     try writer.write(text)
+  }
+
+  /// Writes rows that are few enough to be loaded all at once, in parts that suit the processor's cache.
+  private func write(
+    _ order: [UInt32], loadedFrom reader: borrowing RecordReader, to writer: RecordWriter,
+    _ add: @Sendable (_ draw: Int, _ bytes: Span<UInt8>, _ rows: inout RowText) -> Void
+  ) throws(CSVError) {
+    var loaded = RecordStore.Lot()
+    try loaded.load(Array(0..<UInt32(store.count))[...], of: store, from: reader)
+    try reader.checkUnchanged()
+    let rows = loaded
+    let partCount = max(1, order.count * store.byteCount / max(1, store.count) / InputPart.size)
+    try inOrder(of: order.count, size: (order.count + partCount - 1) / partCount) { draws in
+      var text = writer.newRows
+      for draw in draws { add(draw, rows.bytes(Int(order[draw])), &text) }
+      return text
+    } use: { (text) throws(CSVError) in
+      try writer.write(text)
+    }
   }
 }
 
