@@ -20,6 +20,10 @@ gzip -dc "$data"/glove*.txt.gz > glove.txt
 awk -F, 'NR == 1 { print; next } { rows[NR] = $0 }
   END { for (i = 0; i < 30; i++) for (row = 2; row <= NR; row++) print rows[row] }' abalone.csv > large.csv # 6 MB
 head -200 tweets.csv > few.csv
+head -500 abalone.csv > few-rows.csv
+awk -F, -v OFS=, 'NR == 1 { print $0, "adult"; next } { print $0, ($9 > 9 ? "yes" : "no") }' large.csv > adults.csv
+awk -F, -v OFS=, 'NR == 1 { print $1, $2, $3, "male,old"; next } { print $1, $2, $3, ($1 == "M") + 0, ($9 > 15) + 0 }' \
+  large.csv > labels.csv
 gzip -c large.csv > plain.csv.gz
 csv-split --part train --test-size 0.01 -o blocked.csv.gz large.csv
 
@@ -62,6 +66,20 @@ csv-undersample --method cluster-centroids --exclude sequence yeast.csv
 csv-undersample --method nearmiss-1 --exclude sequence yeast.csv
 csv-knn --train yeast.csv --exclude sequence yeast.csv
 csv-augment --text text --vectors glove.txt --short few.csv
+csv-oversample --rose --exclude sex large.csv
+csv-counts --row-weights length --by sex large.csv
+csv-weights --row-weights length --append w large.csv
+csv-score --truth adult --predicted age --row-weights length adults.csv
+csv-score --truth adult --positive yes --probability length --ci 0.9 adults.csv
+csv-threshold --maximize f1 --fit adults.csv --positive yes --probability length adults.csv
+csv-calibrate --method isotonic --fit adults.csv --positive yes --probability length adults.csv
+csv-encode --drop rings large.csv
+csv-leaks abalone.csv large.csv
+csv-leaks --near 0.01 --columns length,diameter abalone.csv few-rows.csv
+csv-smear --positive F --within 2 -l sex large.csv
+csv-split --multilabel male,old --part train labels.csv
+csv-smote --multilabel male,old --exclude sex labels.csv
+csv-smote --variant smogn --relevance auto -l rings --exclude sex,age abalone.csv
 END
 echo "$count runs under the thread sanitizer: $failures with a race or another output"
 exit $((failures > 0))

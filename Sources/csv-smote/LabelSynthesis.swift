@@ -127,7 +127,7 @@ private struct LabelRows: Sendable {
     try inOrder(of: bag.plan.count, size: max(16, 16_384 / max(1, width))) { rows in
       text(of: rows)
     } use: { (text) throws(CSVError) in
-      try output.write(text)
+      try output.writeInTurn(text)
     }
   }
 

@@ -62,7 +62,7 @@ struct Plans: Sendable {
     try inOrder(of: plan.count, size: max(16, 16_384 / max(1, width))) { rows in
       text(of: rows, plan, label, table, made, empty)
     } use: { (text) throws(CSVError) in
-      try writer.write(text)
+      try writer.writeInTurn(text)
     }
   }
 

@@ -20,6 +20,9 @@ awk 'BEGIN {
     printf "%d,%.3f,%d,\"text, of row %d\",%s\n", i, i * i % 977 / 7, i % 31, i, i % 23 ? "most" : "rare"
 }' > data.csv
 head -41 data.csv > short.csv
+head -31 data.csv > data.few
+awk -F, -v OFS=, 'NR == 1 { print $0, "p,guess"; next } { print $0, "0." 1 + NR % 7, NR % 3 ? "most" : "rare" }' short.csv > scored.csv
+printf 'text 1 2\nof 2 1\nrow 1 2.1\n' > vectors.txt
 gzip -k data.csv
 
 pipeline() { # SEED: the first from a file, the others from gzip and a pipe
@@ -52,14 +55,24 @@ echo "$(awk '{ sum += $1 } END { print sum }' counts) pipelines, ten at a time, 
 commands=(
   "csv-counts short.csv" "csv-split --part test short.csv" "csv-oversample short.csv" "csv-undersample short.csv"
   "csv-smote --copy id,text --lone copy short.csv" "csv-weights short.csv" "csv-oversample -z short.csv"
-  "csv-split --append part short.csv" "csv-knn --train short.csv --exclude text short.csv" "csv-score --truth y --predicted y short.csv"
+  "csv-split --append part short.csv" "csv-knn --train short.csv --exclude text short.csv" "csv-score --truth y --predicted guess scored.csv"
+  "csv-encode --drop text short.csv" "csv-leaks --near 0.5 --columns a,b data.few short.csv" "csv-smear --positive rare --within 2 short.csv"
+  "csv-threshold --maximize f1 --fit scored.csv --positive rare --probability p scored.csv"
+  "csv-calibrate --fit scored.csv --positive rare --probability p scored.csv"
+  "csv-augment --text text --vectors vectors.txt --short short.csv"
 )
+for tool in $(csv-balance ---tools); do
+  [[ " ${commands[*]}" == *" $tool "* ]] || { echo "no short run of $tool" >&2; exit 1; }
+done
 expected=()
-for command in "${commands[@]}"; do expected+=("$($command 2>&1 | cksum)"); done
+for command in "${commands[@]}"; do
+  $command > /dev/null 2>&1 || { echo "fails: $command" >&2; exit 1; }
+  expected+=("$($command 2>&1 | cksum)")
+done
 wrong=0
 begin=$(ls -A . tmp out | cksum)
 for ((run = 0; run < runs; run++)); do
-  place=$((run % 10))
+  place=$((run % ${#commands[@]}))
   [ "$(${commands[$place]} 2>&1 | cksum)" = "${expected[$place]}" ] || wrong=$((wrong + 1))
   (((run + 1) % 10000 == 0)) && echo "$((run + 1)) short runs: $wrong with another output"
 done

@@ -3,7 +3,8 @@
 #
 #     Tests/Scale/memory.sh FOLDER-OF-TOOLS [GIGABYTES, 4 by default]
 #
-# Needs GNU time. What is promised: csv-counts and csv-weights stay under 32 MiB whatever comes; csv-split and
+# Needs GNU time. What is promised: csv-counts, csv-weights, csv-smear and
+# csv-encode --load stay under 32 MiB whatever comes; csv-split and
 # csv-undersample take at most 16 bytes a row more. The script fails where that is not so.
 set -euo pipefail
 tools=$1
@@ -39,6 +40,9 @@ flat=$((32 * 1024))
 check csv-counts "$flat" "$tools/csv-counts"
 check csv-weights "$flat" "$tools/csv-weights"
 check csv-split "$((flat + rows * 16 / 1024))" "$tools/csv-split" --test "$work/test.csv"
+check csv-smear "$flat" "$tools/csv-smear" --positive rare --within 3
+"$tools/csv-encode" -q --save "$work/codes.json" < <(echo 'id,a,text,b,label'; head -1000 "$work/block") > /dev/null
+check csv-encode "$flat" "$tools/csv-encode" --load "$work/codes.json"
 check csv-undersample "$((flat + rows * 16 / 1024))" "$tools/csv-undersample"
 
 # The same with a limit that the system enforces, as far as the machine lets us set one: tables of many times the memory.

@@ -17,6 +17,8 @@ public struct ByteOutput: ~Copyable, Sendable {
   }
 
   private static let blockSize = 1 << 18
+  /// How many bytes, written by one of several threads in its turn, are not worth copying to a buffer first.
+  private static let leastInTurn = 1 << 16
   /// From how many bytes on a second thread writes: for less, starting it takes longer than it saves.
   private static let writeBehindFrom = 1 << 22
 
@@ -65,19 +67,25 @@ public struct ByteOutput: ~Copyable, Sendable {
 
   /// Writes bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: what is written.
+  ///   - inTurn: whether several threads write by turns. Then each waits until the system has taken its bytes, while the
+  ///     others make theirs; otherwise a thread of the output's own writes them, while the caller goes on.
   /// - Precondition: The output is not finished; so for all that writes.
-  public mutating func write(_ bytes: Span<UInt8>) throws(CSVError) {
+  public mutating func write(_ bytes: Span<UInt8>, inTurn: Bool = false) throws(CSVError) {
     bytesWritten += bytes.count
-    if buffer.count + bytes.count > Self.blockSize { try emptyBuffer() }
-    if bytes.count < Self.blockSize {
+    let behind = writesBehind && !inTurn
+    let isLarge = bytes.count >= (inTurn ? Self.leastInTurn : Self.blockSize)
+    if isLarge || buffer.count + bytes.count > Self.blockSize { try emptyBuffer(behind: behind) }
+    if !isLarge {
       buffer.append(bytes)
-    } else if writesBehind {
+    } else if behind {
       var taken = 0
       while taken < bytes.count {
         let end = min(bytes.count, taken + Self.blockSize)
         buffer.append(bytes.extracting(taken..<end))
         taken = end
-        try emptyBuffer()
+        try emptyBuffer(behind: true)
       }
     } else {
       try pass(bytes)
@@ -91,7 +99,7 @@ public struct ByteOutput: ~Copyable, Sendable {
   /// Writes one byte.
   public mutating func write(_ byte: UInt8) throws(CSVError) {
     bytesWritten += 1
-    if buffer.count == Self.blockSize { try emptyBuffer() }
+    if buffer.count == Self.blockSize { try emptyBuffer(behind: writesBehind) }
     buffer.append(byte)
   }
 
@@ -102,7 +110,7 @@ public struct ByteOutput: ~Copyable, Sendable {
 
   /// Sends all bytes so far on their way, so that the reader of a pipe has them.
   public mutating func flush() throws(CSVError) {
-    try emptyBuffer()
+    try emptyBuffer(behind: false)
     try unlessFailed { output throws(CSVError) in
       try output.gzip?.flush(to: output.file)
       try output.file.drain()
@@ -113,7 +121,7 @@ public struct ByteOutput: ~Copyable, Sendable {
   /// calling it again does nothing.
   public mutating func finish() throws(CSVError) {
     if isFinished { return }
-    try emptyBuffer()
+    try emptyBuffer(behind: false)
     try unlessFailed { output throws(CSVError) in
       try output.gzip?.finish(to: output.file)
       try output.file.checkClosing()
@@ -129,8 +137,8 @@ public struct ByteOutput: ~Copyable, Sendable {
     }
   }
 
-  private mutating func emptyBuffer() throws(CSVError) {
-    if writesBehind {
+  private mutating func emptyBuffer(behind: Bool) throws(CSVError) {
+    if behind {
       precondition(!isFinished, "an output that is finished takes no more")
       try unlessFailed { output throws(CSVError) in
         try output.file.writeLater(&output.buffer)
@@ -148,6 +156,7 @@ public struct ByteOutput: ~Copyable, Sendable {
     precondition(!isFinished, "an output that is finished takes no more")
     try unlessFailed { output throws(CSVError) in
       if output.gzip == nil {
+        try output.file.drain()
         try output.file.write(bytes)
       } else {
         try output.gzip?.write(bytes, to: output.file)

@@ -70,13 +70,15 @@ public struct LocatedRows: Sendable {
     try loaded.load(Array(0..<UInt32(store.count))[...], of: store, from: reader)
     try reader.checkUnchanged()
     let rows = loaded
-    let partCount = max(1, order.count * store.byteCount / max(1, store.count) / InputPart.size)
-    try inOrder(of: order.count, size: (order.count + partCount - 1) / partCount) { draws in
+    let parts = store.lots(of: order, size: InputPart.size)
+    try inOrder(of: parts.count, size: 1) { numbers in
       var text = writer.newRows
-      for draw in draws { add(draw, rows.bytes(Int(order[draw])), &text) }
+      for part in parts[numbers] {
+        for draw in part { add(draw, rows.bytes(Int(order[draw])), &text) }
+      }
       return text
     } use: { (text) throws(CSVError) in
-      try writer.write(text)
+      try writer.writeInTurn(text)
     }
   }
 }
@@ -119,7 +121,7 @@ private struct LotWriting: Sendable {
       guard turns.wait(for: number) else { return nil }
       do throws(CSVError) {
         if let failure { throw failure }
-        try writer.write(text)
+        try writer.writeInTurn(text)
       } catch {
         turns.stop()
         return error

@@ -129,7 +129,7 @@ final class PartedPass<Router: RowRouter>: Sendable {
     do throws(ResamplingError) {
       try merged.router.append(made.router, at: position)
     } catch { throw reader.error("\(error)") }
-    for (writer, rows) in zip(writers, outputs) { try writer.write(rows) }
+    for (writer, rows) in zip(writers, outputs) { try writer.writeInTurn(rows) }
 
     if made.rowCount > 0 {
       merged.parts.append(
