@@ -47,41 +47,16 @@ struct TrainingTable {
     (self.classes, self.labels) = (classes, labels)
     rowWeights = rows.weights
     self.columns = learned
-    var (features, featureSelection) = try TrainingFeatures.prepare(
-      learned, columns, in: pass.reader.header)
-    try pass.gather(&features, from: featureSelection)
-    features.table.finish()
+    var selected = ColumnSelection()
+    let empty = FeatureTable(
+      numbers: selected.add(learned.numbers), categories: selected.add(learned.categories),
+      gaps: learned.gaps)
+    let test = try RowTest(columns.conditions, in: pass.reader.header, selecting: &selected)
+    var features = PickedFeatures(empty) { record, reader in test.holds(record, of: reader) }
+    try pass.gather(&features, from: selected)
+    features.finish()
     points = MixedMatrix(numbers: features.table.numbers, codes: features.table.categoryCodes)
     categories = features.table.categories
-  }
-}
-
-/// The features of the training rows.
-private struct TrainingFeatures: RowAccumulator {
-  var table: FeatureTable
-  private let test: RowTest
-
-  /// Begins with no rows, and selects the columns.
-  static func prepare(
-    _ learned: LearnedColumns, _ columns: TrainingColumns, in header: Header
-  ) throws(CSVError) -> (features: TrainingFeatures, selection: ColumnSelection) {
-    var selection = ColumnSelection()
-    let features = TrainingFeatures(
-      table: FeatureTable(
-        numbers: selection.add(learned.numbers), categories: selection.add(learned.categories),
-        gaps: learned.gaps),
-      test: try RowTest(columns.conditions, in: header, selecting: &selection))
-    return (features, selection)
-  }
-
-  mutating func add(_ reader: borrowing RecordReader) {
-    for record in 0..<reader.count where test.holds(record, of: reader) {
-      table.append(record, of: reader, row: reader.recordsBefore + record)
-    }
-  }
-
-  mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {
-    try table.append(later.table, rowsBefore: position.rows)
   }
 }
 

@@ -26,17 +26,14 @@ struct Findings {
   }
 
   private var csv: [UInt8] {
-    var rows = RowText.plain
-    for name in ["finding", "count", "of", "share"] { rows.appendField(name) }
-    rows.endRow()
+    var text = ReportText(["finding", "count", "of", "share"], as: .csv)
     for entry in entries {
-      rows.appendField(entry.name)
-      rows.appendField(String(entry.count))
-      rows.appendField(String(entry.total))
-      rows.appendField(entry.share, as: .shortest)
-      rows.endRow()
+      text.append([
+        .text(entry.name.utf8Bytes), .count(entry.count), .count(entry.total),
+        .number(entry.share),
+      ])
     }
-    return rows.bytes
+    return text.bytes
   }
 
   private var json: String {

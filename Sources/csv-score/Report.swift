@@ -44,8 +44,8 @@ struct Report {
     chart: () -> String = { "" }
   ) throws(CSVError) {
     switch format {
-    case .csv: try sheet.writeCSV(to: output)
-    case .json: try output.complete(with: sheet.json)
+    case .csv: try output.complete(with: sheet.bytes(as: .csv))
+    case .json: try output.complete(with: sheet.bytes(as: .json))
     case .svg: try output.complete(with: chart().utf8Bytes)
     default:
       let text = sheet.text(width: Terminal.width, decimals: options.digits ?? 4)

@@ -3,32 +3,7 @@ import FilterKit
 
 /// A report as rows of cells, which every format spells in its own way.
 struct Sheet {
-  /// One cell.
-  enum Cell {
-    case text([UInt8])
-    case count(Int)
-    /// A figure; `nil` where there is none.
-    case number(Double?)
-
-    /// A figure, unless it is none.
-    static func figure(_ value: Double?) -> Cell {
-      .number(value.flatMap { $0.isFinite ? $0 : nil })
-    }
-
-    /// The figure, if there is one.
-    var figure: Double? {
-      switch self {
-      case .text: nil
-      case .count(let count): Double(count)
-      case .number(let number): number
-      }
-    }
-
-    /// A number of rows; their weight where they have weights.
-    static func rows(_ count: Double, areWeighted: Bool) -> Cell {
-      areWeighted ? .number(count) : .count(Int(count))
-    }
-  }
+  typealias Cell = ReportText.Cell
 
   let columns: [[UInt8]]
   var rows: [[Cell]] = []
@@ -37,44 +12,11 @@ struct Sheet {
 
   init(_ columns: [String]) { self.init(columns.map { Array($0.utf8) }) }
 
-  /// Writes the sheet as CSV: figures in full, and an empty cell where there is none.
-  func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
-    var text = RowText.plain
-    for column in columns { text.appendField(column.span) }
-    text.endRow()
-    for row in rows {
-      for cell in row {
-        switch cell {
-        case .text(let value): text.appendField(value.span)
-        case .count(let count): text.appendField(String(count))
-        case .number(let number):
-          text.appendField(number.map(DecimalFormatter.shortest.text) ?? "")
-        }
-      }
-      text.endRow()
-    }
-    try output.complete(with: text.bytes)
-  }
-
-  /// An array of objects, one for each row, with the names of the columns; `null` where there is no figure.
-  var json: [UInt8] {
-    var text: [UInt8] = []
-    for row in rows {
-      text += (text.isEmpty ? "[\n  {" : ",\n  {").utf8
-      for (index, cell) in row.enumerated() {
-        if index > 0 { text += ", ".utf8 }
-        JSONText.append(columns[index], to: &text)
-        text += ": ".utf8
-        switch cell {
-        case .text(let value): JSONText.append(value, to: &text)
-        case .count(let count): text += String(count).utf8
-        case .number(let number):
-          text += (number.map(DecimalFormatter.shortest.text) ?? "null").utf8
-        }
-      }
-      text.append(UInt8(ascii: "}"))
-    }
-    return text + (rows.isEmpty ? "[]\n" : "\n]\n").utf8
+  /// The sheet as a file: figures in full.
+  func bytes(as form: ReportText.Form) -> [UInt8] {
+    var text = ReportText(columns, as: form)
+    for row in rows { text.append(row) }
+    return text.bytes
   }
 
   /// A table for people; columns for which there is no room go below the others, under the first column again.
@@ -120,6 +62,7 @@ struct Sheet {
     case .count(let count): String(count)
     case .number(let number):
       number.map { text($0, decimals: decimals) } ?? "-"
+    case .spelled(let text): text ?? "-"
     }
   }
 
@@ -129,5 +72,26 @@ struct Sheet {
     let text = formatter.text(of: number)
     guard number > 0, decimals > 0, text == formatter.text(of: 0) else { return text }
     return "<0." + String(repeating: "0", count: decimals - 1) + "1"
+  }
+}
+
+extension ReportText.Cell {
+  /// A figure, unless it is none.
+  static func figure(_ value: Double?) -> Self {
+    .number(value.flatMap { $0.isFinite ? $0 : nil })
+  }
+
+  /// The figure, if there is one.
+  var figure: Double? {
+    switch self {
+    case .text, .spelled: nil
+    case .count(let count): Double(count)
+    case .number(let number): number
+    }
+  }
+
+  /// A number of rows; their weight where they have weights.
+  static func rows(_ count: Double, areWeighted: Bool) -> Self {
+    areWeighted ? .number(count) : .count(Int(count))
   }
 }

@@ -44,7 +44,7 @@ struct WeightTable {
     to output: consuming ByteOutput, as format: Format, of reader: borrowing RecordReader
   ) throws(CSVError) {
     switch format {
-    case .csv: try writeCSV(to: output)
+    case .csv: try output.complete(with: csv)
     case .json: try output.complete(with: json(of: reader))
     case .jsonList:
       try output.complete(with: "[\(texts.joined(separator: ", "))]\n".utf8Bytes)
@@ -52,20 +52,15 @@ struct WeightTable {
     }
   }
 
-  private func writeCSV(to output: consuming ByteOutput) throws(CSVError) {
-    var rows = RowText.plain
-    for name in ["value", "count"] + (hasTotals ? ["total"] : []) + ["weight"] {
-      rows.appendField(name)
+  private var csv: [UInt8] {
+    var text = ReportText(
+      ["value", "count"] + (hasTotals ? ["total"] : []) + ["weight"], as: .csv)
+    for (entry, weight) in zip(entries, texts) {
+      text.append(
+        [.text(entry.label), .count(entry.count)]
+          + (entry.total.map { [.number($0)] } ?? []) + [.spelled(weight)])
     }
-    rows.endRow()
-    for (entry, text) in zip(entries, texts) {
-      rows.appendField(entry.label.span)
-      rows.appendField(String(entry.count))
-      if let total = entry.total { rows.appendField(DecimalFormatter.shortest.text(of: total)) }
-      rows.appendField(text)
-      rows.endRow()
-    }
-    try output.complete(with: rows.bytes)
+    return text.bytes
   }
 
   /// An object whose names are the labels.

@@ -5,25 +5,28 @@ public import Resampling
 public struct PickedFeatures: RowAccumulator {
   /// The features.
   public private(set) var table: FeatureTable
-  private let isPicked: @Sendable (_ row: Int) -> Bool
+  private let isPicked: @Sendable (_ record: Int, _ reader: borrowing RecordReader) -> Bool
 
-  /// Begins with no rows, and selects the columns that a layout names.
+  /// Begins with a table without rows.
   ///
-  /// - Parameter isPicked: says which rows are wanted; called from any thread.
+  /// - Parameter isPicked: says which records are wanted; called from any thread.
   public init(
-    _ layout: RowLayout, selecting selection: inout ColumnSelection,
-    where isPicked: @escaping @Sendable (_ row: Int) -> Bool
+    _ table: FeatureTable,
+    where isPicked: @escaping @Sendable (_ record: Int, _ reader: borrowing RecordReader) -> Bool
   ) {
-    table = FeatureTable(layout, selecting: &selection)
+    self.table = table
     self.isPicked = isPicked
   }
 
   /// Adds the rows of a batch.
   public mutating func add(_ reader: borrowing RecordReader) {
-    for record in 0..<reader.count where isPicked(reader.recordsBefore + record) {
+    for record in 0..<reader.count where isPicked(record, reader) {
       table.append(record, of: reader, row: reader.recordsBefore + record)
     }
   }
+
+  /// Completes the table; to be called once, when all rows are there.
+  public mutating func finish() { table.finish() }
 
   /// Adds the rows after these.
   public mutating func append(_ later: Self, at position: RowPosition) throws(ResamplingError) {
@@ -40,12 +43,12 @@ extension LabeledTable {
   ) throws(CSVError) -> FeatureTable {
     var columns = ColumnSelection()
     let labels = self.labels
-    var picked = PickedFeatures(layout, selecting: &columns) { row in
-      labels[row] != unlabeled && isWanted[Int(labels[row])]
+    var picked = PickedFeatures(FeatureTable(layout, selecting: &columns)) { record, reader in
+      let label = labels[reader.recordsBefore + record]
+      return label != unlabeled && isWanted[Int(label)]
     }
     try gather(&picked, from: columns)
-    var table = picked.table
-    table.finish()
-    return table
+    picked.finish()
+    return picked.table
   }
 }

@@ -14,8 +14,8 @@ struct LabelCountReport {
   /// Writes the report, and gives a file its name.
   func write(to output: consuming ByteOutput, as format: Format) throws(CSVError) {
     switch format {
-    case .csv: try output.complete(with: csv)
-    case .json: try output.complete(with: json)
+    case .csv: try output.complete(with: bytes(as: .csv))
+    case .json: try output.complete(with: bytes(as: .json))
     case .table:
       let texts = tables.map { table in
         (namesFiles ? "\(shown(table.file)):\n" : "") + table.text(width: Terminal.width)
@@ -30,49 +30,15 @@ struct LabelCountReport {
       + ["kind", "value", "count", "percent", "imbalance"]
   }
 
-  /// The texts of a line that come before its figures.
-  private func texts(_ table: LabelCountTable, _ kind: String, _ name: String) -> [String] {
-    (namesFiles ? [table.file] : []) + [kind, name]
-  }
-
-  private var csv: [UInt8] {
-    var rows = RowText.plain
-    for name in columnNames { rows.appendField(name) }
-    rows.endRow()
+  private func bytes(as form: ReportText.Form) -> [UInt8] {
+    var text = ReportText(columnNames, as: form)
     for table in tables {
       for (kind, entry) in table.lines {
-        for text in texts(table, kind, entry.name) { rows.appendField(Array(text.utf8).span) }
-        for figure in table.figures(of: entry) { rows.appendField(figure) }
-        rows.endRow()
+        let texts = (namesFiles ? [table.file] : []) + [kind, entry.name]
+        text.append(texts.map { .text($0.utf8Bytes) } + table.figures(of: entry))
       }
     }
-    return rows.bytes
-  }
-
-  /// An array of objects, one for each line of the CSV, with the same names.
-  private var json: [UInt8] {
-    var text = Array("[".utf8)
-    var separator = "\n"
-    for table in tables {
-      for (kind, entry) in table.lines {
-        text += separator.utf8
-        separator = ",\n"
-        let texts = texts(table, kind, entry.name)
-        let figures = table.figures(of: entry)
-        for (index, name) in columnNames.enumerated() {
-          text += (index == 0 ? "  {" : ", ").utf8
-          text += "\"\(name)\": ".utf8
-          if index < texts.count {
-            JSONText.append(Array(texts[index].utf8), to: &text)
-          } else {
-            let figure = figures[index - texts.count]
-            text += (figure.isEmpty ? "null" : figure).utf8
-          }
-        }
-        text.append(UInt8(ascii: "}"))
-      }
-    }
-    return text + "\n]\n".utf8
+    return text.bytes
   }
 
   /// The picture: a panel of labels, and one of the most frequent sets; a bar for each file.

@@ -4,10 +4,11 @@ import TableKit
 
 extension LabelCountTable {
   /// Count, percent and imbalance. Ratios have all digits, since others compute with them.
-  func figures(of entry: Entry) -> [String] {
+  func figures(of entry: Entry) -> [ReportText.Cell] {
     [
-      String(entry.count), DecimalFormatter.fixed(decimals: 4).text(of: percent(entry)),
-      entry.ratio.map { DecimalFormatter.shortest.text(of: $0) } ?? "",
+      .count(entry.count),
+      .spelled(DecimalFormatter.fixed(decimals: 4).text(of: percent(entry))),
+      .number(entry.ratio),
     ]
   }
 

@@ -73,12 +73,8 @@ struct LabelCountTable {
 
   /// The labels that no row has, in one line; `nil` where there are none.
   var namesOfAbsentLabels: String? {
-    let names = labels.filter { $0.count == 0 }.map {
-      "\"\(String(printable: Array($0.name.utf8)))\""
-    }
-    if names.isEmpty || rowCount == 0 { return nil }
-    let most = 5
-    return names.prefix(most).joined(separator: ", ") + (names.count > most ? ", …" : "")
+    let absent = labels.filter { $0.count == 0 }.map { String(printable: $0.name.utf8Bytes) }
+    return absent.isEmpty || rowCount == 0 ? nil : namesInOneLine(absent)
   }
 
   /// How many rows, labels and sets there are, and how much labels differ.

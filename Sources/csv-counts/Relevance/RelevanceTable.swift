@@ -16,8 +16,8 @@ struct RelevanceTable {
   /// The report as a file.
   func bytes(as format: Format) -> [UInt8] {
     switch format {
-    case .csv: csv()
-    case .json: json()
+    case .csv: bytes(as: .csv)
+    case .json: bytes(as: .json)
     case .table: text(width: Terminal.width).utf8Bytes
     case .svg: chart().svg().utf8Bytes
     }
@@ -34,46 +34,17 @@ struct RelevanceTable {
       .text(of: 100 * Double(bin.count) / Double(max(1, total)))
   }
 
-  /// Count, percent, relevance and run.
-  private func figures(of bin: RelevanceHistogram.Bin) -> [String] {
-    [
-      String(bin.count), share(of: bin, decimals: 4),
-      DecimalFormatter.fixed(decimals: 4).text(of: bin.relevance), String(bin.run + 1),
-    ]
-  }
-
-  private func csv() -> [UInt8] {
-    var rows = RowText.plain
-    for name in Self.columnNames { rows.appendField(name) }
-    rows.endRow()
+  private func bytes(as form: ReportText.Form) -> [UInt8] {
+    var text = ReportText(Self.columnNames, as: form)
     for bin in histogram.bins {
-      rows.appendField(field)
-      rows.appendField(bin.name.span)
-      for figure in figures(of: bin) { rows.appendField(figure) }
-      rows.appendField(kind(of: bin))
-      rows.endRow()
+      text.append([
+        .text(field.utf8Bytes), .text(bin.name), .count(bin.count),
+        .spelled(share(of: bin, decimals: 4)),
+        .spelled(DecimalFormatter.fixed(decimals: 4).text(of: bin.relevance)),
+        .count(bin.run + 1), .text(kind(of: bin).utf8Bytes),
+      ])
     }
-    return rows.bytes
-  }
-
-  private func json() -> [UInt8] {
-    var text = Array("[".utf8)
-    for (index, bin) in histogram.bins.enumerated() {
-      text += (index == 0 ? "\n  {" : ",\n  {").utf8
-      let figures = figures(of: bin)
-      let texts: KeyValuePairs = ["field": Array(field.utf8), "value": bin.name]
-      for (name, value) in texts {
-        JSONText.append(Array(name.utf8), to: &text)
-        text += ": ".utf8
-        JSONText.append(value, to: &text)
-        text += ", ".utf8
-      }
-      for (name, figure) in zip(Self.columnNames[2...], figures) {
-        text += "\"\(name)\": \(figure), ".utf8
-      }
-      text += "\"kind\": \"\(kind(of: bin))\"}".utf8
-    }
-    return text + "\n]\n".utf8
+    return text.bytes
   }
 
   /// The table with bars, for a terminal, and a sentence for each run.

@@ -107,8 +107,8 @@ private struct LabelScores {
     to output: consuming ByteOutput, as format: Format, decimals: Int?
   ) throws(CSVError) {
     switch format {
-    case .csv: try sheet.writeCSV(to: output)
-    case .json: try output.complete(with: sheet.json)
+    case .csv: try output.complete(with: sheet.bytes(as: .csv))
+    case .json: try output.complete(with: sheet.bytes(as: .json))
     case .report:
       let text = LibraryReport.scikitLearn(report, names: names, decimals: decimals ?? 2)
       try output.complete(with: text.utf8Bytes)
