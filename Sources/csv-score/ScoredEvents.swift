@@ -1,4 +1,5 @@
 import CSVCore
+import FilterKit
 import Resampling
 
 extension ScoredRows {

@@ -1,3 +1,4 @@
+internal import Synchronization
 import SystemPackage
 
 /// The buffer between an input and the scanner: bytes that are in no whole record yet are kept for the next batch.
@@ -9,7 +10,7 @@ struct BatchSource: ~Copyable {
   /// The longest record: positions in a buffer are 32 bits wide, and an open quote must not eat all memory.
   static let longestRecord = Int(Int32.max)
 
-  private var input: ByteInput
+  private let origin: Origin
   private var buffer: [UInt8]
   /// Where `buffer[0]` lies in the input.
   private var bufferOffset = 0
@@ -28,17 +29,42 @@ struct BatchSource: ~Copyable {
     // A small file gets a small buffer, and room for the byte that is not there: memory costs time when it is first used.
     let size = max(4096, input.size.map { $0 + 1 } ?? BatchSource.batchSize)
     buffer = [UInt8](repeating: 0, count: min(BatchSource.batchSize, size) + Block.size)
-    self.input = input
+    origin = Origin(input)
   }
 
-  var name: String { input.name }
+  /// Where the bytes come from: on the heap, since a reader, of which this is a part, is lent for every value.
+  private final class Origin: Sendable {
+    let name: String
+    let size: Int?
+    let input: Mutex<ByteInput>
+    /// What went wrong when more was read than was wanted: it is told when that is wanted.
+    let failure = Mutex<CSVError?>(nil)
 
-  var size: Int? { input.size }
+    init(_ input: consuming ByteInput) {
+      name = input.name
+      size = input.size
+      self.input = Mutex(input)
+    }
+
+    func read(into buffer: inout [UInt8], at positions: Range<Int>) throws(CSVError) -> Int {
+      try input.withLock { (input) throws(CSVError) in
+        var bytes = buffer.mutableSpan
+        var room = bytes._mutatingExtracting(positions)
+        return try input.read(into: &room)
+      }
+    }
+  }
+
+  var name: String { origin.name }
+
+  var size: Int? { origin.size }
 
   /// How many bytes are kept for another look.
-  var spooledBytes: Int { input.spooledBytes }
+  var spooledBytes: Int { origin.input.withLock { $0.spooledBytes } }
 
-  func isSameFile(as descriptor: FileDescriptor) -> Bool { input.isSameFile(as: descriptor) }
+  func isSameFile(as descriptor: FileDescriptor) -> Bool {
+    origin.input.withLock { $0.isSameFile(as: descriptor) }
+  }
 
   /// The buffer, with `Block.size` bytes of padding.
   var bytes: Span<UInt8> {
@@ -54,19 +80,16 @@ struct BatchSource: ~Copyable {
   /// Whether the buffer has no room for more.
   var isFull: Bool { end + Block.size == buffer.count }
 
-  /// What went wrong when more was read than was wanted: it is told when that is wanted.
-  private var failure: CSVError?
-
   /// Reads on as ``fill(untilFull:)`` does, for a look at what is to come.
   ///
   /// - Returns: whether there is more to look at; what goes wrong is told by the next ``fill(untilFull:)``.
   mutating func fillAhead() -> Bool {
-    if isAtEnd || isFull || failure != nil { return false }
+    if isAtEnd || isFull || origin.failure.withLock({ $0 != nil }) { return false }
     do throws(CSVError) {
       try fill(untilFull: false)
       return true
     } catch {
-      failure = error
+      origin.failure.withLock { $0 = error }
       return false
     }
   }
@@ -86,7 +109,7 @@ struct BatchSource: ~Copyable {
   /// - Parameter untilFull: whether to go on until the buffer is full, which is made larger where it is full already. A
   ///   record much longer than a read is thus scanned a few times, not once a read.
   mutating func fill(untilFull: Bool) throws(CSVError) {
-    if let failure { throw failure }
+    if let failure = origin.failure.withLock({ $0 }) { throw failure }
     if start > 0 {
       if end > start { buffer.replaceSubrange(0..<(end - start), with: Array(buffer[start..<end])) }
       bufferOffset += start
@@ -103,7 +126,7 @@ struct BatchSource: ~Copyable {
       buffer.append(contentsOf: repeatElement(0, count: size - end))
     }
     repeat {
-      let count = try BatchSource.read(&input, into: &buffer, at: end..<readLimit)
+      let count = try origin.read(into: &buffer, at: end..<readLimit)
       if count == 0 { isAtEnd = true }
       end += count
     } while untilFull && !isAtEnd && end < stopIndex && end + Block.size < buffer.count
@@ -117,24 +140,17 @@ struct BatchSource: ~Copyable {
     return stop == nil ? room : min(room, end + BatchSource.overlapSize)
   }
 
-  private static func read(
-    _ input: inout ByteInput, into buffer: inout [UInt8], at positions: Range<Int>
-  ) throws(CSVError) -> Int {
-    var bytes = buffer.mutableSpan
-    var room = bytes._mutatingExtracting(positions)
-    return try input.read(into: &room)
-  }
-
   /// The same bytes for another thread, from wherever ``start(at:line:stop:)`` says; `nil` where they come one after the
   /// other.
   func shared() throws(CSVError) -> BatchSource? {
-    guard let input = try input.shared() else { return nil }
+    guard let input = try origin.input.withLock({ (input) throws(CSVError) in try input.shared() })
+    else { return nil }
     return BatchSource(input)
   }
 
   /// Goes to a position of a shared input, which is on this line; ends with the records that begin before `stop`.
   mutating func start(at offset: Int, line: Int, stop: Int?) {
-    input.seek(to: offset)
+    origin.input.withLock { $0.seek(to: offset) }
     (start, end, bufferOffset, isAtEnd) = (0, 0, offset, false)
     startLine = line
     self.stop = stop
@@ -142,13 +158,13 @@ struct BatchSource: ~Copyable {
 
   /// Goes back to a position in the input.
   mutating func rewind(to offset: Int, line: Int) throws(CSVError) {
-    try input.rewind()
+    try origin.input.withLock { (input) throws(CSVError) in try input.rewind() }
     (start, end, bufferOffset, isAtEnd, stop) = (0, 0, 0, false, nil)
     while bufferOffset + end < offset {
       bufferOffset += end
       end = 0
       let size = min(buffer.count - Block.size, offset - bufferOffset)
-      end = try BatchSource.read(&input, into: &buffer, at: 0..<size)
+      end = try origin.read(into: &buffer, at: 0..<size)
       if end == 0 { throw CSVError("changed while it was read", file: name) }
     }
     bufferOffset += end
@@ -157,10 +173,13 @@ struct BatchSource: ~Copyable {
 
   /// Reads bytes anywhere in the input.
   func read(at offset: Int, into bytes: inout MutableSpan<UInt8>) throws(CSVError) -> Int {
-    try input.read(at: offset, into: &bytes)
+    try origin.input.withLock { (input) throws(CSVError) in try input.read(at: offset, into: &bytes)
+    }
   }
 
-  func checkUnchanged() throws(CSVError) { try input.checkUnchanged() }
+  func checkUnchanged() throws(CSVError) {
+    try origin.input.withLock { (input) throws(CSVError) in try input.checkUnchanged() }
+  }
 
   /// Where a position of the input lies in the buffer.
   func index(ofOffset offset: Int) -> Int { offset - bufferOffset }

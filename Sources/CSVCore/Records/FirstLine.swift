@@ -1,18 +1,18 @@
 /// The first line of an input: the header, or the record that says how many columns there are.
 struct FirstLine {
   /// The delimiter, and whether there is a header.
-  let dialect: Dialect
-  let header: Header
+  private(set) var dialect: Dialect
+  private(set) var header: Header
   /// The values of the fields.
   let values: [[UInt8]]
   /// The bytes before the first line that are kept: all that comes before the table.
   let preamble: [UInt8]
   /// The preamble, and the header with its line end.
-  let prologue: [UInt8]
+  private(set) var prologue: [UInt8]
   let lineEnd: [UInt8]
   /// Where the preamble ends, and where the records begin, in the input and in its lines.
   let preambleEnd: (offset: Int, line: Int)
-  let dataStart: (offset: Int, line: Int)
+  private(set) var dataStart: (offset: Int, line: Int)
 
   /// Reads the first line, or all lines before the rows of an ARFF or KEEL file. They stay in the source's buffer.
   static func read(
@@ -112,6 +112,16 @@ struct FirstLine {
     var prologue = source.bytes.extracting(0..<dataStart.offset).array
     if prologue.last != Byte.lineFeed { prologue.append(Byte.lineFeed) }
     self.prologue = prologue
+  }
+
+  /// The same line as a record: columns are named by number.
+  func asData(ofFile file: String) -> FirstLine {
+    var line = self
+    line.dialect.hasHeader = false
+    line.header = Header(file: file, names: nil, columnCount: header.columnCount)
+    line.prologue = preamble
+    line.dataStart = preambleEnd
+    return line
   }
 
   static func macintoshLines(_ source: borrowing BatchSource, line: Int) -> CSVError {

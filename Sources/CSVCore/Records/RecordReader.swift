@@ -1,4 +1,3 @@
-internal import Synchronization
 public import SystemPackage
 
 /// Reads whole records, a batch at a time, and lends their bytes.
@@ -15,17 +14,6 @@ public import SystemPackage
 /// the reader lends is valid until the next `advance()`. Who wants speed asks for few columns: the others are counted
 /// and never looked at.
 public struct RecordReader: ~Copyable, Sendable {
-  /// The delimiter, and whether there is a header.
-  public private(set) var dialect: Dialect
-  /// The names of the columns; without a header line, none but their numbers.
-  public private(set) var header: Header
-  /// What comes before the first record, byte for byte: the header with its line end, after all lines before it; without a
-  /// header those lines, or no more than a byte order mark.
-  public private(set) var prologue: [UInt8]
-  /// The lines before the header, byte for byte, or no more than a byte order mark.
-  public let preamble: [UInt8]
-  /// The line end of the first line: what new rows end with.
-  public let lineEnd: [UInt8]
   /// How many records were in the batches before this one; the header is none.
   public private(set) var recordsBefore = 0
 
@@ -36,13 +24,17 @@ public struct RecordReader: ~Copyable, Sendable {
   private var unescaped = UnescapedValues()
   /// Whether fields are those of an ARFF or KEEL file, in which blanks around a value are no part of it.
   private let trimsValues: Bool
-  /// Where the records begin, in the input and in its lines.
-  public private(set) var dataStart: (offset: Int, line: Int)
-  /// The first line, as long as no record has been read: until then the source begins with it.
-  private var firstLine: FirstLine?
-  /// Lets those who borrow a reader have its address. What has no atomic in it is copied to the stack by each call that
-  /// lends it on: a kilobyte for every value that is looked at (Swift 6.3.1).
-  private let anchor = Atomic(false)
+  private var opening: Opening
+  /// Whether no record has been read: until then the source begins with the first line.
+  private var isAtFirstLine = false
+
+  /// What the first line has told. On the heap, as all that is large and seldom needed: a struct that is borrowed is copied
+  /// by each call that lends it on (Swift 6.3.1), and readers are lent for every value.
+  private final class Opening: Sendable {
+    let line: FirstLine
+
+    init(_ line: FirstLine) { self.line = line }
+  }
 
   /// Opens a reader and reads the first line.
   ///
@@ -70,14 +62,9 @@ public struct RecordReader: ~Copyable, Sendable {
     var source = BatchSource(input)
     let first = try FirstLine.read(from: &source, format: format, kernel: kernel)
     self.source = source
-    firstLine = first
-    dialect = first.dialect
+    opening = Opening(first)
+    isAtFirstLine = true
     trimsValues = first.dialect.attributes != nil
-    header = first.header
-    prologue = first.prologue
-    preamble = first.preamble
-    lineEnd = first.lineEnd
-    dataStart = first.dataStart
     scanner = RecordScanner(
       delimiter: first.dialect.delimiter, columnCount: first.header.columnCount,
       syntax: first.dialect.attributes, kernel: kernel)
@@ -85,17 +72,31 @@ public struct RecordReader: ~Copyable, Sendable {
 
   /// Creates a reader of the same columns for another thread.
   init(sharing source: consuming BatchSource, of other: borrowing RecordReader) {
-    dialect = other.dialect
+    opening = other.opening
     trimsValues = other.trimsValues
-    header = other.header
-    prologue = []
-    preamble = []
-    lineEnd = other.lineEnd
-    dataStart = other.dataStart
     scanner = other.scanner
     selection = other.selection
     self.source = source
   }
+
+  /// The delimiter, and whether there is a header.
+  public var dialect: Dialect { opening.line.dialect }
+
+  /// The names of the columns; without a header line, none but their numbers.
+  public var header: Header { opening.line.header }
+
+  /// What comes before the first record, byte for byte: the header with its line end, after all lines before it; without a
+  /// header those lines, or no more than a byte order mark.
+  public var prologue: [UInt8] { opening.line.prologue }
+
+  /// The lines before the header, byte for byte, or no more than a byte order mark.
+  public var preamble: [UInt8] { opening.line.preamble }
+
+  /// The line end of the first line: what new rows end with.
+  public var lineEnd: [UInt8] { opening.line.lineEnd }
+
+  /// Where the records begin, in the input and in its lines.
+  public var dataStart: (offset: Int, line: Int) { opening.line.dataStart }
 
   /// The input's name, as messages say it.
   public var name: String { source.name }
@@ -112,7 +113,7 @@ public struct RecordReader: ~Copyable, Sendable {
   }
 
   /// How many fields each record has.
-  public var columnCount: Int { header.columnCount }
+  public var columnCount: Int { opening.line.header.columnCount }
 
   /// Says which columns can be had by their handles, from the next batch on.
   public mutating func select(_ columns: ColumnSelection) {
@@ -131,15 +132,13 @@ public struct RecordReader: ~Copyable, Sendable {
     while !source.isAtStop && (!source.isAtEnd || source.hasLeftover) {
       if !source.isAtEnd && !hasBytes { try source.fill(untilFull: foundNone) }
       hasBytes = false
-      index.removeAll()
-      let fault = scanner.scan(
-        source.bytes, from: source.start, to: source.end, isLast: source.isAtEnd, into: &index)
+      let fault = scan(from: source.start)
       let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
       if let fault, !isCut {
         throw source.error(fault, header: header, dialect, dataStart: dataStart.offset)
       }
       if !index.records.isEmpty {
-        unescaped.gather(index, selection, from: source.bytes, in: dialect)
+        unescape()
         return true
       }
       source.consume(to: index.consumed, lines: lineCountOfBatch)
@@ -150,12 +149,32 @@ public struct RecordReader: ~Copyable, Sendable {
     return false
   }
 
+  /// Finds the records of the buffer from an index on.
+  private mutating func scan(from start: Int) -> RecordScanner.Fault? {
+    // While the source lends its bytes, all of the reader counts as read.
+    var found = RecordIndex()
+    swap(&found, &index)
+    found.removeAll()
+    let fault = scanner.scan(
+      source.bytes, from: start, to: source.end, isLast: source.isAtEnd, into: &found)
+    swap(&found, &index)
+    return fault
+  }
+
+  /// Undoes what is escaped in the batch's selected values.
+  private mutating func unescape() {
+    var values = UnescapedValues()
+    swap(&values, &unescaped)
+    values.gather(index, selection, from: source.bytes, in: dialect)
+    swap(&values, &unescaped)
+  }
+
   /// Passes the first line, where that is still to be done.
   ///
   /// - Returns: whether bytes behind it are in the buffer already.
   private mutating func leaveFirstLine() -> Bool {
-    guard firstLine != nil else { return false }
-    firstLine = nil
+    guard isAtFirstLine else { return false }
+    isAtFirstLine = false
     source.consume(to: source.index(ofOffset: dataStart.offset), lines: dataStart.line - 1)
     return source.hasLeftover
   }
@@ -163,7 +182,7 @@ public struct RecordReader: ~Copyable, Sendable {
   /// Goes back to the first record; the input must have been opened for two passes.
   public mutating func rewind() throws(CSVError) {
     try source.rewind(to: dataStart.offset, line: dataStart.line)
-    firstLine = nil
+    isAtFirstLine = false
     index.removeAll()
     recordsBefore = 0
   }
@@ -190,7 +209,7 @@ public struct RecordReader: ~Copyable, Sendable {
 
 extension RecordReader {
   /// The values of the first line; `nil` as soon as a record has been read.
-  public var firstValues: [[UInt8]]? { firstLine?.values }
+  public var firstValues: [[UInt8]]? { isAtFirstLine ? opening.line.values : nil }
 
   /// Shows the first records before any is read, as far as they fit into one buffer.
   ///
@@ -201,15 +220,12 @@ extension RecordReader {
   public mutating func preview(
     _ columns: ColumnSelection, until isEnough: (borrowing RecordReader) -> Bool
   ) {
-    guard firstLine != nil else { return }
+    guard isAtFirstLine else { return }
     select(columns)
     repeat {
-      index.removeAll()
       // What is wrong with a record is told to those who read it.
-      _ = scanner.scan(
-        source.bytes, from: source.index(ofOffset: dataStart.offset), to: source.end,
-        isLast: source.isAtEnd, into: &index)
-      unescaped.gather(index, selection, from: source.bytes, in: dialect)
+      _ = scan(from: source.index(ofOffset: dataStart.offset))
+      unescape()
     } while !isEnough(self) && source.fillAhead()
     index.removeAll()
     select(ColumnSelection())
@@ -217,11 +233,8 @@ extension RecordReader {
 
   /// Takes the first line for a record after all: columns are named by number.
   public mutating func takeFirstLineAsData() {
-    guard let firstLine, dialect.hasHeader, dialect.attributes == nil else { return }
-    dialect.hasHeader = false
-    header = Header(file: name, names: nil, columnCount: columnCount)
-    prologue = firstLine.preamble
-    dataStart = firstLine.preambleEnd
+    guard isAtFirstLine, dialect.hasHeader, dialect.attributes == nil else { return }
+    opening = Opening(opening.line.asData(ofFile: name))
   }
 }
 

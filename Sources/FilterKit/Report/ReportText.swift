@@ -1,4 +1,4 @@
-public import CSVCore
+import CSVCore
 
 /// Lines of a report as CSV, or as a JSON array of objects, which has the same names and figures.
 ///

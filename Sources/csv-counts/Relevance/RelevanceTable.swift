@@ -16,8 +16,8 @@ struct RelevanceTable {
   /// The report as a file.
   func bytes(as format: Format) -> [UInt8] {
     switch format {
-    case .csv: bytes(as: .csv)
-    case .json: bytes(as: .json)
+    case .csv: report(as: .csv)
+    case .json: report(as: .json)
     case .table: text(width: Terminal.width).utf8Bytes
     case .svg: chart().svg().utf8Bytes
     }
@@ -34,7 +34,7 @@ struct RelevanceTable {
       .text(of: 100 * Double(bin.count) / Double(max(1, total)))
   }
 
-  private func bytes(as form: ReportText.Form) -> [UInt8] {
+  private func report(as form: ReportText.Form) -> [UInt8] {
     var text = ReportText(Self.columnNames, as: form)
     for bin in histogram.bins {
       text.append([
