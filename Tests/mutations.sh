@@ -3,7 +3,8 @@
 #
 #     Tests/mutations.sh [NAME…]
 #
-# Each mutation is a name, a file, a sed script that changes one place, and the test that must fail.
+# Each mutation is a name, a file, a sed script that changes one place, and the test that must fail. At last the unbroken
+# program has to pass all of these tests.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 copy=.build/mutations
@@ -18,10 +19,12 @@ cd $copy || exit 1
 
 missed=0
 wanted=("$@")
+tests=()
 
 mutate() { # NAME FILE SED TEST
   if [ ${#wanted[@]} -gt 0 ] && [[ ! " ${wanted[*]} " == *" $1 "* ]]; then return; fi
   local file=Sources/$2
+  tests+=("$4")
   cp "$file" original
   sed -i -E "$3" "$file"
   if cmp -s "$file" original; then
@@ -132,6 +135,11 @@ mutate codes-between csv-encode/Codebook.swift \
   's/number < Double\(texts\.count\), number == number\.rounded\(\)/number < Double(texts.count)/' \
   'EncodeTests'
 
+# Values without a code are counted in the last part of a file alone.
+mutate unknown-of-parts csv-encode/RowPasses.swift \
+  's/unknownCounts\[column\] \+= later/unknownCounts[column] = later/' \
+  'EncodeTests'
+
 # Equal rows of two parts of a file get the groups of each part's own rows.
 mutate groups-of-parts csv-split/RowBonds.swift \
   's/later\.hashes\.map \{ number\(of: \$0\) \}/later.hashes.indices.map { UInt32($0) }/' \
@@ -142,10 +150,25 @@ mutate unchecked-rows csv-threshold/CSVThreshold.swift \
   's/try pass\.check\(columns, from: selection\)//' \
   'ThresholdTests'
 
+# Groups of rows have in each part of a file numbers of their own.
+mutate clusters-of-parts csv-score/ScoredPart.swift \
+  's/later\.clusters\.map \{ numbers\[Int\(\$0\)\] \}/later.clusters/' \
+  'ScoreIntervalTests|ThreadTests'
+
+# Recordings have in each part of a file numbers of their own.
+mutate recordings-of-parts csv-score/ScoredEvents.swift \
+  's/times\[numbers\[Int\(number\)\], default/times[number, default/' \
+  'ScoreEventTests|ThreadTests'
+
 # In columns of --numeric a number may be too large.
 mutate too-large TableKit/Features/FeatureSurvey.swift \
   's/(roles\.positions\(\.number\)) \+ columns\.numeric, of:/\1, of:/' \
   'SmoteTests|GapTests|HostileTests'
+
+# The line of a number that is too large is counted from where its part of the file begins.
+mutate line-of-a-part TableKit/Columns/ColumnProfiles.swift \
+  's/= line \+ position\.lines/= line/' \
+  'ThreadTests|SmoteTests'
 
 # A first line with numbers over half of the columns of numbers is taken for names.
 mutate half-of-the-numbers TableKit/Columns/HeaderGuess.swift \
@@ -212,6 +235,11 @@ mutate tied-delimiters CSVCore/Records/DelimiterGuess.swift \
   's/\(header\[\$0\], \$1\) < \(header\[\$1\], \$0\)/(header[$0], $0) < (header[$1], $1)/' \
   'GuessTests'
 
+# Blank lines before a comment are no lines of the file.
+mutate blanks-before-comments CSVCore/Records/Preamble.swift \
+  's/lineCount \+ lines, 0\)/lineCount + 1, 0)/' \
+  'FormatTests'
+
 # A file gets its name before the last one is whole.
 mutate named-in-turn CSVCore/Records/RecordWriter.swift \
   's/for writer in writers \{ try writer\.finish\(\) \}//' \
@@ -237,5 +265,12 @@ mutate lines-of-a-full-block CBytes/record_kernel.h \
   's/count - base < block_size/count - base <= block_size/' \
   'CSVCoreTests|RowPassTests'
 
+# A test that fails on the unbroken program has noticed nothing.
+all=$(IFS='|'; echo "${tests[*]}")
+if ! swift build --build-tests > log 2>&1 || ! swift test --skip-build --filter "$all" > log 2>&1; then
+  echo "FAILS UNBROKEN:"
+  grep -E 'error:|recorded an issue' log | head -5
+  missed=$((missed + 1))
+fi
 echo "$missed mutations missed"
 exit $((missed > 0))

@@ -172,6 +172,13 @@ import Testing
 
         """, status: 1),
     CommandCase(
+      command: "printf 'x,p\\n1,0.5\\n' | csv-encode --load c --decode -l p",
+      messages: """
+        csv-encode: standard input:2: column "p": "0.5" is no code
+        there are the codes 0 to 1
+
+        """, status: 1),
+    CommandCase(
       command: "csv-encode --load c --decode --predictions p both.csv",
       output: "y,p\nyes,no\nno,no\n"),
   ])

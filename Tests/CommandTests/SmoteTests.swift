@@ -138,6 +138,10 @@ struct SmoteTests {
         use --exclude a, or --copy a, or --categorical a
 
         """)
+    // Texts count as missing in a column of --numeric; a number that is too large does not.
+    let named = try await folder.shell(
+      "sed s/9007199254740993/1e999/ data.csv | csv-smote --numeric a")
+    #expect(named.messages == huge.messages && named.output == "")
   }
 
   // MARK: Where made rows lie

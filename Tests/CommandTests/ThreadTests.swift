@@ -23,6 +23,8 @@ import Testing
     "csv-score --truth y --predicted b --row-weights a --confusion",
     "csv-score --truth y --predicted b --by y --row-weights a --format json",
     "csv-split --part test --test-size 0.3",
+    "csv-split --group-duplicates --duplicate-columns b --folds 3 --append fold",
+    "csv-split --group b --folds 3 --append fold",
     "csv-split --append part --shuffle --where b!=7", "csv-undersample --seed 3", "csv-oversample",
     "csv-smote --exclude note,a --target w=6500 --mark m", "csv-oversample --rose --exclude note",
     "csv-smote --exclude note,b --target z=6600 -z",
@@ -44,6 +46,33 @@ import Testing
       """)
     #expect(result.messages == "")
     #expect((Int(result.output.filter(\.isNumber)) ?? 0) > 50)
+  }
+
+  /// Patients and recordings come in another order in each part of the file, and are the same throughout.
+  @Test(arguments: [
+    "csv-score -l y --predicted q --cluster patient --ci 0.95 --draws 20",
+    "csv-score -l y --probability p --positive 1 --cluster patient --ci 0.95 --draws 20",
+    "csv-score -l y --predicted q --positive 1 --time t --tolerance 2 --group patient",
+  ])
+  func groupsOfLargeFilesAreThoseOfPipes(_ command: String) async throws {
+    let folder = try WorkFolder()
+    var chance = SeededNumbers(seed: 12)
+    let padding = String(repeating: "a note of some length ", count: 3)
+    let rows = (0..<30_000).map { row in
+      let (y, isWrong) = (chance.below(2), chance.below(4) == 0)
+      return
+        "\(chance.below(300)),\(row / 30),\(padding),0.\(y == 0 ? 1 : 2)\(chance.below(99)),\(isWrong ? 1 - y : y),\(y)\n"
+    }
+    try folder.write("patient,t,note,p,q,y\n" + rows.joined(), to: "data.csv")
+    let result = try await folder.shell(
+      """
+      \(command) --threads 1 < data.csv > pipe
+      \(command) data.csv | cmp - pipe
+      \(command) --threads 7 data.csv | cmp - pipe
+      wc -l < pipe
+      """)
+    #expect(result.messages == "")
+    #expect((Int(result.output.filter(\.isNumber)) ?? 0) > 5)
   }
 
   @Test(arguments: [

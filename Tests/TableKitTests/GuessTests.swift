@@ -11,6 +11,8 @@ struct GuessTests {
     ("a,b\tc\n1,2\t3\n", ","),
     // Of several that are regular the one that makes more fields.
     ("a;b|c|d\n1;2|3|4\n", "|"),
+    // Of several that make as many the first.
+    ("a;b\tc\n1;2\t3\n", "\t"), ("a|b;c\n1|2;3\n", ";"),
     // Commas in quotes are none.
     ("\"a,x\"\tb\n\"1,2\"\t3\n", "\t"), ("\"a\tx\",b\n\"1\",3\n", ","),
     // None is regular: the header decides.

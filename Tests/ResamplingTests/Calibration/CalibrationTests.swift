@@ -98,9 +98,11 @@ struct CalibrationTests {
   }
 
   /// Scores that differ by rounding are one, as scikit-learn has it.
-  @Test func isotonicResolution() {
+  @Test(arguments: [true, false])
+  func isotonicResolution(isLowerOfClass: Bool) {
     let isotonic = IsotonicCalibration(
-      scores: [0.25, 0.25 + 1e-16, 0.25 + 1e-14], isPositive: [true, false, true])
+      scores: [0.25, 0.25 + 1e-16, 0.25 + 1e-14],
+      isPositive: [isLowerOfClass, !isLowerOfClass, true])
     #expect(isotonic.scores.count == 2)
     #expect(isotonic.probabilities == [0.5, 1])
   }
