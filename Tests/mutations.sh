@@ -133,12 +133,12 @@ mutate as-near-as-said csv-leaks/TrainingRows.swift \
 # A code between two codes is decoded as the lower one.
 mutate codes-between csv-encode/Codebook.swift \
   's/number < Double\(texts\.count\), number == number\.rounded\(\)/number < Double(texts.count)/' \
-  'EncodeTests'
+  'EncodeTests/usesCodesAgain'
 
 # Values without a code are counted in the last part of a file alone.
 mutate unknown-of-parts csv-encode/RowPasses.swift \
   's/unknownCounts\[column\] \+= later/unknownCounts[column] = later/' \
-  'EncodeTests'
+  'EncodeTests/valuesWithoutCodesOfALargeFile'
 
 # Equal rows of two parts of a file get the groups of each part's own rows.
 mutate groups-of-parts csv-split/RowBonds.swift \
@@ -148,27 +148,27 @@ mutate groups-of-parts csv-split/RowBonds.swift \
 # Rows are written before all probabilities have been looked at.
 mutate unchecked-rows csv-threshold/CSVThreshold.swift \
   's/try pass\.check\(columns, from: selection\)//' \
-  'ThresholdTests'
+  'ThresholdTests/nothingIsWrittenBeforeARefusal'
 
 # Groups of rows have in each part of a file numbers of their own.
 mutate clusters-of-parts csv-score/ScoredPart.swift \
   's/later\.clusters\.map \{ numbers\[Int\(\$0\)\] \}/later.clusters/' \
-  'ScoreIntervalTests|ThreadTests'
+  'groupsOfLargeFilesAreThoseOfPipes'
 
 # Recordings have in each part of a file numbers of their own.
 mutate recordings-of-parts csv-score/ScoredEvents.swift \
   's/times\[numbers\[Int\(number\)\], default/times[number, default/' \
-  'ScoreEventTests|ThreadTests'
+  'groupsOfLargeFilesAreThoseOfPipes'
 
 # In columns of --numeric a number may be too large.
 mutate too-large TableKit/Features/FeatureSurvey.swift \
   's/(roles\.positions\(\.number\)) \+ columns\.numeric, of:/\1, of:/' \
-  'SmoteTests|GapTests|HostileTests'
+  'SmoteTests/largeIntegersAreExact'
 
 # The line of a number that is too large is counted from where its part of the file begins.
 mutate line-of-a-part TableKit/Columns/ColumnProfiles.swift \
   's/= line \+ position\.lines/= line/' \
-  'ThreadTests|SmoteTests'
+  'faultsBehindTheMiddleAreNamedByLine'
 
 # A first line with numbers over half of the columns of numbers is taken for names.
 mutate half-of-the-numbers TableKit/Columns/HeaderGuess.swift \
@@ -263,7 +263,7 @@ mutate quotes-of-eight-blocks CBytes/chunk_kernel.h \
 # Line feeds of a last block that is full are not counted.
 mutate lines-of-a-full-block CBytes/record_kernel.h \
   's/count - base < block_size/count - base <= block_size/' \
-  'CSVCoreTests|RowPassTests'
+  'ConformanceTests|RecordReaderTests|RowPassTests'
 
 # A test that fails on the unbroken program has noticed nothing.
 all=$(IFS='|'; echo "${tests[*]}")

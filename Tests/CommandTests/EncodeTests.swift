@@ -194,6 +194,22 @@ import Testing
     try await example.check(in: folder)
   }
 
+  /// They are counted in all of a file that is read in parts.
+  @Test func valuesWithoutCodesOfALargeFile() async throws {
+    let folder = try WorkFolder()
+    try folder.write("a,y\nu,no\nt,yes\n", to: "train.csv")
+    let blanks = String(repeating: " ", count: 60)
+    try folder.write(
+      "a,y\n" + (0..<30_000).map { "\(blanks)\($0 % 3),no\n" }.joined(), to: "large.csv")
+    let result = try await folder.shell(
+      """
+      csv-encode --categorical a --save c train.csv > /dev/null
+      csv-encode --load c --unknown -1 large.csv | sort | uniq -c | tr -s ' '
+      """)
+    #expect(result.output == " 30000 -1,0\n 1 a,y\n")
+    #expect(result.messages == "csv-encode: a: 30000 values have no code\n")
+  }
+
   /// What is encoded and decoded is what it was, to the byte, where the table quotes only what must be.
   @Test(arguments: 0..<40)
   func roundTrip(seed: Int) async throws {

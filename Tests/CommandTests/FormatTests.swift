@@ -96,6 +96,9 @@ struct FormatTests {
       command: "printf 'title\\na,y\\n1,x\\n2\\n' | csv-undersample --skip 1",
       messages: "csv-undersample: standard input:4: 1 field, but the header has 2\n", status: 1),
     CommandCase(
+      command: "printf '# one\\n\\n# two\\na,y\\n1,x\\n2\\n' | csv-undersample --comment '#'",
+      messages: "csv-undersample: standard input:6: 1 field, but the header has 2\n", status: 1),
+    CommandCase(
       command: "printf 'title\\na,y\\n1,x\\n2,z\\n' | csv-undersample --skip 1 -l z",
       messages: """
         csv-undersample: standard input:2: no column "z"

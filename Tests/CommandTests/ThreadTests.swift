@@ -23,8 +23,6 @@ import Testing
     "csv-score --truth y --predicted b --row-weights a --confusion",
     "csv-score --truth y --predicted b --by y --row-weights a --format json",
     "csv-split --part test --test-size 0.3",
-    "csv-split --group-duplicates --duplicate-columns b --folds 3 --append fold",
-    "csv-split --group b --folds 3 --append fold",
     "csv-split --append part --shuffle --where b!=7", "csv-undersample --seed 3", "csv-oversample",
     "csv-smote --exclude note,a --target w=6500 --mark m", "csv-oversample --rose --exclude note",
     "csv-smote --exclude note,b --target z=6600 -z",
@@ -83,6 +81,10 @@ import Testing
     (
       "csv-smote --strict --exclude a,note", 25_000, "1,,n,x",
       "data.csv:LINE: column \"b\": the cell is empty"
+    ),
+    (
+      "csv-smote --exclude a,note", 40_000, "1,1e999,n,2",
+      "data.csv:LINE: column \"b\": the number is too large"
     ),
     ("csv-split --part test", 45_000, "1,2,3,", "data.csv:LINE: column \"y\": the label is empty"),
     ("csv-counts", 30_000, "1,2", "data.csv:LINE: 2 fields, but the header has 4"),
