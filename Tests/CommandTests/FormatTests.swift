@@ -96,8 +96,9 @@ struct FormatTests {
       command: "printf 'title\\na,y\\n1,x\\n2\\n' | csv-undersample --skip 1",
       messages: "csv-undersample: standard input:4: 1 field, but the header has 2\n", status: 1),
     CommandCase(
-      command: "printf '# one\\n\\n# two\\na,y\\n1,x\\n2\\n' | csv-undersample --comment '#'",
-      messages: "csv-undersample: standard input:6: 1 field, but the header has 2\n", status: 1),
+      command: "printf '# one\\n\\n# two\\n1,x\\n2\\n' | csv-undersample --comment '#' -n",
+      messages: "csv-undersample: standard input:5: 1 field, but the first line has 2\n", status: 1
+    ),
     CommandCase(
       command: "printf 'title\\na,y\\n1,x\\n2,z\\n' | csv-undersample --skip 1 -l z",
       messages: """

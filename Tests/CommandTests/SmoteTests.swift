@@ -49,6 +49,7 @@ struct SmoteTests {
       "(head -n 300 data.csv; tail -n 400 data.csv) > few.csv; csv-smote few.csv > exact.csv; "
         + "csv-smote -v --approximate 0.8 few.csv 2> said | cmp - exact.csv; cat said")
     #expect(exact.output.contains("class \"few\": all of the nearest neighbors were found"))
+    #expect(!exact.output.contains(" differ: ") && exact.messages == "")
   }
 
   // MARK: What made rows look like

@@ -17,7 +17,7 @@ import Testing
   // Rows that came in are in both files as they were, but for the mark.
   let kept = try await folder.shell(
     """
-    cd out; sed '1s/$/,is_augmented/; 1!s/$/,false/' rated.csv > marked.csv
+    set -e; cd out; sed '1s/$/,is_augmented/; 1!s/$/,false/' rated.csv > marked.csv
     for file in augmented capped; do head -3001 $file.csv | cmp - marked.csv; done
     grep -c '<rect' valence.svg arousal.svg
     """)
