@@ -3,7 +3,9 @@
 import PackageDescription
 
 /// A target: one folder with one function that takes what the fuzzer made up.
-let targets = ["records", "gzip", "columns", "numbers", "vectors"]
+let targets = [
+  "records", "gzip", "columns", "numbers", "vectors", "attributes", "learned", "tables",
+]
 
 let package = Package(
   name: "fuzz",
@@ -14,7 +16,8 @@ let package = Package(
         name: "fuzz-\($0)",
         dependencies: [
           .product(name: "CSVCore", package: "csv-balance"),
-          .product(name: "FilterKit", package: "csv-balance"), "TestSupport",
+          .product(name: "Resampling", package: "csv-balance"),
+          .product(name: "Fuzzed", package: "csv-balance"), "TestSupport",
         ],
         path: $0,
         // The fuzzer has a main of its own.
