@@ -27,7 +27,9 @@ public struct AttributeSyntax: Equatable, Sendable {
   static func isGap(_ text: Span<UInt8>) -> Bool {
     if text.count == 1 { return text[0] == UInt8(ascii: "?") }
     guard text.count == 6 else { return false }
-    return zip(text.indices, "<null>".utf8).allSatisfy { text[$0] | 0x20 == $1 | 0x20 }
+    return zip(text.indices, "<null>".utf8).allSatisfy {
+      text[$0] == $1 || $1 > UInt8(ascii: "@") && text[$0] | 0x20 == $1
+    }
   }
 
   /// Where a field lies without the blanks around it.

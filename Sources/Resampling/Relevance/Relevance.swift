@@ -38,13 +38,18 @@ public struct Relevance: Equatable, Sendable {
 
   /// Creates φ from two points or more, in any order.
   ///
-  /// - Throws: ``RelevanceError`` if there are too few points, two of one value, or a relevance outside 0 to 1.
+  /// - Throws: ``RelevanceError`` if there are too few points, two of one value, or so near to or far from each other that φ cannot be
+  ///   computed between them, or a relevance outside 0 to 1.
   public init(_ points: [ControlPoint]) throws(RelevanceError) {
     if points.count < 2 { throw .tooFewPoints(points.count) }
     let points = points.sorted { $0.value < $1.value }
     for point in points where !(0...1 ~= point.relevance) { throw .badRelevance(point.relevance) }
     for (one, next) in zip(points, points.dropFirst()) where !(one.value < next.value) {
       throw .twoPoints(at: next.value)
+    }
+    for (one, next) in zip(points, points.dropFirst())
+    where !(1e-100...1e100 ~= next.value - one.value) {
+      throw .badDistance(from: one.value, to: next.value)
     }
     self.points = points
     let secants = zip(points, points.dropFirst()).map {
@@ -107,6 +112,8 @@ public enum RelevanceError: Error, Equatable, Sendable {
   case tooFewPoints(Int)
   /// Two control points have one value.
   case twoPoints(at: Double)
+  /// Two neighboring control points are nearer than 1e-100, or farther than 1e100.
+  case badDistance(from: Double, to: Double)
   /// A relevance outside 0 to 1.
   case badRelevance(Double)
   /// No value lies beyond the whiskers of the box plot, at the ends that count.
