@@ -8,6 +8,8 @@ public struct AttributeSyntax: Equatable, Sendable {
   public var quote: UInt8
   /// Whether a missing value is written `<null>`, else `?`.
   public var writesNull: Bool
+  /// How many fields a record has, where that is known.
+  var columnCount: Int?
 
   /// Creates a syntax.
   public init(quote: UInt8 = UInt8(ascii: "'"), writesNull: Bool = false) {

@@ -47,6 +47,11 @@ public enum FieldText {
   static func bounds(
     ofField column: Int, in record: Span<UInt8>, _ dialect: Dialect
   ) -> Range<Int> {
+    if let bounds = dialect.attributes?.kernelBounds(
+      ofField: column, in: record, delimiter: dialect.delimiter)
+    {
+      return bounds
+    }
     var quote = dialect.attributes?.quote ?? Byte.quote
     let hasEscapes = dialect.attributes != nil
     var end = record.count

@@ -85,8 +85,9 @@ extension PlainAttributeRows.Outcome {
 private func scanned(
   _ text: ArraySlice<UInt8>, by rows: PlainAttributeRows, size: Int, kernel: ScanKernel
 ) throws(BrokenPromise) -> [[[UInt8]]]? {
-  let syntax = AttributeSyntax(quote: rows.quote)
+  var syntax = AttributeSyntax(quote: rows.quote)
   let count = rows.columnCount
+  syntax.columnCount = count
   var dialect = Dialect(delimiter: rows.delimiter)
   dialect.attributes = syntax
   let selection = FieldSelection(Array(0..<count), columnCount: count)
