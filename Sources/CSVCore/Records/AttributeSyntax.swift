@@ -34,6 +34,12 @@ public struct AttributeSyntax: Equatable, Sendable {
     }
   }
 
+  /// Whether a field may be in quotes that a ``ScanKernel`` takes for a part of its text: of the other kind, or behind blanks.
+  func hidesQuotes(_ field: Span<UInt8>) -> Bool {
+    guard !field.isEmpty, field[0] != quote else { return false }
+    return AttributeSyntax.isQuote(field[0]) || AttributeSyntax.isBlank(field[0])
+  }
+
   /// Where a field lies without the blanks around it.
   static func unblanked(_ field: Span<UInt8>) -> Range<Int> {
     var (start, end) = (0, field.count)
