@@ -1,8 +1,9 @@
 /// How much each value of a number matters: φ, from 0 for the usual values to 1 for those that a model must not miss.
 ///
-/// Between control points φ is a cubic polynomial that has their values and slopes, and is monotone, as its slopes are
-/// limited (Fritsch and Carlson, "Monotone piecewise cubic interpolation", SIAM Journal on Numerical Analysis 17, 1980);
-/// beyond them it goes on as a straight line, within 0 and 1.
+/// Between control points φ is a cubic polynomial that has their values and slopes, and is monotone where they rise or fall
+/// throughout, as its slopes are limited (Fritsch and Carlson, "Monotone piecewise cubic interpolation", SIAM Journal on Numerical
+/// Analysis 17, 1980). At a point where they turn, any slope but 0 takes φ beyond that point on one side, as in smogn. Beyond all
+/// points φ goes on as a straight line. It is always from 0 to 1.
 ///
 ///     let relevance = try Relevance([.init(value: 10, relevance: 0), .init(value: 20, relevance: 1)])
 ///     relevance(15)   // 0.5
