@@ -108,7 +108,12 @@ let package = Package(
       name: "TableKitTests", dependencies: ["TableKit", "CSVCore", "Resampling", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "FilterKitTests", dependencies: ["FilterKit"], swiftSettings: swiftSettings),
+      name: "FilterKitTests",
+      dependencies: [
+        "FilterKit", "CSVCore", "Resampling", "TestSupport", "csv-encode", "csv-calibrate",
+        "csv-threshold",
+      ],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ParityTests",
       dependencies: ["Resampling", "TestSupport", "csv-balance"],
@@ -137,6 +142,16 @@ let package = Package(
     },
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: Tests/Fuzz is a package of its own, and calls what no other may.
+if Context.environment["CSV_BALANCE_FUZZ"] != nil {
+  package.products.append(
+    .library(
+      name: "Fuzzed",
+      targets: [
+        "FilterKit", "TableKit", "VectorFiles", "csv-encode", "csv-calibrate", "csv-threshold",
+      ]))
+}
 
 // `make docs`: no one who builds the tools needs the plugin.
 if Context.environment["CSV_BALANCE_DOCS"] != nil {

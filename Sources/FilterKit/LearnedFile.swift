@@ -27,12 +27,17 @@ public enum LearnedFile {
   public static func writer(_ content: some Encodable, to path: String) throws(CSVError)
     -> RecordWriter
   {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let text = try? encoder.encode(content) else {
+    guard let text = bytes(of: content) else {
       throw CSVError("what was learned cannot be written as JSON", file: path)
     }
-    return try RecordWriter(of: [UInt8](text + [UInt8(ascii: "\n")]), to: path)
+    return try RecordWriter(of: text, to: path)
+  }
+
+  /// What a file holds; `nil` where JSON has no word for it.
+  static func bytes(of content: some Encodable) -> [UInt8]? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(content)).map { [UInt8]($0) + [UInt8(ascii: "\n")] }
   }
 
   /// A label as JSON has it.

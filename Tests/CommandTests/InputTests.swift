@@ -26,6 +26,13 @@ struct InputTests {
       name: "CRLF without a final one", input: "a,y\r\n1,x\r\n2,x\r\n3,z",
       output: "a,y\r\n1,x\r\n2,x\r\n3,z\r\n3,z\r\n"),
     Spelling(
+      name: "CRLF cut off in the middle", input: "a,y\r\n1,x\r\n2,x\r\n3,z\r",
+      output: "a,y\r\n1,x\r\n2,x\r\n3,z\r\n3,z\r\n"),
+    Spelling(
+      name: "CRLF cut off in the middle, with a column appended",
+      input: "a,y\n1,x\n2,x\n3,z\r", options: "--mark m",
+      output: "a,y,m\n1,x,false\n2,x,false\n3,z,false\r\n3,z,true\r\n"),
+    Spelling(
       name: "mixed line ends: a copy has its row's", input: "a,y\n1,x\r\n3,z\r\n2,x\n",
       output: "a,y\n1,x\r\n3,z\r\n2,x\n3,z\r\n"),
     Spelling(

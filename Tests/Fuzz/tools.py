@@ -31,6 +31,7 @@ NUMBERS = ["0", "1", "-1", "2.5", "1e3", "-0.0", "1e308", "-1e308", "1e-320", "1
            "123456789012345678901234567890", "0.1234567890123456789", "9007199254740993", "-9223372036854775808"]
 SMALL = ["0", "1", "2", "3", "5", "10", "100", "-1", "0.5", "1.0", "0.25", "1e-300", "1e300", "nan", "inf", "", "x",
          "4294967295", "4294967296", "9223372036854775807", "99999999999999999999", "1e999", "-0", "0.0000001"]
+NAMES = "a,b,q,text,l,m,predicted_l,predicted_m,p,y"
 BYTES = [b"\n", b"\r\n", b"\r", b'"', b'""', b",", b";", b"\t", b"\0", b"\xff", b"\xef\xbb\xbf", b"\x1f\x8b", b"a", b"1"]
 
 
@@ -66,7 +67,7 @@ def plain_table(chance):
     """A CSV file that every tool can do something with."""
     end = chance.choice(["\n", "\r\n"])
     labels = chance.choice([["x", "z"], ["x", "y", "z"], ["1", "0"], ["true", "false"], ['"x"', "x", "é"]])
-    lines = ["a,b,q,text,l,m,predicted_l,predicted_m,p,y"]
+    lines = [NAMES]
     for row in range(chance.choice([8, 20, 40, 120])):
         label = labels[0] if row % 4 else chance.choice(labels)
         words = " ".join(chance.choice(WORDS[:4] + ["good", "bad", "running"]) for _ in range(4)).replace(",", "")
@@ -74,6 +75,32 @@ def plain_table(chance):
         bits = ",".join(str(int(chance.random() < share)) for share in (0.6, 0.1, 0.5, 0.2))
         lines.append(f"{chance.gauss(0, 5):.1f},{chance.randrange(9)},{chance.random():.2f},{words.replace(chr(34), '')},{bits},{guess},{label}")
     return (end.join(lines) + end).encode()
+
+
+def attribute_table(chance):
+    """The same as an ARFF or KEEL file."""
+    lines = plain_table(chance).decode().replace('"', "").splitlines()
+    is_keel, end = chance.random() < 0.5, chance.choice(["\n", "\n", "\r\n"])
+    names, rows = lines[0].split(","), [line.split(",") for line in lines[1:]]
+    head = chance.choice(["", "", "% title\n\n"]).replace("\n", end).splitlines() + ["@relation " + chance.choice(["r", "'a b'"])]
+    for column, name in enumerate(names):
+        values = sorted({row[column] for row in rows})
+        if name in ("text", "p", "y"):
+            kind = "string" if name == "text" and chance.random() < 0.7 else "{" + ", ".join(f"'{value}'" for value in values) + "}"
+        elif is_keel:
+            kind = f"real [{min(map(float, values))}, {max(map(float, values))}]"
+        else:
+            kind = chance.choice(["numeric", "real", "NUMERIC % number"])
+        head.append(f"@attribute {name} {kind}")
+    if is_keel:
+        head += ["@inputs " + ", ".join(names[:-1]), "@outputs " + names[-1]]
+    body = []
+    for row in rows:
+        cells = [chance.choice(["?", "<null>"]) if chance.random() < 0.01 else f"'{cell}'" if " " in cell else cell for cell in row]
+        body.append(chance.choice([",", ",", ", "]).join(cells))
+        if chance.random() < 0.02:
+            body.append(chance.choice(["% between", ""]))
+    return (end.join(head + ["@data"] + body) + end).encode()
 
 
 def mutated(data, chance):
@@ -127,7 +154,7 @@ def learned(tool, chance):
 
 
 def file(chance, kind):
-    data = {"vectors": vectors, "table": table, "plain": plain_table}[kind](chance)
+    data = {"vectors": vectors, "table": table, "plain": plain_table, "attributes": attribute_table}[kind](chance)
     if chance.random() < (0.1 if kind == "plain" else 0.35):
         data = mutated(data, chance)
     if chance.random() < 0.08:
@@ -242,7 +269,7 @@ def fuzz(tool, folder_of_tools, seed, minutes, runs):
             folder = os.path.join(work, "run")
             shutil.rmtree(folder, ignore_errors=True)
             os.mkdir(folder)
-            kind = chance.choice(["plain", "plain", "table"])
+            kind = chance.choice(["plain", "plain", "table", "attributes"])
             files = {"data.csv": file(chance, kind), "train.csv": file(chance, kind), "targets.csv": b"value,count\nx,50\ny,3\n",
                      "vectors.txt": file(chance, "vectors"), "stop.txt": b"the\n", "learned.json": learned(tool, chance)}
             if chance.random() < 0.6:
@@ -250,8 +277,9 @@ def fuzz(tool, folder_of_tools, seed, minutes, runs):
             for name, data in files.items():
                 with open(os.path.join(folder, name), "wb") as out:
                     out.write(data)
-            header = files["data.csv"][:200].split(b"\n")[0].decode("utf-8", "replace").split(",")
-            arguments = command(tool, options, chance, [name.replace("\0", "") for name in header], kind == "plain")
+            first = files["data.csv"][:200].split(b"\n")[0].decode("utf-8", "replace")
+            header = (NAMES if kind == "attributes" else first.replace("\0", "")).split(",")
+            arguments = command(tool, options, chance, header, kind != "table")
             before = sorted(os.listdir(folder))
             try:
                 status, output, messages = run(path, arguments, folder)

@@ -1,6 +1,6 @@
 /// What the first rows of an ARFF or KEEL file show of how their fields are written.
 struct AttributeSample {
-  /// A tab where the first row has tabs and no comma, else a comma.
+  /// A tab where the first row has tabs and no comma outside of quotes, else a comma.
   private(set) var delimiter = UInt8(ascii: ",")
   /// The first quote that a field begins with.
   private(set) var quote: UInt8?
@@ -26,13 +26,38 @@ struct AttributeSample {
             "sparse rows are not read", file: source.name, line: start.line,
             hint: RaggedRecord.hintOnSparseRows)
         }
-        if line.contains(UInt8(ascii: "\t")) && !line.contains(delimiter) {
+        let bare = AttributeSample.withoutQuoted(line)
+        if bare.contains(UInt8(ascii: "\t")) && !bare.contains(delimiter) {
           delimiter = UInt8(ascii: "\t")
         }
       }
       note(line)
       position = next
     }
+  }
+
+  /// A line without the texts in quotes.
+  private static func withoutQuoted(_ line: [UInt8]) -> [UInt8] {
+    var bare: [UInt8] = []
+    // Whether a quote here would open a field, and the one that has.
+    var isFresh = true
+    var quote: UInt8?
+    var isEscaped = false
+    for byte in line {
+      if isEscaped {
+        isEscaped = false
+      } else if let open = quote {
+        isEscaped = byte == AttributeSyntax.backslash
+        if byte == open { quote = nil }
+      } else if isFresh && AttributeSyntax.isQuote(byte) {
+        quote = byte
+      } else {
+        let isDelimiter = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\t")
+        isFresh = isDelimiter || isFresh && AttributeSyntax.isBlank(byte)
+        bare.append(byte)
+      }
+    }
+    return bare
   }
 
   private mutating func note(_ line: [UInt8]) {

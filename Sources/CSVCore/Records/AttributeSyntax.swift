@@ -8,6 +8,8 @@ public struct AttributeSyntax: Equatable, Sendable {
   public var quote: UInt8
   /// Whether a missing value is written `<null>`, else `?`.
   public var writesNull: Bool
+  /// How many fields a record has, where that is known.
+  var columnCount: Int?
 
   /// Creates a syntax.
   public init(quote: UInt8 = UInt8(ascii: "'"), writesNull: Bool = false) {
@@ -27,7 +29,15 @@ public struct AttributeSyntax: Equatable, Sendable {
   static func isGap(_ text: Span<UInt8>) -> Bool {
     if text.count == 1 { return text[0] == UInt8(ascii: "?") }
     guard text.count == 6 else { return false }
-    return zip(text.indices, "<null>".utf8).allSatisfy { text[$0] | 0x20 == $1 | 0x20 }
+    return zip(text.indices, "<null>".utf8).allSatisfy {
+      text[$0] == $1 || $1 > UInt8(ascii: "@") && text[$0] | 0x20 == $1
+    }
+  }
+
+  /// Whether a field may be in quotes that a ``ScanKernel`` takes for a part of its text: of the other kind, or behind blanks.
+  func hidesQuotes(_ field: Span<UInt8>) -> Bool {
+    guard !field.isEmpty, field[0] != quote else { return false }
+    return AttributeSyntax.isQuote(field[0]) || AttributeSyntax.isBlank(field[0])
   }
 
   /// Where a field lies without the blanks around it.

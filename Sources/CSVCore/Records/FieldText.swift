@@ -47,11 +47,16 @@ public enum FieldText {
   static func bounds(
     ofField column: Int, in record: Span<UInt8>, _ dialect: Dialect
   ) -> Range<Int> {
+    if let bounds = dialect.attributes?.kernelBounds(
+      ofField: column, in: record, delimiter: dialect.delimiter)
+    {
+      return bounds
+    }
     var quote = dialect.attributes?.quote ?? Byte.quote
     let hasEscapes = dialect.attributes != nil
     var end = record.count
     if end > 0 && record[end - 1] == Byte.lineFeed { end -= 1 }
-    if end > 0 && end < record.count && record[end - 1] == Byte.carriageReturn { end -= 1 }
+    if end > 0 && record[end - 1] == Byte.carriageReturn { end -= 1 }
     var field = 0
     var start = 0
     // Whether no byte of the field has come but blanks before a quote, and whether the field is in quotes.

@@ -100,6 +100,7 @@ struct FirstLine {
     dialect.attributes = AttributeSyntax(
       quote: sample.quote ?? attributes.quote ?? AttributeSyntax().quote,
       writesNull: sample.hasNull || declarations.isKEEL && !sample.hasQuestionMark)
+    dialect.attributes?.columnCount = declarations.attributes.count
     self.dialect = dialect
     values = declarations.attributes.map(\.name)
     header = Header(

@@ -63,7 +63,9 @@ struct Preamble {
     let isQuoted = try byte(position) == Byte.quote
     if isQuoted { position += 1 }
     for letter in name {
-      guard let found = try byte(position), found | 0x20 == letter | 0x20 else { return }
+      guard let found = try byte(position),
+        found == letter || letter != UInt8(ascii: "=") && found | 0x20 == letter
+      else { return }
       position += 1
     }
     guard let delimiter = try byte(position), delimiter < 0x80, delimiter != Byte.quote,

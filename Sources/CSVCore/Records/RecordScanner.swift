@@ -65,7 +65,8 @@ package struct RecordScanner {
       let first = found.records.count
       let stop = kernel.findRecords(request, in: buffer, from: start, to: end, into: &found)
       if syntax != nil {
-        found.removeRecords(fromCommentAfter: first, in: buffer, stopCount: stops.count)
+        let idle = (first..<found.records.count).first { isIdle(found.records[$0], of: buffer) }
+        if let idle { found.removeRecords(from: idle, stopCount: stops.count) }
         if let next = endOfIdleLine(buffer, at: found.consumed, end, isLast: isLast) {
           found.consumed = next
           found.blankLines += 1
@@ -97,6 +98,14 @@ package struct RecordScanner {
         start = next
       }
     }
+  }
+
+  /// Whether what a kernel took for a record is a comment, or a blank line, which looks like a record of one column.
+  private func isIdle(_ record: RecordIndex.Bounds, of buffer: Span<UInt8>) -> Bool {
+    let start = Int(record.start)
+    return buffer[start] == AttributeSyntax.comment
+      || columnCount == 1
+        && endOfIdleLine(buffer, at: start, Int(record.next), isLast: true) != nil
   }
 
   /// Where a line ends that is a comment or has blanks alone; `nil` where there is none.
@@ -144,20 +153,11 @@ package struct RecordScanner {
 }
 
 extension RecordIndex {
-  /// Takes out the first comment that looks like a record, and all records behind it.
-  ///
-  /// - Parameter first: the first record that is looked at.
-  fileprivate mutating func removeRecords(
-    fromCommentAfter first: Int, in buffer: Span<UInt8>, stopCount: Int
-  ) {
-    guard
-      let comment = (first..<records.count).first(where: {
-        buffer[Int(records[$0].start)] == AttributeSyntax.comment
-      })
-    else { return }
-    consumed = Int(records[comment].start)
-    stops.removeLast((records.count - comment) * stopCount)
-    records.removeLast(records.count - comment)
+  /// Takes out a record and all behind it.
+  fileprivate mutating func removeRecords(from first: Int, stopCount: Int) {
+    consumed = Int(records[first].start)
+    stops.removeLast((records.count - first) * stopCount)
+    records.removeLast(records.count - first)
     // What was counted of lines is too much.
     isCut = true
   }

@@ -1,4 +1,5 @@
-// Records that came in, byte for byte. Every record ends with a line end; the last of an input gets one where it lacked it.
+// Records that came in, byte for byte. Every record ends with a line end; the last of an input gets one where it lacked it, or
+// the rest of it where the input was cut off between its two bytes.
 
 extension RowText {
   /// Adds records of the reader's batch, each followed by `suffix`: fields that are ready to write, the delimiter before
@@ -14,26 +15,28 @@ extension RowText {
     while start < records.upperBound {
       let end = reader.runEnd(of: start..<records.upperBound)
       append(whole: reader.bytes(ofRun: start..<end))
-      if reader.lineEnd(of: end - 1).isEmpty { appendLineEnd() }
+      let lineEnd = reader.lineEnd(of: end - 1)
+      if lineEnd.isEmpty || lineEnd[lineEnd.count - 1] != Byte.lineFeed {
+        endCutOffLine(hasReturn: !lineEnd.isEmpty)
+      }
       start = end
     }
   }
 
   /// Adds one record, given with the line end that it came with, and `suffix` to it.
   public mutating func append(_ record: Span<UInt8>, suffix: [UInt8] = []) {
-    var end = record.count
-    if end > 0 && record[end - 1] == Byte.lineFeed {
-      end -= 1
-      if end > 0 && record[end - 1] == Byte.carriageReturn { end -= 1 }
-    }
+    let hasLineFeed = record.count > 0 && record[record.count - 1] == Byte.lineFeed
+    var end = hasLineFeed ? record.count - 1 : record.count
+    let hasReturn = end > 0 && record[end - 1] == Byte.carriageReturn
+    if hasReturn { end -= 1 }
     if suffix.isEmpty {
       append(whole: record)
-      if end == record.count { appendLineEnd() }
     } else {
       append(whole: record.extracting(0..<end))
       append(whole: suffix.span)
-      if end == record.count { appendLineEnd() } else { append(whole: record.extracting(end...)) }
+      if end < record.count { append(whole: record.extracting(end...)) }
     }
+    if !hasLineFeed { endCutOffLine(hasReturn: hasReturn) }
   }
 
   /// Adds one record with other values in some of its fields.

@@ -59,8 +59,9 @@ public struct RowText: Sendable {
     rowStart = bytes.count
   }
 
-  mutating func appendLineEnd() {
-    bytes += lineEnd
+  /// Ends a record that has no line feed, and perhaps a carriage return.
+  mutating func endCutOffLine(hasReturn: Bool) {
+    if hasReturn { bytes.append(Byte.lineFeed) } else { bytes += lineEnd }
     rowStart = bytes.count
   }
 

@@ -12,14 +12,15 @@ struct UnescapedValues {
   ) {
     bytes.removeAll(keepingCapacity: true)
     positions.removeAll(keepingCapacity: true)
-    guard index.hasDoubledQuotes else { return }
+    guard index.hasDoubledQuotes || dialect.attributes != nil else { return }
     for record in index.records.indices {
       for selected in 0..<selection.count {
         let bounds = selection.bounds(selected, of: record, in: index)
         let before = bytes.count
         let hasChanged: Bool
-        if dialect.attributes != nil {
+        if let syntax = dialect.attributes {
           let field = buffer.extracting(bounds)
+          guard index.hasDoubledQuotes || syntax.hidesQuotes(field) else { continue }
           let value = AttributeSyntax.value(of: field)
           guard value.isQuoted else { continue }
           hasChanged = AttributeSyntax.appendUnescaped(

@@ -112,7 +112,12 @@ public struct IsotonicCalibration: Equatable, Sendable {
     let (left, right) = (low - 1, low)
     let rise = probabilities[right] - probabilities[left]
     if rise == 0 { return probabilities[left] }
-    let share = (score - scores[left]) / (scores[right] - scores[left])
+    let width = scores[right] - scores[left]
+    // Halves of scores that are too far apart for their distance to be a number.
+    let share =
+      width.isFinite
+      ? (score - scores[left]) / width
+      : (score / 2 - scores[left] / 2) / (scores[right] / 2 - scores[left] / 2)
     return min(probabilities[left] + rise * share, probabilities[right])
   }
 }

@@ -1,8 +1,9 @@
 /// How much each value of a number matters: φ, from 0 for the usual values to 1 for those that a model must not miss.
 ///
-/// Between control points φ is a cubic polynomial that has their values and slopes, and is monotone, as its slopes are
-/// limited (Fritsch and Carlson, "Monotone piecewise cubic interpolation", SIAM Journal on Numerical Analysis 17, 1980);
-/// beyond them it goes on as a straight line, within 0 and 1.
+/// Between control points φ is a cubic polynomial that has their values and slopes, and is monotone where they rise or fall
+/// throughout, as its slopes are limited (Fritsch and Carlson, "Monotone piecewise cubic interpolation", SIAM Journal on Numerical
+/// Analysis 17, 1980). At a point where they turn, any slope but 0 takes φ beyond that point on one side, as in smogn. Beyond all
+/// points φ goes on as a straight line. It is always from 0 to 1.
 ///
 ///     let relevance = try Relevance([.init(value: 10, relevance: 0), .init(value: 20, relevance: 1)])
 ///     relevance(15)   // 0.5
@@ -38,13 +39,18 @@ public struct Relevance: Equatable, Sendable {
 
   /// Creates φ from two points or more, in any order.
   ///
-  /// - Throws: ``RelevanceError`` if there are too few points, two of one value, or a relevance outside 0 to 1.
+  /// - Throws: ``RelevanceError`` if there are too few points, two of one value, or so near to or far from each other that φ cannot be
+  ///   computed between them, or a relevance outside 0 to 1.
   public init(_ points: [ControlPoint]) throws(RelevanceError) {
     if points.count < 2 { throw .tooFewPoints(points.count) }
     let points = points.sorted { $0.value < $1.value }
     for point in points where !(0...1 ~= point.relevance) { throw .badRelevance(point.relevance) }
     for (one, next) in zip(points, points.dropFirst()) where !(one.value < next.value) {
       throw .twoPoints(at: next.value)
+    }
+    for (one, next) in zip(points, points.dropFirst())
+    where !(1e-100...1e100 ~= next.value - one.value) {
+      throw .badDistance(from: one.value, to: next.value)
     }
     self.points = points
     let secants = zip(points, points.dropFirst()).map {
@@ -107,6 +113,8 @@ public enum RelevanceError: Error, Equatable, Sendable {
   case tooFewPoints(Int)
   /// Two control points have one value.
   case twoPoints(at: Double)
+  /// Two neighboring control points are nearer than 1e-100, or farther than 1e100.
+  case badDistance(from: Double, to: Double)
   /// A relevance outside 0 to 1.
   case badRelevance(Double)
   /// No value lies beyond the whiskers of the box plot, at the ends that count.

@@ -38,6 +38,8 @@ extension RelevanceError {
     switch self {
     case .tooFewPoints(let count): "relevance needs two points at least, not \(count)"
     case .twoPoints(let value): "two points are at \(ClassBins.text(of: value))"
+    case .badDistance(let value, let next):
+      "the points at \(ClassBins.text(of: value)) and \(ClassBins.text(of: next)) are too near or too far: from 1e-100 to 1e100"
     case .badRelevance(let relevance):
       "a relevance must be from 0 to 1, not \(ClassBins.text(of: relevance))"
     case .noExtremes(.both):

@@ -66,6 +66,7 @@ public struct LocatedRows: Sendable {
     _ order: [UInt32], loadedFrom reader: borrowing RecordReader, to writer: RecordWriter,
     _ add: @Sendable (_ draw: Int, _ bytes: Span<UInt8>, _ rows: inout RowText) -> Void
   ) throws(CSVError) {
+    if order.isEmpty { return }
     var loaded = RecordStore.Lot()
     try loaded.load(Array(0..<UInt32(store.count))[...], of: store, from: reader)
     try reader.checkUnchanged()

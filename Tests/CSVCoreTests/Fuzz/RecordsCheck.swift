@@ -47,10 +47,11 @@ func scanned(
     for record in index.records.indices {
       let bounds = index.records[record]
       let whole = buffer.span.extracting(Int(bounds.start)..<Int(bounds.end))
+      let withLineEnd = buffer.span.extracting(Int(bounds.start)..<Int(bounds.next))
       var values: [[UInt8]] = []
       for column in 0..<columnCount {
         let place = selection.bounds(column, of: record, in: index)
-        let again = FieldText.bounds(ofField: column, in: whole, delimiter: delimiter)
+        let again = FieldText.bounds(ofField: column, in: withLineEnd, delimiter: delimiter)
         try demand(
           place == again.lowerBound + Int(bounds.start)..<again.upperBound + Int(bounds.start),
           "a field is found where the scanner saw it")

@@ -7,4 +7,5 @@ import Testing
   @Test func gzip() throws { try replaySeeds("gzip", by: checkGzip) }
   @Test func columns() throws { try replaySeeds("columns", by: checkColumns) }
   @Test func numbers() throws { try replaySeeds("numbers", by: checkNumbers) }
+  @Test func attributes() throws { try replaySeeds("attributes", by: checkAttributes) }
 }

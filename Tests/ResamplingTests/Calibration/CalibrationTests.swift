@@ -95,6 +95,10 @@ struct CalibrationTests {
     #expect(isotonic.probability(of: 3) == 0.75)
     #expect(isotonic.probability(of: 4.5) == 1)
     #expect(isotonic.probability(of: 1e300) == 1)
+    // So far apart that their distance is no number.
+    let far = IsotonicCalibration(scores: [-1.5e308, 1.5e308], probabilities: [0, 1])
+    #expect([-1.5e308, -0.75e308, 0].map(far.probability) == [0, 0.25, 0.5])
+    #expect(0.9...1 ~= far.probability(of: 1.4e308))
   }
 
   /// Scores that differ by rounding are one, as scikit-learn has it.

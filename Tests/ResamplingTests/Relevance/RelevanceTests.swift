@@ -128,6 +128,11 @@ struct RelevanceTests {
     #expect(throws: RelevanceError.twoPoints(at: 1)) {
       try Relevance([.init(value: 1, relevance: 1), .init(value: 1, relevance: 0)])
     }
+    for (value, next) in [(-1e308, 1e308), (0, 1e-200)] {
+      #expect(throws: RelevanceError.badDistance(from: value, to: next)) {
+        try Relevance([.init(value: value, relevance: 1), .init(value: next, relevance: 0)])
+      }
+    }
     for bad in [-0.1, 1.5, .nan] {
       #expect(throws: RelevanceError.self) {
         try Relevance([.init(value: 1, relevance: bad), .init(value: 2, relevance: 0)])

@@ -1,0 +1,1 @@
+../../CSVCoreTests/Fuzz/AttributeText.swift

@@ -1,0 +1,1 @@
+../../CSVCoreTests/Fuzz/PlainAttributeRows.swift

@@ -1,0 +1,1 @@
+../../FilterKitTests/Fuzz/LearnedCheck.swift

@@ -1,0 +1,1 @@
+../../TableKitTests/Fuzz/SideFilesCheck.swift

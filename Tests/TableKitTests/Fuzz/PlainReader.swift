@@ -1,0 +1,1 @@
+../../CSVCoreTests/Records/PlainReader.swift
