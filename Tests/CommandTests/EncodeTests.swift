@@ -80,6 +80,9 @@ import Testing
         "printf '# by hand\nid;y;x\n1;b;2\n2;c;3\n' | csv-encode --comment '#' -l y --drop id",
       output: "# by hand\ny;x\n0;2\n1;3\n"),
     CommandCase(command: "csv-encode --unlabeled drop gaps.csv", output: "a,y\n2,0\n3,1\n4,0\n"),
+    CommandCase(
+      command: "csv-encode -v -l y --categorical x numbers.csv | tail -1", output: "0,0\n",
+      messages: "csv-encode: y: 0 \"9\", 1 \"10\"\ncsv-encode: x: 0 \"a\", 1 \"b\"\n"),
   ])
   func encodes(_ example: CommandCase) async throws { try await example.check(in: Self.folder()) }
 
@@ -133,6 +136,33 @@ import Testing
   ])
   func refuses(_ example: CommandCase) async throws { try await example.check(in: Self.folder()) }
 
+  @Test(arguments: [
+    ("--load c --save d", "--load and --save: leave out one of them"),
+    ("--unknown -1", "--unknown has no effect without --load: every value gets a code"),
+    ("--load c --unknown 3 --decode", "--unknown has no effect with --decode"),
+    (
+      "--load c --decode --unlabeled drop",
+      "an empty cell stays empty: --unlabeled drop has no effect with --decode"
+    ),
+    ("--load - <", "--load and the input cannot both be standard input"),
+    (
+      "--load c --categorical a",
+      "the file of codes says what columns are: --categorical has no effect"
+    ),
+    ("--load c --numeric a", "the file of codes says what columns are: --numeric has no effect"),
+    ("--load c --drop a", "the file of codes says what columns are: --drop has no effect"),
+    (
+      "--load c --missing-as 0",
+      "the file of codes says what columns are: --missing-as has no effect"
+    ),
+    ("--load c --na NA", "the file of codes says what columns are: --na has no effect"),
+  ])
+  func refusesOptionsThatSayNothingTogether(_ options: String, _ message: String) async throws {
+    let result = try await Self.folder().shell("csv-encode \(options) three.csv")
+    #expect(result.messages == "csv-encode: \(message)\ntry csv-encode -h\n")
+    #expect(result.output == "" && result.status == 2)
+  }
+
   /// Rows to be classified have no class, and values that training had not.
   @Test(arguments: [
     CommandCase(command: "csv-encode --load c new.csv", output: "a,x,k\n1,4,7\n0,5,\n"),
@@ -181,6 +211,27 @@ import Testing
     CommandCase(
       command: "csv-encode --load c --decode --predictions p both.csv",
       output: "y,p\nyes,no\nno,no\n"),
+    CommandCase(
+      command: "sed 's/eight/8/; s/^u/w/' odd.csv | csv-encode --load c --unknown -1",
+      output: "a,x,k\n-1,4,7\n0,5,8\n-1,5,8\n",
+      messages: "csv-encode: a: 2 values have no code\n"),
+    CommandCase(
+      command: "sed 's/\"u\"/\"t\"/' c > twice; csv-encode --load twice new.csv",
+      messages: "csv-encode: twice: column \"a\": a value has two codes\n", status: 1),
+    // What was dropped stays so, and texts in a column that was said to be numeric are missing.
+    CommandCase(
+      command: """
+        csv-encode -q --numeric k --drop x --save d train.csv > /dev/null && csv-encode --load d odd.csv
+        """, output: "a,k\n1,7\n0,\n-1,8\n".replacing("-1", with: "0")),
+    CommandCase(
+      command: """
+        printf 'a,y\nNA,p\nu,q\nv,q\n' | csv-encode --categorical a --missing-as NA --save d > coded && tail -3 coded
+        csv-encode --load d --decode coded
+        """, output: "NA,0\n0,1\n1,1\na,y\n,p\nu,q\nv,q\n"),
+    CommandCase(
+      command:
+        "printf '@relation r\n@attribute x numeric\n@attribute p numeric\n@data\n3,1\n?,0\n' | csv-encode --load c --decode -l p",
+      output: "x,p\n3,yes\n,no\n"),
   ])
   func usesCodesAgain(_ example: CommandCase) async throws {
     let folder = try WorkFolder()

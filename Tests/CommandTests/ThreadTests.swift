@@ -28,6 +28,9 @@ import Testing
     "csv-smote --exclude note,b --target z=6600 -z",
     "csv-leaks --part y --train-part x --test-part y --columns b --group a --time b --near 1",
     "csv-leaks --part y --train-part x --test-part y --columns a,b --near 0.05 --drop",
+    "csv-encode -q --drop note --save /dev/null", "csv-smear -l y --positive w --within 2",
+    "csv-undersample --weight stands_for", "csv-undersample --row-weights a --weight w",
+    "csv-undersample --method cluster-centroids --exclude note,a --target x=20 --target y=20 --target z=20 --target w=20",
   ])
   func largeFilesGiveWhatPipesGive(_ command: String) async throws {
     let folder = try WorkFolder()
@@ -46,6 +49,28 @@ import Testing
     // What cmp finds is on standard output, too.
     let count = Int(result.output.filter { !$0.isWhitespace })
     #expect(count.map { $0 > 50 } == true, "\(result.output)")
+  }
+
+  /// What csv-knn learns from, and what the cleaners look at, may be a large file too.
+  @Test(arguments: [
+    "csv-knn --train data.csv --exclude note --row-weights a -k 3 few.csv",
+    "csv-knn --train - --exclude note -k 3 --weights distance few.csv < data.csv",
+    "csv-leaks data.csv few.csv", "csv-leaks few.csv data.csv",
+  ])
+  func otherLargeFiles(_ command: String) async throws {
+    let folder = try WorkFolder()
+    try folder.write(Self.table, to: "data.csv")
+    try folder.write(
+      Self.table.split(separator: "\n").prefix(40).joined(separator: "\n"), to: "few.csv")
+    let result = try await folder.shell(
+      """
+      \(command) --threads 1 > one
+      \(command) --threads 7 | cmp - one
+      wc -l < one
+      """)
+    #expect(result.messages == "")
+    let count = Int(result.output.filter { !$0.isWhitespace })
+    #expect(count.map { $0 > 4 } == true, "\(result.output)")
   }
 
   /// Patients and recordings come in another order in each part of the file, and are the same throughout.
