@@ -20,10 +20,10 @@ struct BatchSource: ~Copyable {
   private(set) var start = 0
   /// One past the last byte that was read.
   private(set) var end = 0
+  /// Where in the input a part ends: of the records that begin before it the last is read whole, and nothing more.
+  private var stop = Int.max
   /// Whether the input has no more bytes than those in the buffer.
   private(set) var isAtEnd = false
-  /// Where in the input a part ends: of the records that begin before it the last is read whole, and nothing more.
-  private(set) var stop: Int?
 
   init(_ input: consuming ByteInput) {
     // A small file gets a small buffer, and room for the byte that is not there: memory costs time when it is first used.
@@ -72,10 +72,10 @@ struct BatchSource: ~Copyable {
   }
 
   /// Whether what comes next begins where the part ends, or beyond.
-  var isAtStop: Bool { stop.map { offset(at: start) >= $0 } ?? false }
+  var isAtStop: Bool { offset(at: start) >= stop }
 
   /// Where the part ends, as an index of the buffer; far beyond it where there is no end.
-  var stopIndex: Int { stop.map { $0 - bufferOffset } ?? Int.max }
+  var stopIndex: Int { stop == .max ? .max : stop - bufferOffset }
 
   /// Whether the buffer has no room for more.
   var isFull: Bool { end + Block.size == buffer.count }
@@ -137,7 +137,7 @@ struct BatchSource: ~Copyable {
   private var readLimit: Int {
     let room = buffer.count - Block.size
     if end < stopIndex { return min(room, stopIndex) }
-    return stop == nil ? room : min(room, end + BatchSource.overlapSize)
+    return stop == .max ? room : min(room, end + BatchSource.overlapSize)
   }
 
   /// The same bytes for another thread, from wherever ``start(at:line:stop:)`` says; `nil` where they come one after the
@@ -153,13 +153,13 @@ struct BatchSource: ~Copyable {
     origin.input.withLock { $0.seek(to: offset) }
     (start, end, bufferOffset, isAtEnd) = (0, 0, offset, false)
     startLine = line
-    self.stop = stop
+    self.stop = stop ?? .max
   }
 
   /// Goes back to a position in the input.
   mutating func rewind(to offset: Int, line: Int) throws(CSVError) {
     try origin.input.withLock { (input) throws(CSVError) in try input.rewind() }
-    (start, end, bufferOffset, isAtEnd, stop) = (0, 0, 0, false, nil)
+    (start, end, bufferOffset, isAtEnd, stop) = (0, 0, 0, false, .max)
     while bufferOffset + end < offset {
       bufferOffset += end
       end = 0

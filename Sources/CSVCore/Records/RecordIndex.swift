@@ -12,18 +12,22 @@ package struct RecordIndex {
   /// The positions of the wanted delimiters, record after record, equally many for each.
   var stops: [UInt32] = []
   /// Where the first byte lies that is in no whole record.
-  package var consumed = 0
+  package var consumed: Int {
+    get { Int(consumedCount) }
+    set { consumedCount = UInt32(newValue) }
+  }
+  private var consumedCount: UInt32 = 0
   /// How many lines had nothing on them and were passed over.
-  var blankLines = 0
+  var blankLines: UInt32 = 0
   /// How many line feeds lie inside quotes, in the records found.
-  var quotedLineFeeds = 0
+  var quotedLineFeeds: UInt32 = 0
   /// Whether records that the scan found were taken out again.
   var isCut = false
   /// Whether some quoted field has a doubled quote.
   var hasDoubledQuotes = false
 
   /// How many lines the records and the blank lines are.
-  package var lineCount: Int { records.count + blankLines + quotedLineFeeds }
+  package var lineCount: Int { records.count + Int(blankLines) + Int(quotedLineFeeds) }
 
   /// Starts with nothing found.
   package init() {}

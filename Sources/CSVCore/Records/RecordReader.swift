@@ -18,23 +18,33 @@ public struct RecordReader: ~Copyable, Sendable {
   public private(set) var recordsBefore = 0
 
   var source: BatchSource
-  private(set) var scanner: RecordScanner
   var index = RecordIndex()
-  private var selection = FieldSelection([], columnCount: 1)
-  private var unescaped = UnescapedValues()
-  /// Whether fields are those of an ARFF or KEEL file, in which blanks around a value are no part of it.
-  private let trimsValues: Bool
-  private var opening: Opening
   /// Whether no record has been read: until then the source begins with the first line.
   private var isAtFirstLine = false
+  private var setup: Setup
+  private var unescaped = UnescapedValues()
 
-  /// What the first line has told. On the heap, as all that is large and seldom needed: a struct that is borrowed is copied
-  /// by each call that lends it on (Swift 6.3.1), and readers are lent for every value.
-  private final class Opening: Sendable {
+  /// What is known before the first batch. On the heap: a struct that is borrowed is copied by each call that lends it on
+  /// (Swift 6.3.1), readers are lent for every value, and copies of up to 128 bytes cost nothing to speak of.
+  private final class Setup: Sendable {
     let line: FirstLine
+    let scanner: RecordScanner
+    let selection: FieldSelection
+    /// Whether fields are those of an ARFF or KEEL file, in which blanks around a value are no part of it.
+    let trimsValues: Bool
 
-    init(_ line: FirstLine) { self.line = line }
+    init(_ line: FirstLine, _ scanner: RecordScanner, _ columns: ColumnSelection) {
+      selection = FieldSelection(columns.columns, columnCount: line.header.columnCount)
+      trimsValues = line.dialect.attributes != nil
+      self.line = line
+      var scanner = scanner
+      scanner.stops = selection.stops
+      self.scanner = scanner
+    }
   }
+
+  /// What finds the records.
+  var scanner: RecordScanner { setup.scanner }
 
   /// Opens a reader and reads the first line.
   ///
@@ -62,41 +72,38 @@ public struct RecordReader: ~Copyable, Sendable {
     var source = BatchSource(input)
     let first = try FirstLine.read(from: &source, format: format, kernel: kernel)
     self.source = source
-    opening = Opening(first)
     isAtFirstLine = true
-    trimsValues = first.dialect.attributes != nil
-    scanner = RecordScanner(
-      delimiter: first.dialect.delimiter, columnCount: first.header.columnCount,
-      syntax: first.dialect.attributes, kernel: kernel)
+    setup = Setup(
+      first,
+      RecordScanner(
+        delimiter: first.dialect.delimiter, columnCount: first.header.columnCount,
+        syntax: first.dialect.attributes, kernel: kernel), ColumnSelection())
   }
 
   /// Creates a reader of the same columns for another thread.
   init(sharing source: consuming BatchSource, of other: borrowing RecordReader) {
-    opening = other.opening
-    trimsValues = other.trimsValues
-    scanner = other.scanner
-    selection = other.selection
+    setup = other.setup
     self.source = source
   }
 
   /// The delimiter, and whether there is a header.
-  public var dialect: Dialect { opening.line.dialect }
+  public var dialect: Dialect { setup.line.dialect }
 
   /// The names of the columns; without a header line, none but their numbers.
-  public var header: Header { opening.line.header }
+  public var header: Header { setup.line.header }
 
   /// What comes before the first record, byte for byte: the header with its line end, after all lines before it; without a
   /// header those lines, or no more than a byte order mark.
-  public var prologue: [UInt8] { opening.line.prologue }
+  public var prologue: [UInt8] { setup.line.prologue }
 
   /// The lines before the header, byte for byte, or no more than a byte order mark.
-  public var preamble: [UInt8] { opening.line.preamble }
+  public var preamble: [UInt8] { setup.line.preamble }
 
   /// The line end of the first line: what new rows end with.
-  public var lineEnd: [UInt8] { opening.line.lineEnd }
+  public var lineEnd: [UInt8] { setup.line.lineEnd }
 
   /// Where the records begin, in the input and in its lines.
-  public var dataStart: (offset: Int, line: Int) { opening.line.dataStart }
+  public var dataStart: (offset: Int, line: Int) { setup.line.dataStart }
 
   /// The input's name, as messages say it.
   public var name: String { source.name }
@@ -113,12 +120,11 @@ public struct RecordReader: ~Copyable, Sendable {
   }
 
   /// How many fields each record has.
-  public var columnCount: Int { opening.line.header.columnCount }
+  public var columnCount: Int { setup.line.header.columnCount }
 
   /// Says which columns can be had by their handles, from the next batch on.
   public mutating func select(_ columns: ColumnSelection) {
-    selection = FieldSelection(columns.columns, columnCount: columnCount)
-    scanner.stops = selection.stops
+    setup = Setup(setup.line, setup.scanner, columns)
   }
 
   /// Goes on to the next batch; false at the end of the input, or of the part.
@@ -133,7 +139,7 @@ public struct RecordReader: ~Copyable, Sendable {
       if !source.isAtEnd && !hasBytes { try source.fill(untilFull: foundNone) }
       hasBytes = false
       let fault = scan(from: source.start)
-      let isCut = index.cut(at: source.stopIndex, stopCount: selection.stops.count, fault)
+      let isCut = index.cut(at: source.stopIndex, stopCount: setup.selection.stops.count, fault)
       if let fault, !isCut {
         throw source.error(fault, header: header, dialect, dataStart: dataStart.offset)
       }
@@ -165,8 +171,8 @@ public struct RecordReader: ~Copyable, Sendable {
   private mutating func unescape() {
     var values = UnescapedValues()
     swap(&values, &unescaped)
-    values.gather(index, selection, from: source.bytes, in: dialect)
-    swap(&values, &unescaped)
+    values.gather(index, setup.selection, from: source.bytes, in: dialect)
+    unescaped = values
   }
 
   /// Passes the first line, where that is still to be done.
@@ -209,7 +215,7 @@ public struct RecordReader: ~Copyable, Sendable {
 
 extension RecordReader {
   /// The values of the first line; `nil` as soon as a record has been read.
-  public var firstValues: [[UInt8]]? { isAtFirstLine ? opening.line.values : nil }
+  public var firstValues: [[UInt8]]? { isAtFirstLine ? setup.line.values : nil }
 
   /// Shows the first records before any is read, as far as they fit into one buffer.
   ///
@@ -234,7 +240,7 @@ extension RecordReader {
   /// Takes the first line for a record after all: columns are named by number.
   public mutating func takeFirstLineAsData() {
     guard isAtFirstLine, dialect.hasHeader, dialect.attributes == nil else { return }
-    opening = Opening(opening.line.asData(ofFile: name))
+    setup = Setup(setup.line.asData(ofFile: name), setup.scanner, ColumnSelection())
   }
 }
 
@@ -287,16 +293,17 @@ extension RecordReader {
   /// The bytes of a field as they came, with its quotes; of an ARFF or KEEL file without the blanks around them.
   @_lifetime(borrow self)
   public func field(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
-    let field = source.bytes.extracting(selection.bounds(column.position, of: record, in: index))
-    return trimsValues ? field.extracting(AttributeSyntax.unblanked(field)) : field
+    let field = source.bytes.extracting(
+      setup.selection.bounds(column.position, of: record, in: index))
+    return setup.trimsValues ? field.extracting(AttributeSyntax.unblanked(field)) : field
   }
 
   /// The value of a field: its bytes without the quotes around it, doubled quotes made single. In an ARFF or KEEL file
   /// also without the blanks around it and with backslashes undone; a missing value is empty.
   @_lifetime(borrow self)
   public func value(_ column: ColumnHandle, of record: Int) -> Span<UInt8> {
-    let bounds = selection.bounds(column.position, of: record, in: index)
-    guard trimsValues || isQuoted(bounds) else { return source.bytes.extracting(bounds) }
+    let bounds = setup.selection.bounds(column.position, of: record, in: index)
+    guard setup.trimsValues || isQuoted(bounds) else { return source.bytes.extracting(bounds) }
     if let position = unescaped.position(of: column.position, in: record) {
       return unescaped.bytes.span.extracting(position)
     }
@@ -306,7 +313,7 @@ extension RecordReader {
   /// Where the value lies in the buffer of a field that is in quotes, or in an ARFF or KEEL file.
   @inline(never)
   private func innerBounds(of bounds: Range<Int>) -> Range<Int> {
-    if !trimsValues { return (bounds.lowerBound + 1)..<(bounds.upperBound - 1) }
+    if !setup.trimsValues { return (bounds.lowerBound + 1)..<(bounds.upperBound - 1) }
     let value = AttributeSyntax.value(of: source.bytes.extracting(bounds)).bounds
     return (bounds.lowerBound + value.lowerBound)..<(bounds.lowerBound + value.upperBound)
   }

@@ -144,7 +144,7 @@ package struct RecordScanner {
           start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
           next: UInt32(truncatingIfNeeded: next)))
       found.stops += walk.positions
-      found.quotedLineFeeds += walk.quotedLineFeeds
+      found.quotedLineFeeds += UInt32(walk.quotedLineFeeds)
       if walk.hasDoubledQuotes { found.hasDoubledQuotes = true }
     }
     found.consumed = next

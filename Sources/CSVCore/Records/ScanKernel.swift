@@ -92,8 +92,8 @@ extension ScanKernel {
     let bytes = buffer.extracting(0..<(end + Block.size))
     let stop = unsafe find(&scan, in: bytes, request.stops, &found.records, &found.stops)
     unsafe found.consumed = Int(scan.consumed)
-    unsafe found.blankLines += Int(scan.blankLineCount)
-    unsafe found.quotedLineFeeds += Int(scan.quotedLineFeedCount)
+    unsafe found.blankLines += UInt32(scan.blankLineCount)
+    unsafe found.quotedLineFeeds += UInt32(scan.quotedLineFeedCount)
     if unsafe scan.hasDoubledQuotes != 0 { found.hasDoubledQuotes = true }
     switch stop {
     case scan_stop_end: return .end

@@ -84,5 +84,5 @@ enum ContractTable {
   }
 
   /// As many rows as several threads read apart, and no pipe holds.
-  static let large = header + rows(30_000)
+  static let large = header + rows(60_000)
 }
