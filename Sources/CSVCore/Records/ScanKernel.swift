@@ -111,7 +111,8 @@ extension ScanKernel {
     let room = unsafe Int(scan.room)
     let stopCount = unsafe Int(scan.stopCount)
     records.append(addingCapacity: room) { records in
-      positions.append(addingCapacity: room * stopCount) { positions in
+      // For no room at all Swift 6.3.1 writes the count, 0, to the storage that all empty arrays share, which is a race.
+      positions.append(addingCapacity: max(1, room * stopCount)) { positions in
         unsafe bytes.withUnsafeBufferPointer { bytes in
           unsafe stops.withUnsafeBufferPointer { stops in
             unsafe records.withUnsafeMutableBufferPointer { records, recordCount in

@@ -13,6 +13,9 @@ import Testing
       dialect: Dialect(hasHeader: hasHeader))
   }
 
+  /// A reader is lent for every value, and copied each time: more than this would be copied by a call.
+  @Test func readersAreSmall() { #expect(MemoryLayout<RecordReader>.size <= 128) }
+
   /// Where nothing names the columns, the first line says how many there are.
   @Test(arguments: [
     (true, "a,b\n1,2\n\n3\n", "1 field, but the header has 2", 4),
