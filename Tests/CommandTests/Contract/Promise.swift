@@ -87,7 +87,7 @@ enum Promise: String, CaseIterable, Sendable {
       """
       (cat large.csv; echo 1,2) > bad.csv
       echo precious > out.csv
-      fails 1 bad.csv:30002: $T -o out.csv bad.csv
+      fails 1 bad.csv:60002: $T -o out.csv bad.csv
       cat out.csv | grep -qx precious || echo the file was replaced
       """
         + (tool.readsOnce
