@@ -190,19 +190,24 @@ struct FaultTests {
     #expect(survived >= run.files.count)
   }
 
-  /// A large output is written by a thread of its own: what it hears of is told all the same.
-  @Test(arguments: [17, 20, 24])
-  func aDiskThatFillsBehindOurBack(write: Int) async throws {
+  /// A large output is written by several threads in turn, or by a thread of its own: what they hear of is told all the same.
+  @Test(arguments: [
+    ("csv-oversample", 2), ("csv-oversample", 5), ("csv-oversample", 7),
+    ("csv-smear --positive z --within 2", 17), ("csv-smear --positive z --within 2", 20),
+    ("csv-smear --positive z --within 2", 24),
+  ])
+  func aDiskThatFillsBehindOurBack(_ command: String, write: Int) async throws {
     let folder = try WorkFolder()
     let rows = Self.data.drop { $0 != 10 }.dropFirst()
     var large = Self.data
     while large.count < 8 << 20 { large += rows }
     try folder.write(large, to: "data.csv")
-    let run = Run(command: "csv-oversample --threads 2 -o out.csv data.csv")
+    let run = Run(command: "\(command) --threads 2 -o out.csv data.csv")
+    let tool = command.prefix { $0 != " " }
     let result = try await folder.shell(
       "timeout 60 bash -c '\(preloading("write:\(write)+:28", in: run, after: ""))'")
     #expect(result.status == 1)
-    #expect(result.messages == "csv-oversample: out.csv: no space left on device\n")
+    #expect(result.messages == "\(tool): out.csv: no space left on device\n")
     #expect(try !folder.fileNames().contains { $0.hasPrefix("out") || $0.hasPrefix(".") })
   }
 
