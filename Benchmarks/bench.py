@@ -289,6 +289,8 @@ def scaling(files, data, tools, environment):
             for _ in range(3):
                 for path in (files["out"], files["out"] + ".test"):
                     Path(path).unlink(missing_ok=True)
+                # What runs before have written is not to be written to the disk in this one's time.
+                os.sync()
                 words = filled(command, {**files, "data": str(data / table)}) + ["--threads", str(threads)]
                 done.append(thread_times([str(tools / words[0])] + words[1:]))
             seconds[threads] = (
