@@ -52,13 +52,14 @@ struct Replacement: ~Copyable {
   /// Gives the whole file its name.
   mutating func commit() throws(Errno) {
     let descriptor = descriptor
+    // Before it has any name: a process that is killed while it waits for the disk leaves nothing.
+    if !isNew { try descriptor.synchronize() }
     if temporaryName == nil {
       if isNew, try descriptor.linkIfFree(as: target) { return }
       temporaryName = try TemporaryName.make(in: directory, prefix: prefix) { path throws(Errno) in
         try descriptor.link(as: path)
       }
     }
-    if !isNew { try descriptor.synchronize() }
     try temporaryName?.rename(to: target)
   }
 }
