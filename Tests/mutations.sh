@@ -148,7 +148,7 @@ mutate groups-of-parts csv-split/RowBonds.swift \
 # Rows are written before all probabilities have been looked at.
 mutate unchecked-rows csv-threshold/CSVThreshold.swift \
   's/try pass\.check\(columns, from: selection\)//' \
-  'ThresholdTests/nothingIsWrittenBeforeARefusal'
+  'CalibrateTests/nothingIsWrittenBeforeARefusal'
 
 # Groups of rows have in each part of a file numbers of their own.
 mutate clusters-of-parts csv-score/ScoredPart.swift \

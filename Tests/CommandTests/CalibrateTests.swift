@@ -478,11 +478,12 @@ struct CalibrateTests {
     #expect(result.messages == "")
   }
 
-  /// No byte is written before all rows were looked at.
-  @Test func nothingIsWrittenBeforeARefusal() async throws {
+  /// No byte is written, and no file gets a name, before all rows were looked at.
+  @Test(arguments: [one, "csv-threshold --fit fit.csv --positive 1 --probability p --maximize f1"])
+  func nothingIsWrittenBeforeARefusal(_ command: String) async throws {
     let folder = try Self.folder()
     let result = try await folder.shell(
-      "{ echo p; yes 0.5 | head -100000; echo 2; } > long.csv; \(Self.one) --save c long.csv | wc -c; ls c"
+      "{ echo p; yes 0.5 | head -100000; echo 2; } > long.csv; \(command) --save c long.csv | wc -c; ls c"
     )
     #expect(result.output == "0\n")
     #expect(result.messages.contains("long.csv:100002: column \"p\": \"2\" is not a probability"))

@@ -394,16 +394,6 @@ struct ThresholdTests {
     #expect(lines[1].range(of: pattern, options: .regularExpression) != nil, "\(lines[1])")
   }
 
-  /// No byte is written, and no file gets a name, before all rows were looked at.
-  @Test func nothingIsWrittenBeforeARefusal() async throws {
-    let folder = try Self.folder()
-    let result = try await folder.shell(
-      "{ echo p; yes 0.5 | head -100000; echo 2; } > long.csv; \(Self.one) --maximize f1 --save c long.csv | wc -c; ls c"
-    )
-    #expect(result.output == "0\n")
-    #expect(result.messages.contains("long.csv:100002: column \"p\": \"2\" is not a probability"))
-  }
-
   /// The picture marks the threshold.
   @Test func picture() async throws {
     let folder = try Self.folder()
