@@ -19,7 +19,8 @@ struct StrictARFF {
     var isInData = false
     guard text.hasSuffix("\n") else { throw Invalid(message: "no line end at the end") }
     for line in text.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
-      let isIdle = line.allSatisfy { $0 == " " } || line.hasPrefix("%")
+      let unindented = line.drop { $0 == " " }
+      let isIdle = unindented.isEmpty || unindented.hasPrefix("%")
       if !isInData || (rows.isEmpty && isIdle) { prologue.append(String(line)) }
       if isIdle { continue }
       if isInData {

@@ -54,7 +54,7 @@ RUNS = [
     (["out.csv"], "csv-knn --train data.csv --exclude text,p -o out.csv data.csv"),
     (["out.csv"], "csv-score --truth y --predicted p -o out.csv data.csv"),
     (["codes.json", "out.csv"], "csv-encode --save codes.json -o out.csv data.csv"),
-    (["out.csv"], "cat wide.csv | csv-encode --drop text -o out.csv"),
+    (["out.csv"], "cat wide.csv | csv-encode -q --drop text -o out.csv"),
     (["out.csv"], "csv-leaks -q --part p --train-part x --test-part z -o out.csv data.csv"),
     ([], "cat wide.csv | csv-leaks -q --part p --train-part x --test-part z --drop"),
     (["model.json", "out.csv"], "csv-calibrate --fit data.csv --positive z --scores a --save model.json -o out.csv data.csv"),

@@ -61,7 +61,7 @@ struct AttributeSample {
   }
 
   private mutating func note(_ line: [UInt8]) {
-    if line.first == AttributeSyntax.comment { return }
+    if line.first(where: { !AttributeSyntax.isBlank($0) }) == AttributeSyntax.comment { return }
     for field in line.split(separator: delimiter) {
       let text = field.drop(while: AttributeSyntax.isBlank).prefix {
         !AttributeSyntax.isBlank($0) && $0 != Byte.lineFeed && $0 != Byte.carriageReturn

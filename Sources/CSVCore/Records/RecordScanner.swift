@@ -102,21 +102,22 @@ package struct RecordScanner {
 
   /// Whether what a kernel took for a record is a comment, or a blank line, which looks like a record of one column.
   private func isIdle(_ record: RecordIndex.Bounds, of buffer: Span<UInt8>) -> Bool {
-    let start = Int(record.start)
-    return buffer[start] == AttributeSyntax.comment
-      || columnCount == 1
-        && endOfIdleLine(buffer, at: start, Int(record.next), isLast: true) != nil
+    let first = buffer[Int(record.start)]
+    return first == AttributeSyntax.comment
+      || (columnCount == 1 || AttributeSyntax.isBlank(first))
+        && endOfIdleLine(buffer, at: Int(record.start), Int(record.next), isLast: true) != nil
   }
 
-  /// Where a line ends that is a comment or has blanks alone; `nil` where there is none.
+  /// Where a line ends that has only blanks, or a comment behind them; `nil` where there is none.
   private func endOfIdleLine(
     _ buffer: Span<UInt8>, at start: Int, _ end: Int, isLast: Bool
   ) -> Int? {
     var position = start
-    let isComment = start < end && buffer[start] == AttributeSyntax.comment
+    var isComment = false
     while position < end && buffer[position] != Byte.lineFeed {
       let byte = buffer[position]
       let isBlank = AttributeSyntax.isBlank(byte) && byte != delimiter
+      isComment = isComment || byte == AttributeSyntax.comment
       guard isComment || isBlank || byte == Byte.carriageReturn else { return nil }
       position += 1
     }

@@ -55,7 +55,8 @@ struct PlainAttributeRows {
 
   /// Whether a line is a comment, or has nothing on it.
   private func isIdle(_ line: ArraySlice<UInt8>) -> Bool {
-    line.first == UInt8(ascii: "%") || line.allSatisfy { isBlank($0) || $0 == 13 }
+    let text = line.drop { isBlank($0) || $0 == 13 }
+    return text.isEmpty || text.first == UInt8(ascii: "%")
   }
 
   private enum Found {

@@ -14,7 +14,8 @@ import Testing
     while position < text.count {
       let lineEnd = text[position...].firstIndex(of: Byte.lineFeed) ?? text.count
       let line = text[position..<lineEnd]
-      if line.first == UInt8(ascii: "%") || line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      let unindented = line.drop { $0 == UInt8(ascii: " ") }
+      if unindented.isEmpty || unindented.first == UInt8(ascii: "%") {
         position = lineEnd + 1
         continue
       }
