@@ -53,7 +53,10 @@ extension Filter {
         return 0
       }
       let text = message(for: error)
-      note(inOneLine(text), hint: UsageAdvice.hint(for: text) ?? "try \(name) -h")
+      let hint = UsageAdvice.hint(for: text, typed: arguments) { option in
+        HelpScreen(helpMessage(columns: HelpScreen.unbroken)).text(of: option)
+      }
+      note(inOneLine(UsageAdvice.withoutFarProposal(text)), hint: hint ?? "try \(name) -h")
       return 2
     }
     return 0
@@ -63,7 +66,7 @@ extension Filter {
   private static func words(of arguments: [String]) -> [String] {
     var words = arguments
     if CommandWords.mayJoin(words) {
-      let help = helpMessage(includeHidden: true, columns: 1_000_000)
+      let help = helpMessage(includeHidden: true, columns: HelpScreen.unbroken)
       words = CommandWords(help: help).separated(words)
     }
     return words.map { word in
@@ -82,7 +85,7 @@ extension Filter {
   /// What `-h` shows, or, in full, `--help`.
   private static func help(inFull isFull: Bool) -> String {
     let screen = HelpScreen(
-      helpMessage(columns: 1_000_000).replacing(
+      helpMessage(columns: HelpScreen.unbroken).replacing(
         "USAGE: \(programName) ", with: "USAGE: ", maxReplacements: 1))
     return isFull
       ? "\(screen.full)\n\n\(manual.text)"
@@ -133,8 +136,7 @@ public func note(_ text: String, hint: String?, from name: String) {
 /// What the parser says of bad usage, in the style of this house: one line, and a small letter first.
 private func inOneLine(_ message: String) -> String {
   var line = message.split(separator: "\n").joined(separator: " ")
-  let advice = ". Please provide one of "
-  if let range = line.firstRange(of: advice) {
+  if let range = line.firstRange(of: UsageAdvice.listOfValues) {
     // Either 'a', 'b' or 'c' in quotes, or a list with hyphens.
     let quoted = line[range.upperBound...].split(separator: "'")
     let values =

@@ -9,6 +9,8 @@ struct HelpScreen {
 
   private var lines: [Line] = []
 
+  /// How many columns a screen has on which no line is broken.
+  static let unbroken = 1_000_000
   private static let width = 80
   /// Where the parser begins the texts of options, behind their labels.
   private static let textColumn = 26
@@ -57,12 +59,21 @@ struct HelpScreen {
         }
       case .option(let label, let text):
         isInSections = true
-        let words = label.split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
-        guard label.trimmed.hasPrefix("<") || !labels.isDisjoint(with: words) else { continue }
+        guard label.trimmed.hasPrefix("<") || !labels.isDisjoint(with: label.words) else {
+          continue
+        }
         set.append(HelpScreen.set(label, OptionText(text, of: label).brief))
       }
     }
     return set.joined(separator: "\n")
+  }
+
+  /// What there is to say on an option; `nil` if there is none of this name.
+  func text(of option: String) -> String? {
+    for case .option(let label, let text) in lines where label.words.contains(option) {
+      return OptionText(text, of: label).full
+    }
+    return nil
   }
 
   /// How many options there are.
@@ -143,6 +154,13 @@ func wrapped(_ text: String, width: Int, indent: Int = 0) -> String {
   lines.append(line)
   let margin = String(repeating: " ", count: indent)
   return lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+}
+
+extension String {
+  /// The options and placeholders of a label.
+  fileprivate var words: [String] {
+    split { $0 == " " || $0 == "," || $0 == "/" }.map(String.init)
+  }
 }
 
 extension StringProtocol {

@@ -17,14 +17,52 @@ enum UsageAdvice {
   ]
 
   /// What to do about a message of the parser; `nil` where it says it all.
-  static func hint(for message: String) -> String? {
+  ///
+  /// - Parameters:
+  ///   - arguments: what was typed.
+  ///   - text: what the help says of an option.
+  static func hint(
+    for message: String, typed arguments: [String], text: (_ option: String) -> String?
+  ) -> String? {
     if let option = quoted(in: message, after: "nknown option '") { return answers[option] }
+    if message.contains("nexpected argument") { return joinedList(in: arguments) }
     guard let value = quoted(in: message, after: "he value '"),
       let option = quoted(in: message, after: "is invalid for '")?.split(separator: " ").first
         .map(String.init)
     else { return nil }
-    if ["--where", "--candidates"].contains(option) { return condition(option, value) }
+    if ["--where", "--candidates"].contains(option),
+      let condition = condition(option, value)
+    {
+      return condition
+    }
     if let number = number(value) { return "write \(option) \(number)" }
+    // The values are in the message if they are few.
+    if message.contains(Self.listOfValues) { return nil }
+    return text(option).map { "\(option): \($0)" }
+  }
+
+  /// What the parser says before the values of an option.
+  static let listOfValues = ". Please provide one of "
+
+  /// A message without the option that it proposes, if that is another one altogether.
+  static func withoutFarProposal(_ message: String) -> String {
+    guard let option = quoted(in: message, after: "nknown option '"),
+      let start = message.firstRange(of: ". Did you mean '"),
+      let proposal = quoted(in: message, after: "Did you mean '"),
+      nearestName(to: option, in: [proposal]) == nil
+    else { return message }
+    return String(message[..<start.lowerBound])
+  }
+
+  /// A list that was typed as several words, as one.
+  private static func joinedList(in arguments: [String]) -> String? {
+    let lists = ["--exclude", "--features", "--categorical", "--numeric", "--copy", "--drop"]
+    for (index, option) in arguments.enumerated() where lists.contains(option) {
+      let words = arguments[(index + 1)...].prefix { !$0.hasPrefix("-") }
+      // The last one is a file.
+      guard words.count > 2 else { continue }
+      return "write \(option) \(ShellWord.quoted(words.dropLast().joined(separator: ",")))"
+    }
     return nil
   }
 

@@ -15,14 +15,35 @@ struct CSVBalance {
       exit(1)
     }
     ignoreBrokenPipes()
+    let tool = tool(named: path.split(separator: "/").last ?? "")
+    if let argument = firstNotInUTF8 {
+      note(
+        "\"\(argument)\" is not UTF-8",
+        hint:
+          "name a column by its number; for a value, convert the file first: iconv -f latin1 -t utf-8",
+        from: tool?.name ?? name)
+      exit(2)
+    }
     let arguments = CommandLine.arguments.dropFirst()
-    if let tool = tool(named: path.split(separator: "/").last ?? "") {
+    if let tool {
       exit(tool.status(of: Array(arguments)))
     }
     exit(status(of: arguments))
   }
 
   static let name = "csv-balance"
+
+  /// The first argument with bytes that are not UTF-8: the language puts U+FFFD for them, which would be taken for the value.
+  private static var firstNotInUTF8: String? {
+    for (index, argument) in CommandLine.arguments.enumerated() where argument.contains("\u{FFFD}")
+    {
+      guard let bytes = unsafe CommandLine.unsafeArgv[index],
+        unsafe String(validatingCString: bytes) == nil
+      else { continue }
+      return argument
+    }
+    return nil
+  }
 
   /// Does what a first argument asks for.
   private static func status(of arguments: ArraySlice<String>) -> CInt {

@@ -359,7 +359,19 @@ struct RefusalTests {
   private func expectRefused(_ tool: String, _ refusal: Refusal) async throws {
     let folder = try WorkFolder()
     let result = try await folder.shell("\(tool) missing.csv \(refusal.line)")
-    #expect(result.messages == "\(tool): \(refusal.message)\ntry \(tool) -h\n")
+    let lines = result.messages.split(separator: "\n").map(String.init)
+    try #require(lines.count == 2)
+    #expect(lines[0] == "\(tool): \(refusal.message)")
+    // Where a value is wrong, and the right ones are not in the message, the help on the option says them.
+    let parts = refusal.message.split(separator: "'")
+    if refusal.message.hasSuffix(">'"), refusal.message.contains("' is invalid for '"),
+      let option = parts.last?.split(separator: " ").first
+    {
+      #expect(lines[1].hasPrefix("\(option): "))
+      #expect(lines[1].count > option.count + 12)
+    } else {
+      #expect(lines[1] == "try \(tool) -h")
+    }
     #expect(result.status == 2)
     #expect(result.output == "")
     #expect(try folder.fileNames() == [])

@@ -82,6 +82,20 @@ struct ShellHabitTests {
       "use --strategy, --ratio or --target"
     ),
     ("csv-counts -x", "unknown option '-x'", "try csv-counts -h"),
+    // No proposal is better than one that has nothing to do with it.
+    ("csv-smote --bins 3", "unknown option '--bins'", "try csv-smote -h"),
+    ("csv-smote --sed 3", "unknown option '--sed'. Did you mean '--seed'?", "try csv-smote -h"),
+    (
+      "csv-smote --exclude a b data.csv", "unexpected argument 'data.csv'", "write --exclude a,b"
+    ),
+    (
+      "csv-split --test-size 1.0", "the value '1.0' is invalid for '--test-size <SIZE>'",
+      "--test-size: A fraction of the rows with a point, above 0 and below 1, or a count from 1. Default: 0.2, unless only a validation part is asked for."
+    ),
+    (
+      "csv-counts -l $'\\xe9' data.csv", "\"\u{FFFD}\" is not UTF-8",
+      "name a column by its number; for a value, convert the file first: iconv -f latin1 -t utf-8"
+    ),
     (
       "csv-split --test 0.2",
       "--test names a file, and 0.2 is a fraction: use --test-size 0.2 --test FILE",
