@@ -26,7 +26,7 @@ complete -c csv-leaks -l time -x -a '(__csv_balance_ask --time)' -d 'Find test r
 complete -c csv-leaks -l near -x -d 'Find test rows that are at most D from a training row, too'
 complete -c csv-leaks -l metric -x -a 'euclidean manhattan cosine gower' -d 'How distances are measured'
 complete -c csv-leaks -l scale -x -a 'none standard minmax robust' -d 'Bring columns to one scale'
-complete -c csv-leaks -l missing -x -a 'copy' -d 'Missing cells count in no distance'
+complete -c csv-leaks -l missing -x -a 'copy' -d 'Ignore missing cells in distances'
 complete -c csv-leaks -l na -x -d 'Texts that count as missing in columns of numbers, as --na NA,-999'
 complete -c csv-leaks -l drop -d 'Write the test rows that do not leak, in place of a table'
 complete -c csv-leaks -l max -x -d 'Exit with status 1 if more than this share of the test rows leaks, from 0 to 1'

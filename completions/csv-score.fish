@@ -26,7 +26,7 @@ complete -c csv-score -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 
 complete -c csv-score -l predicted-labels -x -a '(__csv_balance_ask --predicted-labels)' -d 'For --multilabel: the columns of predictions, 0 or 1, in the order of the labels'
 complete -c csv-score -l probability -x -a '(__csv_balance_ask --probability)' -d 'A column that holds the probability of one class, which --positive names'
 complete -c csv-score -l probability-file -r -F -d 'A file of such probabilities, one a line for each row and no header, as trainers write them'
-complete -c csv-score -l scores -x -a '(__csv_balance_ask --scores)' -d 'A column of any numbers that are the higher the likelier a row is of the class, such as margins'
+complete -c csv-score -l scores -x -a '(__csv_balance_ask --scores)' -d 'A column of numbers that are higher the more likely a row belongs to the class, such as margins'
 complete -c csv-score -l positive -x -a '(__csv_balance_ask --positive)' -d 'The class of --probability, --scores and --tolerance'
 complete -c csv-score -l probabilities -x -d 'The columns that hold the probability of each class: those whose name is PREFIX and the class, such as probability_ for csv-knn\'s'
 complete -c csv-score -l cost -x -d 'A missed row of the class costs as much as C false alarms'

@@ -21,7 +21,7 @@ complete -c csv-weights -l bins -x -d 'Cut the numbers of the class column into 
 complete -c csv-weights -l bin-edges -x -d 'Cut them at these numbers, as pandas.cut does'
 complete -c csv-weights -l bin-width -x -d 'Cut them at the multiples of W'
 complete -c csv-weights -l multilabel -x -a '(__csv_balance_ask --multilabel)' -d 'Rows have several labels: each of these columns says with 1 or 0 whether a row has one'
-complete -c csv-weights -l counts -r -F -d 'Take class counts from FILE and decide row by row'
+complete -c csv-weights -l counts -r -F -d 'Take class counts from FILE, and do each row as it comes'
 complete -c csv-weights -l where -x -a '(__csv_balance_ask --where)' -d 'Only rows for which this holds take part'
 complete -c csv-weights -l row-weights -x -a '(__csv_balance_ask --row-weights)' -d 'A column with the weight of each row: a class is as large as the sum of its rows\' weights, and --append and --per-row multiply by them'
 complete -c csv-weights -l scheme -x -a 'balanced inverse sqrt log effective median density' -d 'The formula: balanced (the default), inverse, sqrt, log, effective or median; for a label of numbers density'

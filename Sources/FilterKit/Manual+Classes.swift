@@ -18,7 +18,7 @@ extension Manual {
         their names are intervals, and sort by value. --bins K has the edges of pandas.qcut with duplicates="drop": quantiles, \
         and fewer bins where several fall on one number, which a note says. -v prints the edges, to be given to --bin-edges for \
         another file. --bin-width W cuts at multiples of W, which are exact decimals. Numbers beyond the edges of --bin-edges \
-        are in no class. --bins reads all numbers first, eight bytes a row.
+        are in no class. --bins reads all numbers first: up to 20 bytes a row.
         """
   }
 }

@@ -35,6 +35,6 @@ extension Manual {
       """
 
     /// Where all of it is.
-    public static let page = "csv-balance-trainers(7) has a table by program."
+    public static let page = "csv-balance-trainers(7) lists this by program."
   }
 }

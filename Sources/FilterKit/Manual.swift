@@ -41,14 +41,14 @@ public struct Manual: Sendable {
     Without --delimiter fields are separated by commas, unless the first ten records differ in the number of commas and \
     have one number of tabs, semicolons or bars, or the header has no comma but one of these: then that is the delimiter, \
     for new rows, too. Each file is looked at for itself; what comes through a pipe is read once. With --no-headers, and for \
-    files named .tsv or .tab, nothing is looked for. A first line like sep=; is heeded and kept. --skip and --comment take \
-    lines before the header out of the table; they come first in the output. Between rows, a line that begins as a comment \
+    files named .tsv or .tab, nothing is looked for. A first line like sep=; is obeyed and kept. --skip and --comment take \
+    lines before the header out of the table; a tool that writes rows writes them first. Between rows, a line that begins as a comment \
     is a row like any other.
     The first line is data where no text stands over a column of numbers and numbers stand over at least half of these (but \
     years, and 0, 1, 2 and so on, are names), or where there are no columns of numbers and over half of the texts come again \
     below. As much is looked at as the first 256 KiB hold, at most 5000 rows; one row where a number stands under a text. The \
     first line is then read as with --no-headers, and a note says so; --headers undoes it.
-    Where no option names the class it is the last column. Tools that decide by classes refuse it, before they write \
+    If no option names the class it is the last column. Tools that decide by classes refuse it, before they write \
     anything, where it has numbers with decimals, more than ten values that are more than half as many as the rows, more \
     than 50 of which most occur once or twice, or more than 50 whole numbers of which one is in a single row; where it is \
     called predicted or weight; and where --group or --candidates names it, or --where with a single value. The message names the \
@@ -56,7 +56,7 @@ public struct Manual: Sendable {
     What reads its input once (csv-smear, and --counts) goes by the names alone, since the classes are known before: \
     --positive and the counts say them.
     A file that begins with @relation, comments aside, is WEKA's ARFF or KEEL's kind of it, and is written as such; see \
-    csv-balance(7). --no-headers has no place there.
+    csv-balance(7). --no-headers cannot be used there.
     Values of short options may be joined to them: -d';', -lclass, -k3.
     """
 

@@ -108,6 +108,7 @@ extension ResamplingError: CustomStringConvertible {
       "imbalanced-learn searches \(Self.rows(needed)), and there are \(present)"
     case .badFraction(let part, let fraction):
       "\(part) size \(fraction) is not between 0 and 1"
+    case .badCount(let part, let count, 1): "the \(part) part cannot have \(count) of a single row"
     case .badCount(let part, let count, let all):
       "\(part) size must be from 1 to \(all - 1), not \(count), so that all parts get some of \(all)"
     case .partsExceedWhole(let sum, 1): "the sizes sum to \(sum), more than 1"

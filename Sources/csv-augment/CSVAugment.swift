@@ -24,7 +24,7 @@ struct CSVAugment: Filter {
   @OptionGroup(title: "Rows that take part") var conditions: ConditionOptions
   @OptionGroup(title: "How many rows") var amount: AmountOptions
   @OptionGroup(title: "Words") var words: WordOptions
-  @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
+  @OptionGroup(title: "New rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 

@@ -75,7 +75,7 @@ extension CSVAugment {
       (
         "Provenance",
         """
-        With --provenance NAME: lic, the number of the parent's record from 1, the number of the word in its text \
+        With --provenance NAME: lic, the number of the parent's row from 1, the number of the word in its text \
         from 1, the word, and its replacement.
         """
       ),

@@ -25,7 +25,8 @@ struct CSVCalibrate: Filter {
   mutating func validate() throws {
     try validation.validate(reading: input, hasScores: calibration.scores != nil)
     try calibration.validate(with: validation)
-    try output.validate(against: [("--save", validation.save)])
+    try output.validate(
+      against: [("--save", validation.save)], reading: input, validation.files)
   }
 
   func run() throws {

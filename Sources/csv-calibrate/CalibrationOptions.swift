@@ -59,12 +59,8 @@ struct CalibrationOptions: ParsableArguments {
     let names =
       labels.isEmpty
       ? [append] : labels.map { "\(append)_\(String(decoding: $0, as: UTF8.self))" }
-    guard let taken = names.first(where: { reader.header.position(ofName: $0) != nil }) else {
-      return names
-    }
-    throw CSVError(
-      "column \"\(taken)\" is there already", file: reader.name, line: reader.header.line,
-      hint: "use --append with another name")
+    try reader.header.requireNew(names, hint: "use --append with another name")
+    return names
   }
 }
 

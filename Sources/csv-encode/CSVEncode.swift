@@ -34,7 +34,8 @@ struct CSVEncode: Filter {
     if codes.load == "-" && input.path == nil {
       throw ValidationError("--load and the input cannot both be standard input")
     }
-    try output.validate(against: [("--save", codes.save)])
+    try output.validate(
+      against: [("--save", codes.save)], reading: input, [("--load", codes.load)])
   }
 
   func run() throws {

@@ -75,11 +75,11 @@ struct CodeOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Write CODE for a value that has none. Default: such a value is an error.",
+      "Write CODE, a whole number, for a value that has none. Default: such a value is an error.",
       valueName: "CODE"))
   var unknown: Int?
 
-  @Flag(help: "Write the values in place of their codes: as for predictions.")
+  @Flag(help: "Write values in place of codes, for example in predictions.")
   var decode = false
 
   @Option(

@@ -120,6 +120,20 @@ extension EncodingPlan {
     books = zip(bookColumns, values.tables).map { column, table in
       Codebook(name: header.label(of: column), values: table, order: order)
     }
+    try require(missing, of: "--missing-as", toBeNoCodeOf: books.dropFirst())
+  }
+
+  /// Refuses a text in place of values that would be read back as one of them.
+  private func require(
+    _ text: String?, of option: String, toBeNoCodeOf books: some Sequence<Codebook>
+  ) throws(CSVError) {
+    guard let text else { return }
+    for book in books {
+      guard let value = book.value(ofCode: text.utf8Bytes.span) else { continue }
+      throw CSVError(
+        "\(option) \(text) is the code of \"\(value.span.shown)\" in column \"\(book.name)\"",
+        hint: "take a number that is no code, such as -1")
+    }
   }
 
   /// The codes as a file has them.
@@ -203,6 +217,7 @@ extension EncodingPlan {
     choice = try RowChoice(
       label: codes.decode ? nil : labelColumn, unlabeledRows: label.unlabeled, where: [], in: header
     )
+    try require(unknown.map(String.init), of: "--unknown", toBeNoCodeOf: books)
   }
 
   /// Refuses what has no code, and what is no number where it must be one, before a byte is written.

@@ -53,7 +53,7 @@ extension CSVEncode {
         """
         In a column of numbers an empty cell, or a text such as NA, is written as an empty cell; in a category it is \
         a value like any other. --na LIST replaces the list of such texts, as in --na -999. --missing-as TEXT writes \
-        TEXT for both, and --decode makes it an empty cell again. A row without a class is an error, unless \
+        TEXT for both, and --decode makes it an empty cell again in categories; numbers stay as they are. A row without a class is an error, unless \
         --unlabeled keep leaves its class empty: LightGBM (4.7.0) takes an empty cell in the last column of a file \
         for 0, which is a class.
         """

@@ -61,7 +61,9 @@ struct CodeCheck: RowAccumulator {
           if DecimalReading(trimming: value).number != nil || gaps.contains(value) { continue }
           throw reader.error(
             "\"\(value.shown)\" is not a number", in: record, column: position,
-            hint: "the codes know this column as one of numbers")
+            hint:
+              "the codes have no values for this column, so it must hold numbers: take it out, or make the codes anew"
+          )
         case .encoded(let book):
           if plan.isCoded(value, in: book, gaps) || plan.unknown != nil { continue }
           throw reader.error(

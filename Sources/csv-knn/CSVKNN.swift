@@ -28,6 +28,7 @@ struct CSVKNN: Filter {
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
   mutating func validate() throws {
+    try output.validate(against: [], reading: input, [("--train", training.train)])
     try method.distance.validate(hasCategories: features.hasCategories)
     if training.train == "-" && input.path == nil {
       throw ValidationError("--train and the input cannot both be standard input")

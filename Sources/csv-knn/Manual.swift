@@ -7,7 +7,7 @@ extension CSVKNN {
       Learns from the rows of one file and predicts the class of the rows of another: the k nearest training rows \
       vote, and the class with the most votes is appended to the row. If classes have equally many votes, the first \
       in class order wins.
-      The features are the training file's columns but for its label, numbers and categories; the other file must \
+      The features are the columns of numbers and categories in the training file, without its label; the other file must \
       have columns of the same names, in any order, and may have more, such as the true label.
       Distances are meaningful only if the features have one scale: --scale learns it from the training rows.
       """,

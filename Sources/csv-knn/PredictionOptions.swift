@@ -19,19 +19,23 @@ struct PredictionOptions: ParsableArguments {
     for classes: ClassTable, in reader: borrowing RecordReader
   ) throws(CSVError) -> [AppendedColumn] {
     let labels = (0..<UInt32(classes.count)).map(classes.label)
+    try reader.header.requireNew([append], hint: "use --append with another name")
     var columns = [AppendedColumn(append, .values(labels))]
     if probability {
-      columns += labels.map {
-        AppendedColumn("probability_" + String(decoding: $0, as: UTF8.self), .number)
+      let names = try labels.map { label throws(CSVError) in
+        guard let name = String(validating: label, as: UTF8.self) else {
+          throw CSVError(
+            "the class \"\(label.span.shown)\" is not UTF-8: no column can be named after it",
+            file: reader.name,
+            hint: "leave out --probability, or convert the files first: iconv -f latin1 -t utf-8")
+        }
+        return "probability_" + name
       }
+      try reader.header.requireNew(
+        [append] + names, hint: "leave out --probability, or use --append with another name")
+      columns += names.map { AppendedColumn($0, .number) }
     }
-    let names = columns.map(\.name)
-    guard let taken = names.first(where: { reader.header.position(ofName: $0) != nil }) else {
-      return columns
-    }
-    throw CSVError(
-      "column \"\(taken)\" is there already", file: reader.name, line: 1,
-      hint: taken == append ? "use --append with another name" : "leave out --probability")
+    return columns
   }
 }
 

@@ -52,8 +52,9 @@ struct TrainingColumns {
     let here = Self.indices(of: names)
     let there = Self.indices(of: others)
     var positions: [Int] = []
-    var missing: [String] = []
-    for name in features.map({ names[$0] }) {
+    var missing: [Int] = []
+    for feature in features {
+      let name = names[feature]
       let key = Array(name.utf8)
       for (indices, file) in [(here, file), (there, reader.name)]
       where indices[key, default: []].count > 1 {
@@ -61,15 +62,16 @@ struct TrainingColumns {
           "column \"\(name)\" occurs several times, so that the files cannot be matched by name",
           file: file, line: 1, hint: "rename the columns, or use --no-headers and numbers")
       }
-      if let index = there[key]?.first { positions.append(index) } else { missing.append(name) }
+      if let index = there[key]?.first { positions.append(index) } else { missing.append(feature) }
     }
     guard !missing.isEmpty else { return positions }
-    let quoted = missing.map { "\"\($0)\"" }
+    let quoted = missing.map { "\"\(names[$0])\"" }
+    let list = ShellWord.quoted(ColumnSpelling(of: header).list(missing))
     throw CSVError(
       "has no \(missing.count == 1 ? "column" : "columns") \(quoted.joined(separator: ", ")), "
         + "which \(missing.count == 1 ? "is a feature" : "are features") in \(file)",
       file: reader.name, line: 1,
-      hint: "use --exclude \(missing.joined(separator: ",")); the header has: "
+      hint: "use --exclude \(list); the header has: "
         + others.prefix(40).joined(separator: ", "))
   }
 

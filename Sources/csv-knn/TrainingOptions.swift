@@ -29,7 +29,7 @@ struct TrainingOptions: ParsableArguments {
   @Option(
     name: .customLong("where"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Learn from training rows alone for which this holds. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
+      "Learn only from training rows for which this holds. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
       valueName: "COND"),
     completion: .condition)
   var conditions: [Condition] = []

@@ -8,14 +8,14 @@ import Threading
 /// The command, for the program that holds them all.
 package var command: any Filter.Type { CSVLeaks.self }
 
-/// csv-leaks: finds what of the test rows is in the training rows.
+/// csv-leaks: finds test rows that are also in the training rows.
 ///
 /// Stands behind csv-split, and behind whatever came between: balancing before splitting, copies in the data, groups or
 /// times that were cut in two. Its exit status stops a Makefile.
 struct CSVLeaks: Filter {
   static let configuration = CommandConfiguration(
     filter: "csv-leaks",
-    abstract: "Find what of the test rows is in the training rows, in two CSV files or one.")
+    abstract: "Find test rows that are also in the training rows, in two CSV files or one.")
 
   @OptionGroup(title: "Input") var files: FileOptions
   @OptionGroup(title: "What is compared") var comparison: ComparisonOptions
@@ -30,6 +30,7 @@ struct CSVLeaks: Filter {
   }
 
   func run() throws {
+    try files.checkFiles()
     let dependsOnContent = comparison.columns.isEmpty
     var input = try LeakInput(
       files, readsTrainingTwice: dependsOnContent,

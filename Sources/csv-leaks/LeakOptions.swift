@@ -35,7 +35,10 @@ struct FileOptions: ParsableArguments {
       valueName: "VALUE"))
   var trainPart: String?
 
-  mutating func validate() throws {
+  /// Refuses too many files, or too few.
+  ///
+  /// Not while options are parsed, since the values of options that there are not look like files then.
+  func checkFiles() throws {
     if part == nil {
       if let option = testPart != nil ? "--test-part" : trainPart != nil ? "--train-part" : nil {
         throw ValidationError("\(option) has no effect without --part")
@@ -127,7 +130,7 @@ struct NearOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Missing cells count in no distance. Default: with --near a missing cell is an error.",
+      "Ignore missing cells in distances. Default: with --near a missing cell is an error.",
       valueName: "copy"))
   var missing: MissingCells?
 

@@ -37,7 +37,7 @@ extension CSVLeaks {
       A table of counts in a fixed order; with --drop, rows in input order, byte for byte.
       """,
     memory: """
-      16 bytes a row of both parts, the groups and, with --near, 8 bytes for each number of the training rows. Both \
+      About 35 bytes a row of both parts, the groups and, with --near, 8 bytes for each number of the training rows. Both \
       files are read twice to find out what the columns hold, or once if --columns names them; a pipe or a \
       compressed file that is read twice is kept in a temporary file.
       """,

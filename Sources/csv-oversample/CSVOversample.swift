@@ -25,7 +25,7 @@ struct CSVOversample: Filter {
   @OptionGroup(title: "How many rows") var counts: CountsOptions
   @OptionGroup(title: "How many rows") var percent: PercentOptions
   @OptionGroup(title: "Smoothed bootstrap") var smoothing: SmoothingOptions
-  @OptionGroup(title: "Made rows") var made: SyntheticRowOptions
+  @OptionGroup(title: "New rows") var made: SyntheticRowOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 

@@ -8,7 +8,9 @@ import TableKit
 struct ColumnOptions: ParsableArguments {
   @Option(
     name: [.customShort("l"), .long], parsing: .unconditional,
-    help: ArgumentHelp("The column that holds the class.", valueName: "COL"),
+    help: ArgumentHelp(
+      "The column that holds the class. Needed, unless --multilabel names columns.",
+      valueName: "COL"),
     completion: .column)
   var truth: ColumnReference?
 

@@ -24,7 +24,7 @@ struct ProbabilityOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A column of any numbers that are the higher the likelier a row is of the class, such as margins. Adds ROC-AUC and average precision.",
+      "A column of numbers that are higher the more likely a row belongs to the class, such as margins. Adds ROC-AUC and average precision.",
       valueName: "COL"),
     completion: .column)
   var scores: ColumnReference?

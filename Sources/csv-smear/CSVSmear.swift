@@ -37,7 +37,7 @@ struct CSVSmear: Filter {
       choice, labelColumn: label.column(in: reader.header), window, labels, in: reader.header)
     let rows = try SmearedRows(labels, window, labelColumn: recordings.labelColumn, of: reader)
     let writer = try output.open(
-      like: reader, appending: rows.appendedColumns, numbers: rows.numbers)
+      like: reader, appending: rows.appendedColumns, declaring: rows.kinds)
     var router = SmearRouter(recordings, rows)
     var pass = RowPass(reader, progress: Progress(output.report))
     try pass.route(sequentially: &router, from: recordings.columns, to: [writer])

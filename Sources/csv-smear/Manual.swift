@@ -5,8 +5,8 @@ extension CSVSmear {
     description: """
       Events such as the boundaries in a piece of music are marked in one row of many, and may be off by a few rows. \
       csv-smear also makes the rows around each event positive, and appends a weight that decreases with the \
-      distance, for trainers that take weights, as Ullrich, Schlüter and Grill did (ISMIR 2014). Their two settings \
-      are 1.5 and 6 seconds on either side.
+      distance, for trainers that take weights, as Ullrich, Schlüter and Grill did (ISMIR 2014). They used \
+      1.5 and 6 seconds on either side.
       A row near several positives gets the weight and the label of the nearest, or of the earlier of two equally \
       near. True positives, and rows that are near no positive, keep their label and have the weight 1. In rows that \
       change, only the label changes; all other bytes stay.

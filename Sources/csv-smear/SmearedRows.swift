@@ -7,7 +7,7 @@ struct SmearedRows {
   /// The columns that are appended.
   let appendedColumns: [AppendedColumn]
   /// The columns that were labels and are numbers from now on.
-  let numbers: [Int]
+  let kinds: [Int: AppendedColumn.Kind]
   private let labelColumn: Int
   private let positives: [String]
   private let isSoft: Bool
@@ -18,13 +18,9 @@ struct SmearedRows {
     of reader: borrowing RecordReader
   ) throws(CSVError) {
     let name = labels.weight ?? "weight"
-    if !labels.soft, let column = reader.header.position(ofName: name) {
-      throw CSVError(
-        "the file has this column already", file: reader.name,
-        column: reader.header.label(of: column), hint: "use --weight NAME with another name")
-    }
+    if !labels.soft { try reader.header.requireNew([name], hint: "use --weight with another name") }
     appendedColumns = labels.soft ? [] : [AppendedColumn(name, .number)]
-    numbers = labels.soft ? [labelColumn] : []
+    kinds = labels.soft ? [labelColumn: .number] : [:]
     self.labelColumn = labelColumn
     positives = labels.positive
     isSoft = labels.soft

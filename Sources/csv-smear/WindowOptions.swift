@@ -15,7 +15,7 @@ struct WindowOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The column that holds the time. Numbers, or dates and times as 2024-01-31 or 2024-01-31T09:30:00, whose unit is the second. They never fall within a recording, and have any steps. Default: time goes by rows.",
+      "The column that holds the time. Numbers, or dates and times as 2024-01-31 or 2024-01-31T09:30:00, whose unit is the second. Within a recording times must not decrease; steps may differ. Default: time goes by rows.",
       valueName: "COL"),
     completion: .column)
   var time: ColumnReference?
@@ -92,7 +92,7 @@ struct SmearedLabelOptions: ParsableArguments {
       "A label that is smeared. Repeatable: a row between two gets that of the nearer.",
       valueName: "LABEL"),
     completion: .label)
-  var positive: [String] = []
+  var positive: [String]
 
   @Option(
     help: ArgumentHelp(
@@ -107,9 +107,6 @@ struct SmearedLabelOptions: ParsableArguments {
   var soft = false
 
   mutating func validate() throws {
-    if positive.isEmpty {
-      throw ValidationError("--positive LABEL is missing: which label is smeared?")
-    }
     if positive.contains("") { throw ValidationError("--positive is empty: it takes a label") }
     if Set(positive.map { Array($0.utf8) }).count < positive.count {
       throw ValidationError("--positive names a label twice")

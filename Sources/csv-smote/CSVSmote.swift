@@ -25,7 +25,7 @@ struct CSVSmote: Filter {
   @OptionGroup(title: "Features") var features: FeatureOptions
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Method") var labelSets: LabelSetOptions
-  @OptionGroup(title: "Made rows") var synthesis: SynthesisOptions
+  @OptionGroup(title: "New rows") var synthesis: SynthesisOptions
   @OptionGroup(title: "Random numbers") var random: SeedOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 

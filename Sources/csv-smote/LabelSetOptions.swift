@@ -2,11 +2,11 @@ public import ArgumentParser
 import FilterKit
 public import Resampling
 
-/// Which labels made rows have, where rows have several.
+/// Which labels new rows have, where rows have several.
 struct LabelSetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "For --multilabel: which labels a made row has. Those of more than half of its parent and the nearest rows (ranking, the default), of any, or of all.",
+      "For --multilabel: which labels a new row has. Those of more than half of its parent and the nearest rows (ranking, the default), of any, or of all.",
       valueName: "ranking|union|intersection"))
   var labelSet: MLSMOTE.LabelSetRule?
 }

@@ -35,7 +35,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Reject made rows among rows of other classes (Lee). Those of whose nearest rows this share or more is of other classes.",
+      "Reject new rows among rows of other classes (Lee). A new row is rejected if at least this share of its nearest rows is of other classes.",
       valueName: "SHARE"))
   var reject: Double?
 

@@ -3,7 +3,7 @@ import CSVCore
 import FilterKit
 import TableKit
 
-/// What made rows have in the columns that are no numbers, and how numbers are written.
+/// What new rows have in the columns that are no numbers, and how numbers are written.
 struct SynthesisOptions: ParsableArguments {
   @OptionGroup var copied: CopiedColumnOptions
 
@@ -13,7 +13,7 @@ struct SynthesisOptions: ParsableArguments {
       valueName: "full"))
   var decimals: Decimals?
 
-  @Flag(help: "Print the made rows alone.")
+  @Flag(help: "Write only the new rows.")
   var syntheticOnly = false
 
   @OptionGroup var made: SyntheticRowOptions

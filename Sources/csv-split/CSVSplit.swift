@@ -28,7 +28,8 @@ struct CSVSplit: Filter {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
-    try output.validate(against: [("--test", parts.test), ("--validation", parts.validation)])
+    try output.validate(
+      against: [("--test", parts.test), ("--validation", parts.validation)], reading: input)
     try validateLabels()
     if choice.shuffle && (parts.folds != nil || parts.append != nil) {
       throw ValidationError("folds and --append keep input order: --shuffle has no effect")
@@ -87,12 +88,14 @@ struct CSVSplit: Filter {
         where: conditions, bins: bins, of: &reader, report: output.report,
         besides: [
           "--group": [choice.group].compactMap { $0 }, "--time": [time.time].compactMap { $0 },
-        ])
+        ], or: choice.stratify == nil ? "--no-stratify" : nil)
       : try conditions.rows(of: &reader)
     var table = LabeledTable(reader, rows, progress: Progress(output.report))
     let outputs = try PartOutputs(parts, output, like: table.reader)
     let bonds = try readLabels(of: &table)
     let partition = try partition(table, bonds)
+    let counts = partition.counts(of: table.labels.count, slotCount: outputs.slots.count)
+    noteOthers(counts[outputs.otherSlot])
     for note in table.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }
     if usesLabels, let lone = table.namesInOneLine(of: partition.loneClasses) {
       Self.note(
@@ -115,8 +118,7 @@ struct CSVSplit: Filter {
     try outputs.finish()
     if output.report.verbose && usesLabels { report(partition, of: table, outputs.titles) }
     outputs.report(
-      counts: partition.counts(of: table.labels.count, slotCount: outputs.slots.count),
-      verbose: output.report.verbose,
+      counts: counts, verbose: output.report.verbose,
       seed: choice.byOrder || time.time != nil ? nil : random.seed, as: Self.note)
     if output.report.verbose { table.reader.reportSpool(as: Self.note) }
   }
@@ -156,6 +158,19 @@ struct CSVSplit: Filter {
       parts.folds != nil && parts.fold == nil
       ? "rows in one fold alone: no training row when that is tested" : "no training row"
     Self.note("\(subject) \(place)\(untrained.count == 1 ? "" : ": \(names)")")
+  }
+
+  /// Says that rows pass through that take no part, where that breaks what holds for the others.
+  private func noteOthers(_ count: Int) {
+    let bond =
+      time.time != nil
+      ? "time" : choice.bond != nil ? "group" : choice.byHash != nil ? "value" : nil
+    let reason = bond.map { "whatever their \($0)" } ?? "whatever --part says"
+    guard count > 0, parts.append == nil, bond != nil || parts.part ?? .train != .train else {
+      return
+    }
+    let rows = count == 1 ? "1 row takes no part and goes" : "\(count) rows take no part and go"
+    Self.note("\(rows) to standard output, \(reason)")
   }
 
   /// Says how large a part is that is far from its size, as whole groups or times can make it.
@@ -277,6 +292,8 @@ struct CSVSplit: Filter {
     try outputs.finish()
     if router.counts[..<outputs.otherSlot].allSatisfy({ $0 == 0 }) && !rows.isOfAll {
       Self.note("no row passes --where" + (rows.valuesInView.map { ": \($0)" } ?? ""))
+    } else {
+      noteOthers(router.counts[outputs.otherSlot])
     }
     outputs.report(
       counts: router.counts, verbose: output.report.verbose, seed: random.seed, as: Self.note)

@@ -7,14 +7,14 @@ struct ChoiceOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help:
-      "Keep the proportions of the classes in every part. Default: yes, unless by group, hash or order."
+      "Keep the proportions of the classes in every part. Default: yes, unless by hash or time, or without --folds by group or order."
   )
   var stratify: Bool?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Take the classes that have less than this share of the rows for one. For the proportions alone, from 0 to 1.",
+      "Stratify all classes below this share of the rows as one class. Affects only the proportions. From 0 to 1.",
       valueName: "SHARE"))
   var pool: Double?
 
@@ -47,7 +47,10 @@ struct ChoiceOptions: ParsableArguments {
     help: "No chance: the last rows are the test part. Those before them are the validation part.")
   var byOrder = false
 
-  @Flag(help: "Write rows in scikit-learn's order. Default: in input order.")
+  @Flag(
+    help:
+      "Write rows in scikit-learn's order. Not with --folds, --append or --by-hash. Default: in input order."
+  )
   var shuffle = false
 
   @Option(

@@ -68,10 +68,12 @@ extension CSVSplit {
     ],
     order: """
       Rows are in input order in every part. With --shuffle each part is in the order in which scikit-learn returns \
-      it.
+      it. Rows for which --where does not hold, and with --unlabeled keep those without a class, go to standard output \
+      in their places, whichever part is written there, and never to --test or --validation; with --append their cell \
+      is empty.
       """,
     memory: """
-      About 10 bytes a row, however wide it is. --shuffle adds 24 bytes a row, --group 4 and the name of each group. \
+      About 10 bytes a row, however wide it is. --shuffle adds 32 bytes a row, --group 11 and the name of each group. \
       --by-hash keeps nothing: any input takes the same few megabytes. The input is read twice, except with \
       --by-hash. What cannot be read twice, a pipe or gzip, is kept in a temporary file meanwhile: TMPDIR says \
       where.
@@ -186,7 +188,7 @@ extension CSVSplit {
         "One part at a time",
         """
         --part writes another part to standard output. As long as input, seed and sizes are the same, all runs \
-        agree, so that parts made one at a time never overlap. A note counts the rows that are not written.
+        agree, so that no row that takes part is in two parts made one at a time. A note counts the rows that are not written.
         """
       ),
       (

@@ -17,7 +17,7 @@ struct PartOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A fraction of the rows, or a count. Default: 0.2, unless only a validation part is asked for.",
+      "A fraction of the rows with a point, above 0 and below 1, or a count from 1. Default: 0.2, unless only a validation part is asked for.",
       valueName: "SIZE"))
   var testSize: PartSize?
 
@@ -56,7 +56,7 @@ struct PartOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Which time is meant, from 1 to R.", valueName: "I"))
+    help: ArgumentHelp("Which of the R sets of folds to use, from 1 to R.", valueName: "I"))
   var `repeat`: Int?
 
   @Option(

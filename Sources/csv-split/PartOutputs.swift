@@ -22,6 +22,7 @@ struct PartOutputs {
     _ parts: PartOptions, _ output: OutputOptions, like reader: borrowing RecordReader
   ) throws(CSVError) {
     if let name = parts.append {
+      try reader.header.requireNew([name], hint: "use --append with another name")
       names = parts.folds.map { (1...$0).map(String.init) } ?? PartName.allCases.map(\.rawValue)
       titles = parts.folds == nil ? names : names.map { "fold \($0)" }
       let values = names + (parts.folds == nil ? [] : ["0"])

@@ -15,19 +15,20 @@ struct TimeOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Leave out G times between the training and the test part. Default: 0.", valueName: "G"))
+      "With --folds: leave out G times between the training and the test part. Default: 0.",
+      valueName: "G"))
   var gap: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Train on the last N times before the gap. Default: on all.", valueName: "N"))
+      "With --folds: train on the last N times before the gap. Default: on all.", valueName: "N"))
   var maxTrain: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many times the test part of each fold has. Default: all times shared out to K + 1.",
+      "With --folds: how many distinct times each test part has. Default: their number divided by K + 1.",
       valueName: "N"))
   var testRows: Int?
 

@@ -25,7 +25,9 @@ struct CSVThreshold: Filter {
   mutating func validate() throws {
     try decision.validate(with: validation, reading: input)
     try validation.validate(reading: input)
-    try output.validate(against: [("--save", validation.save), ("--svg", decision.svg)])
+    try output.validate(
+      against: [("--save", validation.save), ("--svg", decision.svg)], reading: input,
+      validation.files + [("--cost-matrix", decision.costMatrix)])
   }
 
   func run() throws {
@@ -46,10 +48,11 @@ struct CSVThreshold: Filter {
     var pass = RowPass(reader, progress: progress)
     try pass.check(columns, from: selection)
 
+    let kind = AppendedColumn.Kind.values(rule.labels)
     let writer = try RecordWriter(
       bytes, like: pass.reader,
-      appending: target == nil
-        ? [AppendedColumn(decision.predicted, .values(rule.labels))] : [])
+      appending: target == nil ? [AppendedColumn(decision.predicted, kind)] : [],
+      declaring: target.map { [$0: kind] } ?? [:])
     var writers = [writer]
     if let path = validation.save {
       let file = try learned.file(for: source, columns, in: pass.reader)

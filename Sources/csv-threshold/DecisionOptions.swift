@@ -28,7 +28,7 @@ struct DecisionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What is predicted below the threshold. Default: the other class of the rows of --fit; not and the class, where there are several.",
+      "What is predicted below the threshold. Default: the other class of the rows of --fit, or \"not LABEL\" if there are several. Needed with --threshold.",
       valueName: "LABEL"))
   var negative: String?
 
@@ -41,7 +41,7 @@ struct DecisionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How often to draw the rows of --fit anew, to say how sure the threshold is; 0 says nothing of it. Default: 200.",
+      "How often to resample the rows of --fit to show how certain the threshold is; 0 turns this off. Default: 200.",
       valueName: "N"))
   var draws: Int?
 
@@ -129,8 +129,14 @@ struct DecisionOptions: ParsableArguments {
   func target(
     besides columns: ProbabilityColumns, in reader: borrowing RecordReader
   ) throws(CSVError) -> Int? {
-    guard reader.header.position(ofName: predicted) != nil else { return nil }
-    let target = try reader.header.column(ColumnReference(predicted))
+    let reference = ColumnReference(predicted)
+    // Without a header there is nowhere to write a name: columns are found by number, and the usual name finds none.
+    if reader.header.names == nil
+      ? predicted == "predicted" : reader.header.position(ofName: predicted) == nil
+    {
+      return nil
+    }
+    let target = try reader.header.column(reference)
     var uses = ColumnUses(of: reader)
     try uses.claim(columns.positions, as: "the probability")
     try uses.claim([target], as: "the prediction")

@@ -24,7 +24,7 @@ extension CSVThreshold {
       ),
       (
         """
-        printf 'true,predicted,cost fraud,fine,50 fine,fraud,1 ' > costs.csv
+        printf 'true,predicted,cost\\nfraud,fine,50\\nfine,fraud,1\\n' > costs.csv
         csv-threshold --positive fraud --probability calibrated --cost-matrix costs.csv new.csv > decided.csv
         """,
         "Predict what is cheaper, if a missed fraud costs as much as fifty false alarms"

@@ -33,7 +33,8 @@ struct CSVUndersample: Filter {
   mutating func validate() throws {
     try validateLabels()
     try amount.validate(for: method.method.direction, reading: input)
-    try output.validate(against: [("--dropped", method.dropped)])
+    try output.validate(
+      against: [("--dropped", method.dropped)], reading: input, [("--counts", counts.file)])
     try method.validate(amount.compatibility, features)
     try counts.validate(
       reading: input,
@@ -155,8 +156,9 @@ struct CSVUndersample: Filter {
   private func openOutputs(
     like reader: borrowing RecordReader
   ) throws(CSVError) -> (kept: RecordWriter, dropped: RecordWriter?) {
-    try weights.requireNoColumn(in: reader)
-    let writer = try output.open(like: reader, appending: weights.appendedColumns)
+    let columns = weights.appendedColumns
+    try reader.header.requireNew(columns.map(\.name), hint: "use --weight with another name")
+    let writer = try output.open(like: reader, appending: columns)
     guard let path = method.dropped else { return (writer, nil) }
     return (writer, try RecordWriter(ByteOutput.file(path), like: reader))
   }

@@ -67,7 +67,8 @@ struct MethodOptions: ParsableArguments {
   var voting: Voting?
 
   @Option(
-    help: ArgumentHelp("Write the dropped rows to FILE.", valueName: "FILE"), completion: .file())
+    help: ArgumentHelp("Write the rows that the method drops to FILE.", valueName: "FILE"),
+    completion: .file())
   var dropped: String?
 
   @OptionGroup var distance: DistanceOptions

@@ -27,14 +27,6 @@ struct WeightOptions: ParsableArguments {
 
   /// The columns that are appended.
   var appendedColumns: [AppendedColumn] { weight.map { [AppendedColumn($0, .number)] } ?? [] }
-
-  /// Refuses a name that a column has already.
-  func requireNoColumn(in reader: borrowing RecordReader) throws(CSVError) {
-    guard let weight, reader.header.position(ofName: weight) != nil else { return }
-    throw CSVError(
-      "there is a column \"\(weight)\" already", file: reader.name, line: 1,
-      hint: "use another name for --weight")
-  }
 }
 
 /// The weights that rows had.

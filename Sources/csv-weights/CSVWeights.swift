@@ -67,7 +67,9 @@ struct CSVWeights: Filter {
       return
     }
     var rows = try openRows()
-    if let name = report.append { try rows.reader.requireNoColumn(named: name) }
+    if let name = report.append {
+      try rows.reader.header.requireNew([name], hint: "use --append with another name")
+    }
     let destination = try output.openBytes(reading: rows.reader)
     if counts.file == nil { try rows.count() }
     for note in rows.choice.source?.notes(verbose: output.report.verbose) ?? [] { Self.note(note) }

@@ -141,16 +141,6 @@ struct ClassifiedRows: ~Copyable {
   }
 }
 
-extension RecordReader {
-  /// Refuses a name for a new column that a column has already.
-  func requireNoColumn(named name: String) throws(CSVError) {
-    guard header.position(ofName: name) != nil else { return }
-    throw CSVError(
-      "there is a column \"\(name)\" already", file: self.name, line: 1,
-      hint: "use another name for --append")
-  }
-}
-
 // MARK: - The report
 
 extension ClassifiedRows {

@@ -22,7 +22,9 @@ extension CSVWeights {
     let rows = try multilabel.rows(
       where: conditions, unlabeled: label.unlabeled, of: &reader,
       remedy: "use --unlabeled drop, or with --append --unlabeled keep")
-    if let name = report.append { try reader.requireNoColumn(named: name) }
+    if let name = report.append {
+      try reader.header.requireNew([name], hint: "use --append with another name")
+    }
     let destination = try output.openBytes(reading: reader)
     let columns = rows.source?.columns ?? []
     var pass = RowPass(reader, progress: Progress(output.report))

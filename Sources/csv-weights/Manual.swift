@@ -70,7 +70,7 @@ extension CSVWeights {
         density: for a label that is a number, 1 - A d, at least 0.000001, scaled to a mean of 1 over all rows, where d is \
         the density of the labels around the row's, from 0 to 1, and A is --density-alpha (Steininger and others, 2021). \
         Above 1, A leaves dense regions next to no weight. The table has a line for each number. The weights are those of \
-        Python's denseweight 0.1.2, but that these depend on the unit of the label where it is very large or very small.
+        Python's denseweight 0.1.2, except that these depend on the unit of the label if it is very large or very small.
         XGBoost (3.2.0) makes no split, and gives every row one score without a warning, where the weights of all \
         rows add up to 1: its min_child_weight is 1. Weights with a mean near 1, as balanced ones, are safe.
         """

@@ -21,6 +21,9 @@ struct ManualPage {
       ".Nm",
       ".Op Ar option ...",
     ]
+    for option in tool.options where !option.isOptional {
+      lines.append(".Fl \(option.name.dropFirst()) Ar \(option.valueName)")
+    }
     for operand in tool.arguments where operand.names.isEmpty {
       lines.append(".Op Ar \(operand.valueName)\(operand.isRepeating ? " ..." : "")")
     }

@@ -62,6 +62,7 @@ struct ToolArgument {
   let text: String
   let defaultValue: String?
   let section: String
+  let isOptional: Bool
   let isRepeating: Bool
 
   init(_ dumped: DumpedHelp.Argument) {
@@ -73,6 +74,7 @@ struct ToolArgument {
     text = dumped.abstract ?? ""
     defaultValue = dumped.kind == "option" ? dumped.defaultValue : nil
     section = dumped.sectionTitle ?? "Help"
+    isOptional = dumped.isOptional
     isRepeating = dumped.isRepeating
     value = dumped.kind == "flag" ? .none : ToolArgument.value(of: dumped)
   }
@@ -172,6 +174,7 @@ struct DumpedHelp: Decodable {
   struct Argument: Decodable {
     let kind: String
     let shouldDisplay: Bool
+    let isOptional: Bool
     let isRepeating: Bool
     let sectionTitle: String?
     let names: [Name]?

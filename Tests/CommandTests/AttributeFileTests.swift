@@ -134,12 +134,32 @@ struct AttributeFileTests {
     // One of the files is CSV: columns are found by name.
     CommandCase(
       command:
-        "printf 'flag,body height\\n1,1.5\\n' | csv-knn --train a.arff --features flag,'body height' -k 1 --missing copy 2>&1 | head -1",
+        "printf 'flag,body height\\n1,1.5\\n' | csv-knn --train a.arff --categorical flag --features 'body height' -k 1 --missing copy 2>&1 | head -1",
       output: "flag,body height,predicted\n"),
     CommandCase(
       command:
         "printf 'flag,eyes,class\\n1,blue,sick\\n' > t.csv; csv-leaks -l class --columns flag,eyes a.arff t.csv | grep test_d",
       output: "test_duplicates,0,1,0.0\n"),
+    // Even if options say that it is a number.
+    CommandCase.failure(
+      "csv-smote --missing copy --features flag,'body height' a.arff",
+      """
+      csv-smote: a.arff:6: column "flag": is declared as a category
+      use --categorical flag, or leave flag out of --features
+      """),
+    CommandCase.failure(
+      "csv-smote --strict --missing copy --exclude born,eyes a.arff",
+      """
+      csv-smote: a.arff:6: column "flag": is declared as a category
+      use --categorical flag
+      """),
+    // A column that is rewritten has other values from now on.
+    CommandCase(
+      command:
+        "printf '@relation s\\n@attribute p numeric\\n@attribute predicted {a,b}\\n@data\\n0.7,a\\n0.2,b\\n' | csv-threshold --positive a --negative 'not a' --probability p --threshold 0.5",
+      output:
+        "@relation s\n@attribute p numeric\n@attribute predicted {'not a',a}\n@data\n0.7,a\n0.2,'not a'\n"
+    ),
     // A missing class is no class.
     CommandCase.failure(
       "sed 's/sick$/?/' a.arff | csv-undersample",

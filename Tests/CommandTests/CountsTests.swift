@@ -180,7 +180,7 @@ extension CountsTests {
       output: header + "y,a,2,100.0000,0\n", messages: "csv-counts: 1 table with 2 rows in all\n"),
     .failure(
       "csv-counts --merge data.csv",
-      "csv-counts: data.csv:1: is not an output of csv-counts\n"
+      "csv-counts: data.csv:1: is not a table of class counts from csv-counts\n"
         + "its columns would end with field,value,count,percent,deficit"),
     .failure(
       "csv-counts --by sub data.csv > by.csv; csv-counts --merge counts.csv by.csv",

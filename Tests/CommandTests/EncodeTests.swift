@@ -123,6 +123,21 @@ import Testing
         use -l c (-l m takes the last all the same)
 
         """, status: 1),
+    // What stands for missing cells, or for other values, must not be a code.
+    CommandCase(
+      command: "printf 'a,y\\nu,x\\nv,z\\n' | csv-encode -q --categorical a --missing-as 1",
+      messages: """
+        csv-encode: --missing-as 1 is the code of "v" in column "a"
+        take a number that is no code, such as -1
+
+        """, status: 1),
+    CommandCase(
+      command: "csv-encode --save three.csv three.csv",
+      messages: "csv-encode: --save would overwrite the input\ntry csv-encode -h\n", status: 2),
+    CommandCase(
+      command: "csv-encode --load c -o ./c three.csv",
+      messages: "csv-encode: --output would overwrite the file of --load\ntry csv-encode -h\n",
+      status: 2),
     CommandCase(
       command: "csv-encode --decode three.csv",
       messages: "csv-encode: --decode needs the codes: --load FILE\ntry csv-encode -h\n", status: 2),
@@ -167,10 +182,17 @@ import Testing
   @Test(arguments: [
     CommandCase(command: "csv-encode --load c new.csv", output: "a,x,k\n1,4,7\n0,5,\n"),
     CommandCase(
+      command: "csv-encode --load c --unknown 0 new.csv",
+      messages: """
+        csv-encode: --unknown 0 is the code of "no" in column "y"
+        take a number that is no code, such as -1
+
+        """, status: 1),
+    CommandCase(
       command: "csv-encode --load c odd.csv",
       messages: """
         csv-encode: odd.csv:3: column "k": "eight" is not a number
-        the codes know this column as one of numbers
+        the codes have no values for this column, so it must hold numbers: take it out, or make the codes anew
 
         """, status: 1),
     CommandCase(

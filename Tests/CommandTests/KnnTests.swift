@@ -83,7 +83,8 @@ struct KnnTests {
     #expect(spaced.status == 1)
     #expect(
       spaced.messages
-        == "csv-knn: test.csv:2: column \"x\": \"1.0 m\" is not a number\nuse --exclude x\n")
+        == "csv-knn: test.csv:2: column \"x\": \"1.0 m\" is not a number\nleave x out of --features\n"
+    )
     try folder.write("x,\"n\"\"m\",y\r\n1.0,\"p,q\",b\r\n10,,\n+.9e1,\"\"\"\",", to: "test.csv")
     let result = try await folder.shell("csv-knn -k 1 --train train.csv test.csv")
     #expect(
@@ -230,7 +231,24 @@ struct KnnTests {
     ),
     (
       "csv-knn --train text.csv --features x test.csv", 1,
-      "text.csv:2: column \"x\": \"one\" is not a number\nuse --exclude x, or --categorical x\n"
+      "text.csv:2: column \"x\": \"one\" is not a number\nuse --categorical x, or leave x out of --features\n"
+    ),
+    (
+      "csv-knn --train train.csv --append x test.csv", 1,
+      "test.csv:1: column \"x\" is there already\nuse --append with another name\n"
+    ),
+    (
+      "csv-knn --train train.csv --probability --append probability_a test.csv", 1,
+      "test.csv:1: column \"probability_a\" is there already\nleave out --probability, or use --append with another name\n"
+    ),
+    (
+      "printf 'x,y\\n1,\\xe9\\n2,b\\n' > l.csv; csv-knn --train l.csv -k 1 --probability test.csv",
+      1,
+      "test.csv: the class \"\u{FFFD}\" is not UTF-8: no column can be named after it\n"
+    ),
+    (
+      "printf 'a,\"c,d\",y\\n1,2,u\\n2,3,v\\n' > c.csv; csv-knn --train c.csv -l y test.csv", 1,
+      "test.csv:1: has no columns \"a\", \"c,d\", which are features in c.csv\nuse --exclude 'a,\"c,d\"'; the header has: "
     ),
     (
       "csv-knn --train text.csv test.csv", 1,

@@ -205,8 +205,8 @@ import Testing
     CommandCase(
       command: "csv-leaks --near 1 points.csv gaps.csv",
       messages: """
-        csv-leaks: gaps.csv:3: column "b": "NA" is not a number
-        use --exclude b
+        csv-leaks: gaps.csv:2: column "b": the cell is empty
+        use --missing copy, or --exclude b
 
         """, status: 1),
     CommandCase(
@@ -311,6 +311,7 @@ import Testing
       "the training file and the test file are one: use --part COL if it has both"
     ),
     ("--part p a b", "with --part there is one file, and not 2"),
+    ("--where x=1 train.csv near.csv", "unknown option '--where'"),
     ("--test-part x a b", "--test-part has no effect without --part"),
     ("--train-part x a b", "--train-part has no effect without --part"),
     ("--part p --train-part test a", "--train-part and --test-part name the same rows"),

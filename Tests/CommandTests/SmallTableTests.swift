@@ -98,7 +98,7 @@ import Testing
         #"{ echo y,m; seq 20000 | awk '{print $1%2 "," $1*1.37}'; } | csv-split --test t.csv"#,
       messages: """
         csv-split: standard input: column "m": the last column is the class by default, but this one has numbers with decimals
-        use -l y (-l m takes the last all the same)
+        use -l y or --no-stratify (-l m takes the last all the same)
 
         """,
       status: 1),
@@ -107,7 +107,7 @@ import Testing
         #"{ echo y,m; seq 2000 | awk '{print $1%2 "," int($1*1.37)}'; } | csv-split --test t.csv"#,
       messages: """
         csv-split: standard input: column "m": the last column is the class by default, but this one has 2000 different values in 2000 rows
-        use -l y (-l m takes the last all the same)
+        use -l y or --no-stratify (-l m takes the last all the same)
 
         """,
       status: 1),

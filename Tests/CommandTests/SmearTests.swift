@@ -204,7 +204,7 @@ private func expected(
     ("t,y\nnan,0\n", "--time t", "2: column \"t\": \"nan\" is not a time"),
     ("g,y\na,0\nb,0\na,1\n", "--group g", "4: column \"g\": \"a\" comes back"),
     ("t,y\n0,\n", "", "2: column \"y\": the label is empty"),
-    ("weight,y\n0,1\n", "", "column \"weight\": the file has this column already"),
+    ("weight,y\n0,1\n", "", "1: column \"weight\" is there already"),
     ("t,y\n", "", "has a header but no rows"),
     ("t,y\n0,1\n", "--where t=5", "no row with a label passes --where"),
     ("t,y\n0,1\n", "--time u", "no column \"u\""),
@@ -221,7 +221,7 @@ private func expected(
   }
 
   @Test(arguments: [
-    ("--within 2", "--positive LABEL is missing"),
+    ("--within 2", "missing expected argument '--positive <LABEL> ...'"),
     ("--positive 1", "--within"),
     ("--positive 1 --within 0", "--within must be above 0, not 0.0"),
     ("--positive 1 --within -1 --time t", "--within must be above 0, not -1.0"),

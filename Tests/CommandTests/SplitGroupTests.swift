@@ -148,7 +148,45 @@ struct SplitGroupTests {
     #expect(result.messages == "")
   }
 
+  /// Rows that take no part pass through: a note says so where their groups may be in another part.
   @Test(arguments: [
+    (
+      "--group g --where w=1", "2 rows take no part and go to standard output, whatever their group"
+    ),
+    ("--time w --where y=x", "4 rows take no part and go to standard output, whatever their time"),
+    (
+      "--by-hash g --where w=1",
+      "2 rows take no part and go to standard output, whatever their value"
+    ),
+    (
+      "-l y --where w=1 --part test",
+      "2 rows take no part and go to standard output, whatever --part says"
+    ),
+    ("-l y --where w=1", ""),
+    ("--group g --where w=1 --append part", ""),
+  ])
+  func othersPassThrough(options: String, note: String) async throws {
+    let folder = try WorkFolder()
+    try folder.write(
+      "g,w,y\na,1,x\na,1,z\na,0,x\nb,1,x\nb,1,z\nb,0,z\nc,1,x\nc,1,z\n", to: "data.csv")
+    let test = options.contains("--append") || options.contains("--part") ? "" : "--test test.csv"
+    let result = try await folder.shell("csv-split \(options) \(test) data.csv")
+    #expect(result.status == 0)
+    let notes = result.messages.split(separator: "\n").filter { $0.contains("take no part") }
+    #expect(notes.map(String.init) == (note.isEmpty ? [] : ["csv-split: \(note)"]))
+  }
+
+  @Test(arguments: [
+    CommandCase.failure(
+      "csv-split --append y few.csv",
+      "csv-split: few.csv:1: column \"y\" is there already\nuse --append with another name"),
+    CommandCase.refusal("csv-split --test ./few.csv few.csv", "--test would overwrite the input"),
+    CommandCase.failure(
+      "printf 'g,x\\na,0.5\\nb,1.5\\na,2.5\\nb,3\\n' | csv-split --group g --folds 2 --append fold",
+      """
+      csv-split: standard input: column "x": the last column is the class by default, but this one has numbers with decimals
+      use --no-stratify (-l x takes the last all the same)
+      """),
     CommandCase.failure(
       "csv-split --group-duplicates few.csv",
       "csv-split: few.csv: there is no column but the class to compare rows by\nuse --duplicate-columns COLS"

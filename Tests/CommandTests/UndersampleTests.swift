@@ -281,7 +281,7 @@ struct UndersampleTests {
     #expect(
       result.messages == """
         csv-undersample: data.csv:2: column "id": "r1" is not a number; column "b" cannot be used either
-        use --exclude id,b, or --categorical id,b
+        use --categorical id,b, or leave id,b out of --features
 
         """)
     let missing = try await folder.shell(

@@ -88,7 +88,7 @@ struct WeightedRowsTests {
   @Test(arguments: [
     CommandCase.failure(
       "csv-undersample --weight w data.csv",
-      "csv-undersample: data.csv:1: there is a column \"w\" already\nuse another name for --weight"),
+      "csv-undersample: data.csv:1: column \"w\" is there already\nuse --weight with another name"),
     CommandCase.failure(
       "csv-undersample --weight f --row-weights y data.csv",
       "csv-undersample: data.csv:2: column \"y\": \"rare\" is not a weight: a number from 0 to 1e15"

@@ -189,7 +189,7 @@ import Testing
       "csv-weights: standard input: no row has a label"),
     .failure(
       "csv-weights --append w data.csv",
-      "csv-weights: data.csv:1: there is a column \"w\" already\nuse another name for --append"),
+      "csv-weights: data.csv:1: column \"w\" is there already\nuse --append with another name"),
     .failure(
       "csv-weights --format json latin.csv",
       "csv-weights: latin.csv: two classes differ in bytes that are no UTF-8: JSON has one name for both\n"

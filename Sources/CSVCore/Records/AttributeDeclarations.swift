@@ -36,40 +36,49 @@ public struct AttributeDeclarations: Sendable {
   /// What a column is declared as.
   public func kind(of column: Int) -> Kind { attributes[column].kind }
 
-  /// The bytes before the rows, with further columns declared, and some columns declared as numbers.
+  /// The bytes before the rows, with further columns declared, and some columns declared anew.
   func prologue(
-    _ prologue: [UInt8], appending columns: [AppendedColumn], numbers: [Int], _ dialect: Dialect,
-    lineEnd: [UInt8]
+    _ prologue: [UInt8], appending columns: [AppendedColumn],
+    declaring kinds: [Int: AppendedColumn.Kind], _ dialect: Dialect, lineEnd: [UInt8]
   ) -> [UInt8] {
     guard let syntax = dialect.attributes else { return prologue }
-    var lines: [UInt8] = []
-    func append(_ text: [UInt8]) {
-      syntax.appendText(text.span, to: &lines, delimiter: dialect.delimiter)
+    func text(_ text: [UInt8]) -> [UInt8] {
+      var bytes: [UInt8] = []
+      syntax.appendText(text.span, to: &bytes, delimiter: dialect.delimiter)
+      return bytes
     }
-    for column in columns {
-      lines += "@attribute ".utf8
-      append(column.name.utf8Bytes)
-      lines.append(UInt8(ascii: " "))
-      switch column.kind {
-      case .number: lines += numberType.utf8
-      case .text: lines += "string".utf8
+    func type(_ kind: AppendedColumn.Kind) -> [UInt8] {
+      switch kind {
+      case .number: (isKEEL ? "real" : "numeric").utf8Bytes
+      case .text: "string".utf8Bytes
       case .values(let values):
-        for (index, value) in values.enumerated() {
-          lines += (index == 0 ? "{" : ",").utf8
-          append(value)
-        }
-        lines += "}".utf8
+        "{".utf8Bytes + values.map(text).joined(separator: ",".utf8) + "}".utf8
       }
-      lines += lineEnd
+    }
+    var lines: [UInt8] = []
+    for column in columns {
+      lines += "@attribute ".utf8 + text(column.name.utf8Bytes)
+      lines += " ".utf8 + type(column.kind) + lineEnd
     }
     var changed = prologue
     changed.replaceSubrange(end..<end, with: lines)
-    for column in numbers.sorted(by: >) where attributes[column].kind != .number {
+    for (column, kind) in kinds.sorted(by: { $0.key > $1.key })
+    where !attributes[column].takes(kind) {
       // A brace needs no blank before it.
-      changed.replaceSubrange(attributes[column].typeBounds, with: (" " + numberType).utf8)
+      changed.replaceSubrange(attributes[column].typeBounds, with: " ".utf8Bytes + type(kind))
     }
     return changed
   }
+}
 
-  private var numberType: String { isKEEL ? "real" : "numeric" }
+extension AttributeDeclarations.Attribute {
+  /// Whether values of a kind are valid as the column is declared.
+  fileprivate func takes(_ kind: AppendedColumn.Kind) -> Bool {
+    switch kind {
+    case .number: self.kind == .number
+    case .text: self.kind == .text
+    case .values(let values):
+      self.kind == .text || self.kind == .nominal && self.values.isSuperset(of: values)
+    }
+  }
 }

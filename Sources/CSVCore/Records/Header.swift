@@ -38,6 +38,11 @@ public struct Header: Sendable {
     attributes?.kind(of: column)
   }
 
+  /// The line that declares a column in an ARFF or KEEL file, else that of the names.
+  public func lineOfDeclaration(of column: Int) -> Int {
+    attributes?.attributes[column].line ?? line
+  }
+
   /// What messages call a column: its name, or its number from 1.
   public func label(of column: Int) -> String { names?[column] ?? String(column + 1) }
 
@@ -141,13 +146,26 @@ public struct Header: Sendable {
     return nil
   }
 
+  /// Refuses names for new columns that others have, of the file or among them: no option could name either of the two.
+  ///
+  /// - Parameter hint: what to do about it.
+  public func requireNew(_ names: [String], hint: String) throws(CSVError) {
+    var seen = Set<String>()
+    guard
+      let taken = names.first(where: { position(ofName: $0) != nil || !seen.insert($0).inserted })
+    else { return }
+    throw CSVError(
+      "column \"\(taken)\" is there already", file: file, line: line,
+      hint: hint)
+  }
+
   private func unknown(_ text: String) -> CSVError {
     guard let names else {
       return CSVError(
         "no column \(text)", file: file, hint: "columns have the numbers 1 to \(columnCount)")
     }
     var hint = "the header has: \(Header.abridged(names))"
-    if let near = nearest(to: text, in: names) { hint = "did you mean \"\(near)\"? \(hint)" }
+    if let near = nearestName(to: text, in: names) { hint = "did you mean \"\(near)\"? \(hint)" }
     return CSVError("no column \"\(text)\"", file: file, line: line, hint: hint)
   }
 
@@ -157,35 +175,6 @@ public struct Header: Sendable {
     return names.prefix(30).joined(separator: ", ") + ", … \(names.count - 35) more …, "
       + names.suffix(5).joined(separator: ", ")
   }
-}
-
-/// The name that differs from `text` by the fewest edits, if by few enough that a slip is likely.
-private func nearest(to text: String, in names: [String]) -> String? {
-  let wanted = Array(text.lowercased().utf8.prefix(200))
-  let limit = max(1, wanted.count / 3)
-  var best: (name: String, distance: Int)?
-  for name in names.prefix(1000) {
-    let distance = editDistance(wanted, Array(name.lowercased().utf8.prefix(200)))
-    if distance <= limit && distance < best?.distance ?? Int.max { best = (name, distance) }
-  }
-  return best?.name
-}
-
-/// How many bytes must be put in, taken out, changed, or swapped with their neighbors to make one text of the other
-/// (Damerau 1964, Levenshtein 1966).
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var earlier = [Int](repeating: 0, count: b.count + 1)
-  var above = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var row = [i + 1]
-    for (j, y) in b.enumerated() {
-      var best = min(above[j] + (x == y ? 0 : 1), row[j] + 1, above[j + 1] + 1)
-      if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y { best = min(best, earlier[j - 1] + 1) }
-      row.append(best)
-    }
-    (earlier, above) = (above, row)
-  }
-  return above[b.count]
 }
 
 /// What an ARFF or KEEL file declares, shared by all copies of its header.

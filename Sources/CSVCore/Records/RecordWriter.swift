@@ -24,17 +24,17 @@ public final class RecordWriter: Sendable {
   ///   - output: where the records go.
   ///   - reader: what they are to look like.
   ///   - columns: the columns that new rows have at the end.
-  ///   - numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
+  ///   - kinds: what the values of some columns are from now on, whatever an ARFF or KEEL file declares.
   public convenience init(
     _ output: consuming ByteOutput, like reader: borrowing RecordReader,
-    appending columns: [AppendedColumn] = [], numbers: [Int] = []
+    appending columns: [AppendedColumn] = [], declaring kinds: [Int: AppendedColumn.Kind] = [:]
   ) throws(CSVError) {
     let dialect = reader.dialect
     self.init(output, dialect, lineEnd: reader.lineEnd)
     var prologue = reader.prologue
     if let attributes = reader.header.attributes {
       prologue = attributes.prologue(
-        prologue, appending: columns, numbers: numbers, dialect, lineEnd: reader.lineEnd)
+        prologue, appending: columns, declaring: kinds, dialect, lineEnd: reader.lineEnd)
     } else if !columns.isEmpty && dialect.hasHeader {
       prologue.removeLast(reader.lineEnd.count)
       for column in columns {

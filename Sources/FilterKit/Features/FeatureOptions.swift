@@ -21,7 +21,7 @@ public struct FeatureOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Columns of categories to learn from. In distances they are equal or different. Repeatable.",
+      "Columns of categories to learn from. Two values are equal or different. Repeatable.",
       valueName: "COLS"),
     completion: .columns)
   var categorical: [ColumnList] = []
@@ -36,7 +36,7 @@ public struct FeatureOptions: ParsableArguments {
   /// What becomes of empty cells; `nil` refuses them.
   @Option(
     help: ArgumentHelp(
-      "Missing cells count in no distance. Where rows are made, they have their parent's. Default: in columns that must be numbers, a missing cell is an error.",
+      "Ignore missing cells in distances. A new row copies those of its parent. Default: in columns that must be numbers, a missing cell is an error.",
       valueName: "copy"))
   public var missing: MissingCells?
 
@@ -105,13 +105,13 @@ public struct FeatureOptions: ParsableArguments {
   }
 }
 
-/// Which columns a made row copies.
+/// Which columns a new row copies.
 public struct CopiedColumnOptions: ParsableArguments {
   /// The lists of columns.
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Columns that a made row copies from its parent. Repeatable.", valueName: "COLS"),
+      "Columns that a new row copies from its parent. Repeatable.", valueName: "COLS"),
     completion: .columns)
   public var copy: [ColumnList] = []
 

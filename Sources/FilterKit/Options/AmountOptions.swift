@@ -7,7 +7,7 @@ public import TableKit
 public struct AmountOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Which classes are balanced. The names and what they mean are imbalanced-learn's. Default: auto.",
+      "Which classes are balanced, by imbalanced-learn's names. Default: auto, which is not-majority where rows are added, and not-minority where they are dropped. The name minority is only for tools that add, majority only for those that drop. Not with --ratio, --per-class, --target or --targets.",
       valueName: "NAME"))
   var strategy: SamplingStrategy?
 
@@ -39,7 +39,7 @@ public struct AmountOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Do exactly what imbalanced-learn 0.14 does. Its faults and its order of rows are included.",
+      "Do exactly what imbalanced-learn 0.14 does. Its faults and its order of rows are included. It has no texts.",
       valueName: "imblearn"))
   var compat: CompatibleLibrary?
 

@@ -7,7 +7,7 @@ public struct ConditionOptions: ParsableArguments {
   @Option(
     name: .customLong("where"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Only rows for which this holds take part. The others pass through. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers, where A or B may be left out. Repeatable: all must hold.",
+      "Only rows for which this holds take part. A tool that writes rows passes the others through. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers, where A or B may be left out. Repeatable: all must hold.",
       valueName: "COND"),
     completion: .condition)
   public var conditions: [Condition] = []

@@ -6,7 +6,7 @@ public struct CountsOptions: ParsableArguments {
   @Option(
     name: .customLong("counts"),
     help: ArgumentHelp(
-      "Take class counts from FILE and decide row by row. One pass, and no memory: for shards of a table, and for streams. FILE is what csv-counts writes, or csv-counts --merge. Counts come out as expected, not exact.",
+      "Take class counts from FILE, and do each row as it comes. One pass, and no memory: for shards of a table, and for streams. FILE is what csv-counts writes, or csv-counts --merge.",
       valueName: "FILE"),
     completion: .file(extensions: ["csv"]))
   public var file: String?

@@ -45,7 +45,7 @@ public struct FormatOptions: ParsableArguments {
   @Flag(
     name: [.customShort("n"), .customLong("no-headers")],
     help:
-      "The first line is data. Columns are named by number. Default: where the rows below say so, with a note."
+      "The first line is data. Columns are named by number. Default: the rows below decide, and a note says so."
   )
   public var noHeaders = false
 
@@ -55,14 +55,14 @@ public struct FormatOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Keep lines before the header that begin with C apart. They are no part of the table, and are written as they are.",
+      "Keep lines before the header that begin with C apart. They are no part of the table; a tool that writes rows writes them first, as they are.",
       valueName: "C"))
   var comment: Delimiter?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Keep the first N lines apart. They are no part of the table, and are written as they are.",
+      "Keep the first N lines apart. They are no part of the table; a tool that writes rows writes them first, as they are.",
       valueName: "N"))
   var skip: Int?
 
@@ -226,10 +226,12 @@ public struct LabelOptions: ParsableArguments {
   ///   - relevance: which numbers are rare, where the class is a number.
   ///   - others: columns that other options name, which are never the class by default.
   ///   - remedy: what to do about a row without a class, where that is not `--unlabeled` alone.
+  ///   - way: the option by which no class is needed, if there is one.
   public func rows(
     where options: ConditionOptions?, bins: BinOptions? = nil, takesSeveral: Bool = false,
     of reader: inout RecordReader, report: ReportOptions, relevance: RelevanceRule? = nil,
-    besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil
+    besides others: KeyValuePairs<String, [ColumnReference]> = [:], remedy: String? = nil,
+    or way: String? = nil
   ) throws(CSVError) -> RowChoice {
     let conditions = options?.conditions ?? []
     let columns =
@@ -241,12 +243,16 @@ public struct LabelOptions: ParsableArguments {
       isLabelByDefault: choice.label == nil && relevance == nil, unlabeledRows: unlabeled,
       where: conditions, in: reader.header, remedy: remedy)
     rows.valuesInView = try reader.valuesInView(of: conditions)
+    rows.wayWithoutClasses = way
     if choice.label == nil {
       var named = Array(others)
       // Rows of one value are no classes; to leave a value out, or to take some, is to choose among classes.
       let single = conditions.filter(\.isOfOneValue).map(\.column)
       named.append((key: "--where", value: single))
-      try refuseLastColumn(of: &reader, named)
+      for column in named.flatMap(\.value) {
+        rows.otherColumns.append(try reader.header.column(column))
+      }
+      try refuseLastColumn(of: &reader, named, rows.otherColumns, or: way)
       if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
     }
     return rows
@@ -254,19 +260,20 @@ public struct LabelOptions: ParsableArguments {
 
   /// Refuses a last column that is there for something else, as its name or another option says.
   private func refuseLastColumn(
-    of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])]
+    of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])],
+    _ others: [Int], or way: String?
   ) throws(CSVError) {
     let last = reader.header.classColumn
     for (option, columns) in named {
       for column in columns where try reader.header.column(column) == last {
         throw reader.refusalOfLastColumn(
-          because: "is named by \(option)", reader.previewedProfiles())
+          because: "is named by \(option)", reader.previewedProfiles(), besides: others, or: way)
       }
     }
     if let name = reader.header.names?[last], ["predicted", "weight"].contains(name) {
       throw reader.refusalOfLastColumn(
         because: "is named as \(name == "weight" ? "weights are" : "predictions are")",
-        reader.previewedProfiles())
+        reader.previewedProfiles(), besides: others, or: way)
     }
   }
 }

@@ -28,7 +28,7 @@ public struct OutputOptions: ParsableArguments {
   @Flag(
     name: .shortAndLong,
     help:
-      "Say what was done, on standard error. Class counts before and after, rates, the seed.")
+      "Say what was done, on standard error. Class counts before and after, for example.")
   var verbose = false
 
   @Flag(
@@ -49,10 +49,17 @@ public struct OutputOptions: ParsableArguments {
   /// Where the output goes; `nil` is standard output.
   private var output: String? { outputFile == "-" ? nil : outputFile }
 
-  /// Refuses two outputs to one file.
+  /// Refuses two outputs to one file, and outputs that would overwrite what is read. Only the rows themselves may replace
+  /// the input that they come from.
   ///
-  /// - Parameter others: further options that name outputs, with what they name.
-  public func validate(against others: [(option: String, file: String?)]) throws {
+  /// - Parameters:
+  ///   - others: further options that name outputs, with what they name.
+  ///   - input: the input.
+  ///   - sides: options that name further inputs, with what they name.
+  public func validate(
+    against others: [(option: String, file: String?)], reading input: InputOptions? = nil,
+    _ sides: [(option: String, file: String?)] = []
+  ) throws {
     let named = [("--output", output)] + others.map { ($0.option, $0.file) }
     var options: [FilePath: String] = [:]
     for case (let option, let file?) in named {
@@ -61,6 +68,13 @@ public struct OutputOptions: ParsableArguments {
       if let other = options.updateValue(option, forKey: path) {
         throw ValidationError("\(other) and \(option) name one file")
       }
+    }
+    for case (let option, let file?) in [("the input", input?.path)] + sides {
+      guard let output = options[FilePath(file).lexicallyNormalized()],
+        option != "the input" || output != "--output"
+      else { continue }
+      throw ValidationError(
+        "\(output) would overwrite \(option == "the input" ? option : "the file of \(option)")")
     }
   }
 
@@ -87,13 +101,13 @@ public struct OutputOptions: ParsableArguments {
 
   /// Opens the output for rows in the style of `reader`'s, and writes the header, with further columns after it.
   ///
-  /// - Parameter numbers: columns whose values are numbers from now on, whatever an ARFF or KEEL file declares.
+  /// - Parameter kinds: what the values of some columns are from now on, whatever an ARFF or KEEL file declares.
   public func open(
     like reader: borrowing RecordReader, appending columns: [AppendedColumn] = [],
-    numbers: [Int] = []
+    declaring kinds: [Int: AppendedColumn.Kind] = [:]
   ) throws(CSVError) -> RecordWriter {
     try RecordWriter(
-      openBytes(reading: reader), like: reader, appending: columns, numbers: numbers)
+      openBytes(reading: reader), like: reader, appending: columns, declaring: kinds)
   }
 
   /// Opens the output for bytes.
@@ -166,26 +180,26 @@ extension ArgumentHelp {
     "Accepted as by the other tools. Nothing is left to chance here.", valueName: "N")
 }
 
-/// Columns that tell made rows from those that came in.
+/// Columns that tell new rows from those that came in.
 public struct SyntheticRowOptions: ParsableArguments {
-  /// The column that marks made rows.
+  /// The column that marks new rows.
   @Option(
     help: ArgumentHelp(
-      "Append a column: true for made rows, else false. Where the file has the column, only made rows are changed: they get true.",
+      "Append a column: true for new rows, else false. If the file has the column, only new rows are changed: they get true.",
       valueName: "NAME"))
   public var mark: String?
 
-  /// The column that explains made rows.
+  /// The column that explains new rows.
   @Option(
     help: ArgumentHelp(
-      "Append a column that says how each row was made. The method, the numbers of its input rows from 1, and the step from the first of them to the second.",
+      "Append a column that says how each new row was made: the method, the numbers of its input rows from 1, and what was done. If the file has the column, only new rows are changed.",
       valueName: "NAME"))
   public var provenance: String?
 
-  /// Whether made rows come among the others.
+  /// Whether new rows come among the others.
   @Flag(
     help:
-      "Mix the made rows among the others, at random by the seed. Rows that came in keep their order. Default: made rows come last."
+      "Mix the new rows among the others, at random by the seed. Rows that came in keep their order. Default: new rows come last."
   )
   public var shuffle = false
 

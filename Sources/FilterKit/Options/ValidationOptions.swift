@@ -24,7 +24,7 @@ public struct ValidationOptions: ParsableArguments {
   @Option(
     name: .customLong("where"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Learn from rows alone for which this holds. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
+      "Learn only from rows for which this holds. COND is COL=VALUE, COL!=VALUE, or COL=A..B for numbers. Repeatable: all must hold.",
       valueName: "COND"),
     completion: .condition)
   public var conditions: [Condition] = []
@@ -32,7 +32,7 @@ public struct ValidationOptions: ParsableArguments {
   /// The class that a probability or score is of.
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The class whose probability it is.", valueName: "LABEL"))
+    help: ArgumentHelp("The class that --probability is about.", valueName: "LABEL"))
   public var positive: String?
 
   /// A column with the probability of one class.
@@ -67,6 +67,9 @@ public struct ValidationOptions: ParsableArguments {
 
   /// Creates the options; the parser fills them.
   public init() {}
+
+  /// The files that are read, by their options.
+  public var files: [(option: String, file: String?)] { [("--fit", fit), ("--load", load)] }
 
   /// Those of these options that say what to learn.
   private var learning: [String] {

@@ -19,14 +19,18 @@ extension RecordReader {
   ///   - reason: what speaks against it, to be put behind "this one".
   ///   - profiles: what the columns hold.
   ///   - column: the column, where the last are there for something else.
+  ///   - others: columns that are there for something else.
+  ///   - way: the option by which no class is needed, if there is one.
   public func refusalOfLastColumn(
-    because reason: String, _ profiles: [ColumnProfile], column: Int? = nil
+    because reason: String, _ profiles: [ColumnProfile], column: Int? = nil,
+    besides others: [Int] = [], or way: String? = nil
   ) -> CSVError {
     let last = column ?? header.classColumn
     let title =
       last == header.classColumn
       ? header.titleOfClassColumn : "the last column that no option names"
-    let choices = labelOptions(for: ColumnProfile.likelyClasses(among: profiles), besides: last)
+    let likely = ColumnProfile.likelyClasses(among: profiles).filter { !others.contains($0) }
+    let choices = labelOptions(for: likely, besides: last) + [way].compactMap { $0 }
     let itself = labelOptions(for: [last], besides: nil)
     return error(
       "\(title) is the class by default, but this one \(reason)", column: last,

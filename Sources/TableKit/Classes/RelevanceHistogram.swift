@@ -20,6 +20,8 @@ public struct RelevanceHistogram: Sendable {
   public let runs: RelevanceRuns
   /// The bins with rows, by their numbers.
   public private(set) var bins: [Bin] = []
+  /// How many numbers are in no bin, since they lie outside of given edges.
+  public private(set) var outsideCount = 0
 
   /// What is said of them on demand.
   public var notes: [String] { ClassSource.notes(on: runs) }
@@ -45,7 +47,10 @@ public struct RelevanceHistogram: Sendable {
     var sums: [Double] = []
     for number in numbers.sorted() {
       while runs.runs[run].largest < number { run += 1 }
-      guard let name = named.name(of: number) else { continue }
+      guard let name = named.name(of: number) else {
+        outsideCount += 1
+        continue
+      }
       if bins.last?.name != name {
         bins.append(Bin(name: name, count: 0, relevance: 0, run: run))
         sums.append(0)

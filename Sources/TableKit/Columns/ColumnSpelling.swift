@@ -5,6 +5,8 @@ public struct ColumnSpelling: Sendable {
   private let header: Header
   /// How each column is written in a list.
   private let words: [String]
+  /// The number of each column, written so that it is no name.
+  private let numbers: [String]
 
   /// From how many neighbors on a range is written.
   private static let leastRange = 3
@@ -17,13 +19,15 @@ public struct ColumnSpelling: Sendable {
     self.header = header
     var counts: [String: Int] = [:]
     for name in header.names ?? [] { counts[Self.key(name), default: 0] += 1 }
-    words = (0..<header.columnCount).map { column in
-      if let name = header.names?[column], counts[Self.key(name)] == 1, Self.isPrintable(name) {
-        return Self.item(name)
-      }
-      var number = String(column + 1)
+    numbers = (1...header.columnCount).map { column in
+      var number = String(column)
       while counts[Self.key(number)] != nil { number = "0" + number }
       return number
+    }
+    words = numbers.enumerated().map { column, number in
+      guard let name = header.names?[column], counts[Self.key(name)] == 1, Self.isPrintable(name)
+      else { return number }
+      return Self.item(name)
     }
   }
 
@@ -65,7 +69,9 @@ public struct ColumnSpelling: Sendable {
 
   /// What `--where` takes to leave out the rows that have a value in a column, ready for a shell.
   public func condition(_ column: Int, isNot value: String) -> String {
-    ShellWord.quoted("\(word(for: column))!=\(value)")
+    let word = word(for: column)
+    // The first sign in a condition ends the column.
+    return ShellWord.quoted("\(word.contains("=") ? numbers[column] : word)!=\(value)")
   }
 
   /// A list of columns, neighbors in ranges; what an option takes for just these columns.

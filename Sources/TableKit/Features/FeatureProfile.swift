@@ -37,6 +37,15 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
     self.gaps = gaps
   }
 
+  /// Takes columns for faulty that an ARFF or KEEL file declares as categories, even if all values are numbers.
+  mutating func refuseDeclaredCategories(in header: Header) {
+    for (index, column) in columns.enumerated() where header.declaredKind(of: column) == .nominal {
+      faults[index] = Fault(
+        line: header.lineOfDeclaration(of: column), message: "is declared as a category",
+        isMissing: false)
+    }
+  }
+
   /// Adds the feature cells of a record.
   public mutating func add(_ record: Int, of reader: borrowing RecordReader) {
     for index in columns.indices {
@@ -52,7 +61,9 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
         if !allowsMissing { fault("the cell is empty", true, at: index, in: record, of: reader) }
       case .notFinite, .notNumber:
         if noteUnusual(cell, at: index, in: record, of: reader) { continue }
-        fault("\"\(cell.shown)\" is not a number", false, at: index, in: record, of: reader)
+        fault(
+          "\"\(cell.shown)\" is not a number", gaps.contains(cell), at: index, in: record,
+          of: reader)
       }
     }
   }
@@ -147,8 +158,10 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   /// - Parameters:
   ///   - remedies: what to put before the names of the columns, such as `--exclude`.
   ///   - options: the remedy where it is known in full.
+  ///   - features: the columns that `--features` names, which only `--categorical` can make something else.
   public func requireNumbers(
-    of reader: borrowing RecordReader, remedies: [String], options: String = ""
+    of reader: borrowing RecordReader, remedies: [String], options: String = "",
+    features: [Int] = []
   ) throws(CSVError) {
     let found = faults.indices.compactMap { index in faults[index].map { (columns[index], $0) } }
     guard let (column, fault) = found.first else { return }
@@ -161,11 +174,16 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
         ? "; column \"\(header.label(of: found[1].0))\" cannot be used either"
         : "; \(found.count - 1) other columns cannot be used either"
     }
-    var hints = remedies.map { "\($0) \(names)" }
-    if found.allSatisfy({ $0.1.isMissing }) { hints.insert("--missing copy", at: 0) }
-    if !options.isEmpty { hints = [options] }
+    let isNamed = found.contains { features.contains($0.0) }
+    var uses = (isNamed ? remedies.filter { $0 == "--categorical" } : remedies).map {
+      "\($0) \(names)"
+    }
+    if found.allSatisfy({ $0.1.isMissing }) { uses.insert("--missing copy", at: 0) }
+    if !options.isEmpty { uses = [options] }
+    var hints = uses.isEmpty ? [] : ["use \(uses.joined(separator: ", or "))"]
+    if isNamed && options.isEmpty { hints.append("leave \(names) out of --features") }
     throw CSVError(
       message, file: reader.name, line: fault.line, column: header.label(of: column),
-      hint: "use " + hints.joined(separator: ", or "))
+      hint: hints.joined(separator: ", or "))
   }
 }

@@ -46,6 +46,7 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       of: (columns.named + (columns.isStrict ? columns.unnamed : [])
         + (columns.label.map { [$0] } ?? [])).sorted(),
       missing: columns.missing, gaps: columns.gaps, selecting: &selection)
+    required.refuseDeclaredCategories(in: header)
     found = ColumnProfiles(
       of: columns.numeric + columns.unnamed, in: header, gaps: columns.gaps,
       selecting: &selection)
@@ -91,7 +92,8 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       of: profiles, header: reader.header, replacing: uses, hasOthers: columns.hasOthers,
       missing: columns.missing)
     try required.requireNumbers(
-      of: reader, remedies: remedies, options: columns.isStrict ? roles.options : "")
+      of: reader, remedies: remedies, options: columns.isStrict ? roles.options : "",
+      features: columns.named)
     if columns.isStrict {
       return ColumnRoles(numbers: columns.unnamed, header: reader.header)
     }
@@ -108,7 +110,9 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       throw CSVError(
         "the number is too large", file: reader.name, line: line,
         column: reader.header.label(of: column),
-        hint: "use " + remedies.map { "\($0) \(name)" }.joined(separator: ", or "))
+        hint: columns.numeric.contains(column)
+          ? "leave \(name) out of --numeric"
+          : "use " + remedies.map { "\($0) \(name)" }.joined(separator: ", or "))
     }
   }
 

@@ -77,7 +77,9 @@ public struct LabeledTable: ~Copyable {
     var profiles = ColumnProfiles(
       of: Array(0..<reader.columnCount), in: reader.header, selecting: &columns)
     try pass.gather(&profiles, from: columns)
-    throw reader.refusalOfLastColumn(because: obstacle.description, profiles.profiles)
+    throw reader.refusalOfLastColumn(
+      because: obstacle.description, profiles.profiles, besides: choice.otherColumns,
+      or: choice.wayWithoutClasses)
   }
 
   /// A further pass: gathers something of all rows.

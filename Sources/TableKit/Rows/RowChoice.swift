@@ -79,6 +79,12 @@ public struct RowChoice: Sendable {
   /// What the first rows have in the columns of the conditions, for where none passes.
   public var valuesInView: String?
 
+  /// Columns that options name for something else: they are not proposed as the class.
+  public var otherColumns: [Int] = []
+
+  /// The option by which no class is needed, if there is one: proposed where the last column cannot be the class.
+  public var wayWithoutClasses: String?
+
   /// The position in the file of the class column, the first of several; `nil` where classes do not matter.
   public var labelColumn: Int? { source?.columns.first }
 

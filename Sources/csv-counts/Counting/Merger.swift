@@ -103,7 +103,7 @@ struct Merger {
       keys.count < 2 || keys.count == 2 && keys.first == CountTable.fileColumn
     else {
       throw CSVError(
-        "is not an output of csv-counts", file: reader.name, line: 1,
+        "is not a table of class counts from csv-counts", file: reader.name, line: 1,
         hint: "its columns would end with \(CountTable.columnNames.joined(separator: ","))")
     }
     if let model, model.columns != all {

@@ -44,6 +44,9 @@ extension CSVCounts {
     let (histogram, gaps) = try pass.relevanceHistogram(
       of: source, where: test, cutBy: choice.bins.rule, whereNoneMatches: values, from: columns)
     if gaps > 0 { Self.note("\(counted(gaps, "row")) without a number: left out") }
+    if histogram.outsideCount > 0 {
+      Self.note("\(counted(histogram.outsideCount, "row")) outside of --bin-edges: left out")
+    }
     if output.report.verbose {
       for line in histogram.notes { Self.note(line) }
     }

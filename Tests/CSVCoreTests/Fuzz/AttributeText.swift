@@ -139,10 +139,11 @@ extension AttributeText {
 
   /// The file with columns appended, and some declared as numbers; every second row is put together field by field.
   func written(appending additions: [Addition], numbers: [Int]) -> [UInt8] {
+    let kinds = Dictionary(numbers.map { ($0, AppendedColumn.Kind.number) }) { $1 }
     let prologue =
       declared?.prologue(
-        prologue, appending: additions.map(\.declared), numbers: numbers, dialect, lineEnd: lineEnd)
-      ?? []
+        prologue, appending: additions.map(\.declared), declaring: kinds, dialect,
+        lineEnd: lineEnd) ?? []
     var text = RowText(dialect, lineEnd: lineEnd)
     for (number, record) in records.enumerated() {
       if number % 2 == 0 {
