@@ -12,7 +12,7 @@ apt      = { command -v apt-get >/dev/null && echo "installing $(1)" && $(ROOT) 
   $(ROOT) apt-get install -qy --no-install-recommends $(1); } >&2 || { \
   echo "$(1) is missing: run 'apt-get install --no-install-recommends $(1)' as root" >&2; exit 1; }
 
-# What is installed: optimised, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
+# What is installed: optimized, fully static, without symbols. In a folder of its own, since tests are linked otherwise.
 # Types by calls, not by names: a name is looked up among all that there is when a tool starts, a call is not.
 BUILD   := .build/static
 BIN     := $(BUILD)/release
@@ -59,7 +59,7 @@ coverage: deps
 mutations: deps
 	Tests/mutations.sh
 
-# Optimised, as tools are installed, and since sanitizers are slow. XCTest's own runner loses memory, and has no test to
+# Optimized, as tools are installed, and since sanitizers are slow. XCTest's own runner loses memory, and has no test to
 # run; what prints a backtrace reads beyond what the address sanitizer allows.
 SANITIZED := SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest -c release -Xswiftc -enable-testing
 sanitize: deps test-deps

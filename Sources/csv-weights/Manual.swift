@@ -117,7 +117,7 @@ extension CSVWeights {
         """
         --positive writes one number, and trainers apply it to the class that sorts last, whichever is meant: of \
         fraud and legit LightGBM (4.7.0) and CatBoost (1.2.10) lift legit. Encode the rare class as 1 and the other \
-        as 0; a note says so where the class does not sort last. For three classes and more LightGBM ignores the \
+        as 0, by csv-encode --order count before balancing; a note says so where the class does not sort last. For three classes and more LightGBM ignores the \
         number, XGBoost (3.2.0) does with a warning, and CatBoost refuses it: use --append, --per-row or --format \
         json-list, and a note says that too.
         """
