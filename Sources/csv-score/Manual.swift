@@ -107,7 +107,7 @@ extension CSVScore {
           before, or in those of --predicted-labels. --format report is classification_report. A row without labels and \
           without predictions has precision, recall and F1 of 0 / 0 in the means over rows: 0, unless --zero-division says \
           otherwise.
-          """)
+          """, balances: false)
       ),
       (
         Manual.Classes.heading,
@@ -164,7 +164,7 @@ extension CSVScore {
         """
         --against COL adds against_accuracy, the difference, the numbers of rows that only one of the two predicts \
         correctly, and mcnemar_p, the probability of a difference at least as large if both were equally good \
-        (McNemar's exact test). --against-probability COL adds against_roc_auc, the difference, and delong_p, the \
+        (McNemar's exact test). --against-probability COL adds against_roc_auc, the difference, and delong_z and delong_p, the \
         same by DeLong's test for two scores of the same rows; it is 1 if both rank all rows in the same order. \
         Neither tells how much better one is: look at the difference, and with --ci at its interval.
         """
@@ -195,7 +195,7 @@ extension CSVScore {
         "Weights and costs",
         """
         With --row-weights COL each row counts as much as its weight in all scores, like scikit-learn's \
-        sample_weight. --cost-matrix FILE adds cost, the mean cost of a row. FILE is a CSV file with the columns \
+        sample_weight; --probabilities and --ci take no such weights. --cost-matrix FILE adds cost, the mean cost of a row. FILE is a CSV file with the columns \
         true, predicted and cost, and a line for each pair of classes, or a matrix with a row for each true class and \
         a column for each predicted one; csv-threshold(1) takes the same. In a list, correct predictions cost 0 \
         unless a line says otherwise. Gains are negative costs.

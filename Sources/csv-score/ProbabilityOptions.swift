@@ -9,7 +9,7 @@ struct ProbabilityOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A column that holds the probability of one class, which --positive names. Adds ROC-AUC, average precision, Brier score, log loss and the best thresholds.",
+      "A column that holds the probability of one class, which --positive names. Adds ROC-AUC, average precision, Brier score, log loss, calibration error (ece) and the best thresholds.",
       valueName: "COL"),
     completion: .column)
   var probability: ColumnReference?

@@ -34,7 +34,10 @@ extension CSVThreshold {
         "The same for many classes, with a column for each from csv-calibrate"
       ),
     ],
-    order: "Rows in input order, byte for byte except for the prediction.",
+    order: """
+      Rows in input order, byte for byte except for the prediction. Probabilities in a file of their own become a column by \
+      paste -d, test.csv p.txt, if the first line of p.txt is the name of the column.
+      """,
     memory: """
       The classes and probabilities of the validation file: about 75 bytes a row. The input is read twice; a pipe is \
       kept in a temporary file.
