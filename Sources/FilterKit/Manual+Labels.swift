@@ -20,8 +20,8 @@ extension Manual {
       """
 
     private static let imbalance = """
-      The imbalance of a label (IRLbl) is the rows of the most frequent label over its own; the mean imbalance (MeanIR) is the mean over the labels that rows have. Each set of labels is kept once, \
-      and for each row its number.
+      The imbalance of a label (IRLbl) is the rows of the most frequent label over its own; the mean imbalance (MeanIR) is \
+      the mean over the labels that rows have. Each set of labels is kept once, and for each row its number.
       """
   }
 }

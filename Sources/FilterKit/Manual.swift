@@ -38,12 +38,12 @@ public struct Manual: Sendable {
 
   /// What holds for the input of every tool.
   private static let input = """
-    Without --delimiter fields are separated by commas, unless the first ten records differ in the number of commas and \
-    have one number of tabs, semicolons or bars, or the header has no comma but one of these: then that is the delimiter, \
-    for new rows, too. Each file is looked at for itself; what comes through a pipe is read once. With --no-headers, and for \
-    files named .tsv or .tab, nothing is looked for. A first line like sep=; is obeyed and kept. --skip and --comment take \
-    lines before the header out of the table; a tool that writes rows writes them first. Between rows, a line that begins as a comment \
-    is a row like any other.
+    Without --delimiter fields are separated by commas, unless the first ten records differ in the number of commas and have \
+    one number of tabs, semicolons or bars, or the header has no comma but one of these: then that is the delimiter, for new \
+    rows, too. Each file is looked at for itself; what comes through a pipe is read once. With --no-headers, and for files \
+    named .tsv or .tab, nothing is looked for. A first line like sep=; is obeyed and kept. --skip and --comment take lines \
+    before the header out of the table; a tool that writes rows writes them first. Between rows, a line that begins as a \
+    comment is a row like any other.
     The first line is data where no text stands over a column of numbers and numbers stand over at least half of these (but \
     years, and 0, 1, 2 and so on, are names), or where there are no columns of numbers and over half of the texts come again \
     below. As much is looked at as the first 256 KiB hold, at most 5000 rows; one row where a number stands under a text. The \

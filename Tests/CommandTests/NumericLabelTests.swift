@@ -192,6 +192,15 @@ struct NumericLabelTests {
         """, messages: "csv-counts: 2 rows without a number: left out\n"),
     CommandCase(
       command:
+        "csv-counts -l y --relevance points.csv --bin-edges=9,50 --where y=0..120 data.csv",
+      output: """
+        field,value,count,percent,relevance,run,kind
+        y,"[9, 9]",1,16.6667,1.0000,1,rare
+        y,"(9, 50]",5,83.3333,0.0000,2,usual
+
+        """, messages: "csv-counts: 54 rows outside of --bin-edges: left out\n"),
+    CommandCase(
+      command:
         "csv-counts -q --relevance points.csv --bin-width 60 --where y=0..60 --format json data.csv",
       output: """
         [

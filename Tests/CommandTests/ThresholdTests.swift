@@ -124,6 +124,14 @@ struct ThresholdTests {
         csv-threshold: class "1": predicted for 1 row
 
         """),
+    // Without a header columns are named by number, that of the prediction, too.
+    CommandCase(
+      command:
+        "printf '.5,a\\n.1,b\\n' | csv-threshold -n --positive x --negative z --probability 1 --threshold .3 --predicted 2",
+      output: ".5,x\n.1,z\n"),
+    CommandCase.failure(
+      "printf '.5,a\\n.1,b\\n' | csv-threshold -n --positive x --negative z --probability 1 --threshold .3 --predicted name",
+      "csv-threshold: standard input: no column name\ncolumns have the numbers 1 to 2"),
     // Several other classes count as one.
     CommandCase(
       command:

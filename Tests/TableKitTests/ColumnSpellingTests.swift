@@ -22,6 +22,20 @@ struct ColumnSpellingTests {
     #expect(try header.columns(ColumnList(list)) == columns)
   }
 
+  /// The first sign in a condition ends the column, so a name with one needs its number.
+  @Test(arguments: [
+    (["a", "b"], 1, "b!=x"), (["a", "y=z"], 1, "'2!=x'"), (["2", "y=z"], 1, "'02!=x'"),
+    (["a,b", "c"], 0, "'a,b!=x'"),
+  ])
+  func conditions(names: [String], column: Int, condition: String) throws {
+    let spelling = ColumnSpelling(of: header(names))
+    #expect(
+      spelling.condition(column, isNot: "x").replacing("'", with: "")
+        == condition.replacing("'", with: ""))
+    let read = try #require(Condition(condition.replacing("'", with: "")))
+    #expect(try header(names).column(read.column) == column)
+  }
+
   @Test func withoutAHeader() {
     let header = Header(file: "f", names: nil, columnCount: 9)
     #expect(ColumnSpelling(of: header).list([0, 2, 3, 4, 8]) == "1,3-5,9")

@@ -155,8 +155,7 @@ public struct Header: Sendable {
       let taken = names.first(where: { position(ofName: $0) != nil || !seen.insert($0).inserted })
     else { return }
     throw CSVError(
-      "column \"\(taken)\" is there already", file: file, line: line,
-      hint: hint)
+      "column \"\(taken)\" is there already", file: file, line: line, hint: hint)
   }
 
   private func unknown(_ text: String) -> CSVError {

@@ -75,10 +75,10 @@ extension UndersamplingMethod {
         smallest, unless --allow-minority is given.
         """,
       differences: """
-        enn, renn, allknn and ncr: a row stays if its class has as many votes as any other; there only if its class \
-        also comes first. The classes to be cleaned are chosen once; there renn and allknn choose them again in each \
-        pass. In renn and allknn a pass that would remove a whole class is not made. In ncr a minority row does not vote on itself, and \
-        a class of exactly --threshold times the minority is cleaned, as in the paper; there the row votes, and the \
+        enn, renn, allknn and ncr: a row stays if its class has as many votes as any other; there only if its class also \
+        comes first. The classes to be cleaned are chosen once; there renn and allknn choose them again in each pass. In \
+        renn and allknn a pass that would remove a whole class is not made. In ncr a minority row does not vote on itself, \
+        and a class of exactly --threshold times the minority is cleaned, as in the paper; there the row votes, and the \
         class must be larger.
         """,
       make: { editing($0) }),

@@ -37,11 +37,14 @@ public struct RelevanceHistogram: Sendable {
     var cut = ClassBins(rule ?? Self.usualRule(for: runs) ?? .edges([]))
     try cut.findEdges(of: numbers)
     let (least, largest) = (runs.runs[0].least, runs.runs[runs.runs.count - 1].largest)
-    let ends = runs.runs.dropLast().map(\.largest) + (cut.edges.isEmpty ? [least, largest] : [])
+    let outer =
+      cut.edges.isEmpty ? [least, largest] : [cut.edges[0], cut.edges[cut.edges.count - 1]]
+    // Where a run ends outside of given edges, there is nothing to cut.
+    let ends = runs.runs.dropLast().map(\.largest).filter { outer[0] <= $0 && $0 < outer[1] }
     var edges: [Double] = []
-    for edge in (cut.edges + ends).sorted() where edges.last != edge { edges.append(edge) }
-    // A run of a single number, the least, is a bin of its own.
-    if edges.count == 1 || edges[0] == runs.runs[0].largest { edges.insert(edges[0], at: 0) }
+    for edge in (cut.edges + ends + outer).sorted() where edges.last != edge { edges.append(edge) }
+    // A run that ends with the first number is a bin of its own.
+    if edges.count == 1 || ends.contains(edges[0]) { edges.insert(edges[0], at: 0) }
     let named = ClassBins(.edges(edges))
     var run = 0
     var sums: [Double] = []

@@ -19,8 +19,8 @@ public struct ColumnSpelling: Sendable {
     self.header = header
     var counts: [String: Int] = [:]
     for name in header.names ?? [] { counts[Self.key(name), default: 0] += 1 }
-    numbers = (1...header.columnCount).map { column in
-      var number = String(column)
+    numbers = (0..<header.columnCount).map { column in
+      var number = String(column + 1)
       while counts[Self.key(number)] != nil { number = "0" + number }
       return number
     }
