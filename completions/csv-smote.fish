@@ -48,7 +48,7 @@ complete -c csv-smote -l extremes -x -a 'both high low' -d 'For --relevance auto
 complete -c csv-smote -l relevance-threshold -x -d 'The relevance from which on a value is rare'
 complete -c csv-smote -l label-set -x -a 'ranking union intersection' -d 'For --multilabel: which labels a new row has'
 complete -c csv-smote -l copy -x -a '(__csv_balance_ask --copy)' -d 'Columns that a new row copies from its parent'
-complete -c csv-smote -l decimals -x -a 'full' -d 'Write made numbers in full precision'
+complete -c csv-smote -l decimals -x -a 'full' -d 'Write new numbers in full precision'
 complete -c csv-smote -l synthetic-only -d 'Write only the new rows'
 complete -c csv-smote -l mark -x -d 'Append a column: true for new rows, else false'
 complete -c csv-smote -l provenance -x -d 'Append a column that says how each new row was made: the method, the numbers of its input rows from 1, and what was done'

@@ -53,7 +53,7 @@ public struct Manual: Sendable {
     than 50 of which most occur once or twice, or more than 50 whole numbers of which one is in a single row; where it is \
     called predicted or weight; and where --group or --candidates names it, or --where with a single value. The message names the \
     columns that look like classes. With --label any column is taken. csv-counts counts whatever the last column holds. \
-    What reads its input once (csv-smear, and --counts) goes by the names alone, since the classes are known before: \
+    What reads its input once (csv-smear, and --counts) goes only by the names, since the classes are known before: \
     --positive and the counts say them.
     A file that begins with @relation, comments aside, is WEKA's ARFF or KEEL's kind of it, and is written as such; see \
     csv-balance(7). --no-headers cannot be used there.

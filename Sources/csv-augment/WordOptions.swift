@@ -20,7 +20,7 @@ struct WordOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How a text is cut into words. By white space alone, or without the punctuation at the ends of words, which is put back. Default: space.",
+      "How a text is cut into words. Only at white space, or without the punctuation at the ends of words, which is put back. Default: space.",
       valueName: "space|words"))
   var tokens: Tokens?
 

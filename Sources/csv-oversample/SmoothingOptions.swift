@@ -13,12 +13,12 @@ struct SmoothingOptions: ParsableArguments {
       valueName: "S"))
   var shrinkage: Double?
 
-  @Flag(help: "Take the bandwidth of R's ROSE, which depends on the rows of the class alone.")
+  @Flag(help: "Take the bandwidth of R's ROSE, which depends only on the rows of the class.")
   var rose = false
 
   @Option(
     help: ArgumentHelp(
-      "Write made numbers in full precision. Default: integers in columns of integers, p decimals where there are at most p.",
+      "Write new numbers in full precision. Default: integers in columns of integers, p decimals where there are at most p.",
       valueName: "full"))
   var decimals: Decimals?
 

@@ -9,7 +9,7 @@ struct SynthesisOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write made numbers in full precision. Default: integers in columns of integers, p decimals where there are at most p, as the column writes them.",
+      "Write new numbers in full precision. Default: integers in columns of integers, p decimals where there are at most p, as the column writes them.",
       valueName: "full"))
   var decimals: Decimals?
 

@@ -81,7 +81,7 @@ extension ClassWeights.Normalization: ExpressibleByArgument {}
 struct FormOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is written of the classes. json is an object of labels and weights, json-list the weights alone in the order of the codes that csv-encode gives, table has bars in the width of the terminal. Default: csv.",
+      "What is written of the classes. json is an object of labels and weights, json-list only the weights, in the order of the codes that csv-encode gives, table has bars in the width of the terminal. Default: csv.",
       valueName: "csv|json|json-list|table"))
   var format: Format?
 
@@ -91,7 +91,7 @@ struct FormOptions: ParsableArguments {
       valueName: "NAME"))
   var append: String?
 
-  @Flag(help: "Write the weights of the rows alone, one a line.")
+  @Flag(help: "Write only the weights of the rows, one a line.")
   var perRow = false
 
   @Option(
