@@ -5,7 +5,7 @@ import SystemPackage
 struct BatchSource: ~Copyable {
   /// How much is read at once.
   static let batchSize = 256 * 1024
-  /// How much is read at once beyond the end of a part.
+  /// How much is read at once beyond the end of a part, at least.
   private static let overlapSize = 16 * 1024
   /// The longest record: positions in a buffer are 32 bits wide, and an open quote must not eat all memory.
   static let longestRecord = Int(Int32.max)
@@ -133,11 +133,12 @@ struct BatchSource: ~Copyable {
   }
 
   /// Up to which index the buffer is to be filled: to the end of the part, and from there on in small steps, since no
-  /// more is wanted than the rest of one record.
+  /// more is wanted than the rest of one record. What there is of it is scanned again after each step, so that a long one
+  /// takes longer steps.
   private var readLimit: Int {
     let room = buffer.count - Block.size
     if end < stopIndex { return min(room, stopIndex) }
-    return stop == .max ? room : min(room, end + BatchSource.overlapSize)
+    return stop == .max ? room : min(room, end + max(BatchSource.overlapSize, end - start))
   }
 
   /// The same bytes for another thread, from wherever ``start(at:line:stop:)`` says; `nil` where they come one after the
