@@ -89,8 +89,7 @@ extension EncodingPlan {
     for (index, column) in categories.enumerated() { treatments[column] = .encoded(index + 1) }
     bookColumns = [labelColumn].compactMap { $0 } + categories
     self.profiles = profiles.profiles
-    let chosen = treatments.indices.filter { uses.free.contains($0) }
-    let found = self.options(for: chosen, numeric: roles.numeric, in: header)
+    let found = self.options(for: uses.free, numeric: roles.numeric, in: header)
     if !found.isEmpty {
       notes = ["by what the columns hold: \(found)"] + roles.notes.dropFirst()
     }
@@ -139,7 +138,8 @@ extension EncodingPlan {
   /// The codes as a file has them.
   func table(in reader: borrowing RecordReader) throws(CSVError) -> CodeTable {
     let header = reader.header
-    if let names = header.names,
+    let repeated = header.repeatedNames
+    if !repeated.isEmpty, let names = header.names,
       let column = names.indices.first(where: { header.position(ofName: names[$0]) != $0 })
     {
       throw reader.error(

@@ -14,6 +14,8 @@ struct LearnedColumns {
   let missing: MissingCells?
   /// The texts that stand for missing cells, in both files.
   let gaps: GapSpellings
+  /// Whether `--features` names the numbers.
+  private let areNamedByOption: Bool
   /// What was decided, for a note.
   private(set) var roles: ColumnRoles
 
@@ -31,6 +33,7 @@ struct LearnedColumns {
     categories = survey.categories(with: roles)
     numeric = columns.numeric + roles.numeric
     gaps = columns.gaps
+    areNamedByOption = columns.areNamedByOption
     missing = columns.missing ?? (columns.isStrict || columns.unnamed.isEmpty ? nil : .copy)
     try survey.require(
       numbers + categories, of: takesCategories ? "numbers or categories" : "numbers",
@@ -45,6 +48,7 @@ struct LearnedColumns {
     var columns = FeatureColumns()
     columns.missing = missing
     columns.gaps = gaps
+    columns.areNamedByOption = areNamedByOption
     columns.categories = positions.categories
     for (number, position) in zip(numbers, positions.numbers) {
       if numeric.contains(number) {

@@ -167,6 +167,10 @@ struct ColumnMatching {
   private let header, other: Header
   private let file, otherFile: String
   private let positions: [Int?]
+  /// Whether the files have the same columns in the same order, so that names tell nothing more.
+  private let areAtSamePositions: Bool
+  private let repeatedNames: Set<[UInt8]>
+  private let repeatedNamesOfOther: Set<[UInt8]>
 
   /// Matches the columns.
   ///
@@ -186,6 +190,8 @@ struct ColumnMatching {
       }
       positions = Array(0..<header.columnCount)
     }
+    areAtSamePositions = positions.enumerated().allSatisfy { $0.offset == $0.element }
+    (repeatedNames, repeatedNamesOfOther) = (header.repeatedNames, other.repeatedNames)
     (self.header, self.other) = (header, other)
     (self.file, self.otherFile) = (file, otherFile)
   }
@@ -206,11 +212,9 @@ struct ColumnMatching {
 
   /// Refuses a name that a file has twice: nothing tells which column is meant.
   func requireUnique(_ column: Int) throws(CSVError) {
-    guard file != otherFile || header.names != nil, let name = header.names?[column],
-      positions != Array(0..<header.columnCount)
-    else { return }
-    for (header, file) in [(header, file), (other, otherFile)]
-    where header.names?.count(where: { $0.utf8Bytes == name.utf8Bytes }) ?? 0 > 1 {
+    guard !areAtSamePositions, let name = header.names?[column] else { return }
+    for (names, file) in [(repeatedNames, file), (repeatedNamesOfOther, otherFile)]
+    where names.contains(name.utf8Bytes) {
       throw CSVError(
         "occurs several times, so that the files cannot be matched by name", file: file, line: 1,
         column: name, hint: "rename the columns, or use --no-headers and numbers")

@@ -11,13 +11,16 @@
 public struct ColumnSelection: Sendable {
   /// The positions of the columns in the file, from 0.
   public private(set) var columns: [Int] = []
+  /// Where each of them is in the list.
+  private var indices: [Int: Int] = [:]
 
   /// Creates a selection of no columns.
   public init() {}
 
   /// Selects a column; one that is selected already keeps its handle.
   public mutating func add(_ column: Int) -> ColumnHandle {
-    if let position = columns.firstIndex(of: column) { return ColumnHandle(position: position) }
+    if let index = indices[column] { return ColumnHandle(position: index) }
+    indices[column] = columns.count
     columns.append(column)
     return ColumnHandle(position: columns.count - 1)
   }

@@ -11,12 +11,8 @@ struct FieldSelection {
     let wanted = Set(columns.flatMap { [$0, $0 + 1] }).filter { $0 > 0 && $0 < columnCount }
     let stops = wanted.sorted()
     self.stops = stops
-    edges = columns.map { column in
-      (
-        before: stops.firstIndex(of: column) ?? -1,
-        after: stops.firstIndex(of: column + 1) ?? -1
-      )
-    }
+    let indices = Dictionary(uniqueKeysWithValues: zip(stops, stops.indices))
+    edges = columns.map { (before: indices[$0] ?? -1, after: indices[$0 + 1] ?? -1) }
   }
 
   /// How many columns are selected.

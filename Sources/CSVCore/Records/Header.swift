@@ -51,6 +51,15 @@ public struct Header: Sendable {
     names?.firstIndex { $0.utf8.elementsEqual(name.utf8) }
   }
 
+  /// The names that several columns have, as bytes.
+  public var repeatedNames: Set<[UInt8]> {
+    var (seen, repeated): (Set<[UInt8]>, Set<[UInt8]>) = ([], [])
+    for name in names ?? [] where !seen.insert(Array(name.utf8)).inserted {
+      repeated.insert(Array(name.utf8))
+    }
+    return repeated
+  }
+
   /// The position from 0 of the column that a reference names.
   ///
   /// An exact name comes before a number. Names are compared byte by byte, so that two spellings of one letter differ.

@@ -96,6 +96,7 @@ public struct FeatureOptions: ParsableArguments {
     } else {
       columns.named = try uses.header.columns(ColumnList(joining: features))
         .filter { !others.contains($0) }.sorted()
+      columns.areNamedByOption = true
     }
     try uses.claim(columns.unnamed + columns.named, as: "a feature")
     if columns.areCategoriesAlone && columns.categories.isEmpty {

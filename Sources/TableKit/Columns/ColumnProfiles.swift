@@ -5,6 +5,8 @@ public struct ColumnProfiles: LabeledRowAccumulator, RowAccumulator {
   /// The profiles, in the order in which the columns were given.
   public private(set) var profiles: [ColumnProfile]
   private let handles: [ColumnHandle]
+  /// Where the profile of each column is.
+  private let indices: [Int: Int]
   /// The first line of each column with a number that is too large.
   private var linesOfTooLarge: [Int?]
   private let gaps: GapSpellings
@@ -16,6 +18,7 @@ public struct ColumnProfiles: LabeledRowAccumulator, RowAccumulator {
   ) {
     profiles = columns.map { ColumnProfile(of: ColumnName(of: $0, in: header)) }
     handles = selection.add(columns)
+    indices = Dictionary(zip(columns, columns.indices)) { first, _ in first }
     linesOfTooLarge = columns.map { _ in nil }
     self.gaps = gaps
   }
@@ -59,11 +62,11 @@ public struct ColumnProfiles: LabeledRowAccumulator, RowAccumulator {
 
   /// The profile of a column.
   func profile(of column: Int) -> ColumnProfile? {
-    profiles.first { $0.name.position == column }
+    indices[column].map { profiles[$0] }
   }
 
   /// The first line of a column with a number that is too large.
   func lineOfTooLarge(in column: Int) -> Int? {
-    profiles.firstIndex { $0.name.position == column }.flatMap { linesOfTooLarge[$0] }
+    indices[column].flatMap { linesOfTooLarge[$0] }
   }
 }

@@ -7,6 +7,8 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   /// The positions of the feature columns.
   public let columns: [Int]
   private let handles: [ColumnHandle]
+  /// Where each column is among these.
+  private let indices: [Int: Int]
   /// How the numbers of each feature look.
   public private(set) var grammars: [ColumnGrammar]
   private var faults: [Fault?]
@@ -30,6 +32,7 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
   ) {
     self.columns = columns
     handles = selection.add(columns)
+    indices = Dictionary(zip(columns, columns.indices)) { first, _ in first }
     grammars = columns.map { _ in ColumnGrammar() }
     faults = columns.map { _ in nil }
     spelledGaps = columns.map { _ in false }
@@ -145,12 +148,12 @@ public struct FeatureProfile: LabeledRowAccumulator, RowAccumulator {
 
   /// How the numbers of a column look; `nil` where it is not among these.
   func grammar(of column: Int) -> ColumnGrammar? {
-    columns.firstIndex(of: column).map { grammars[$0] }
+    indices[column].map { grammars[$0] }
   }
 
   /// Whether texts of a column count as missing.
   func hasSpelledGaps(_ column: Int) -> Bool {
-    columns.firstIndex(of: column).map { spelledGaps[$0] } ?? false
+    indices[column].map { spelledGaps[$0] } ?? false
   }
 
   /// Refuses cells that cannot be learned from.

@@ -4,6 +4,8 @@ public import CSVCore
 public struct FeatureColumns: Sendable {
   /// Columns of numbers.
   public var named: [Int] = []
+  /// Whether `--features` names these, and not another file.
+  public var areNamedByOption = false
   /// Columns of numbers in which texts count as missing.
   public var numeric: [Int] = []
   /// The label, where it is a number that new rows get; it is no feature.
@@ -46,7 +48,9 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       of: (columns.named + (columns.isStrict ? columns.unnamed : [])
         + (columns.label.map { [$0] } ?? [])).sorted(),
       missing: columns.missing, gaps: columns.gaps, selecting: &selection)
-    required.refuseDeclaredCategories(in: header)
+    if columns.areNamedByOption || columns.isStrict {
+      required.refuseDeclaredCategories(in: header)
+    }
     found = ColumnProfiles(
       of: columns.numeric + columns.unnamed, in: header, gaps: columns.gaps,
       selecting: &selection)
@@ -93,7 +97,7 @@ public struct FeatureSurvey: LabeledRowAccumulator, RowAccumulator {
       missing: columns.missing)
     try required.requireNumbers(
       of: reader, remedies: remedies, options: columns.isStrict ? roles.options : "",
-      features: columns.named)
+      features: columns.areNamedByOption ? columns.named : [])
     if columns.isStrict {
       return ColumnRoles(numbers: columns.unnamed, header: reader.header)
     }

@@ -39,7 +39,7 @@ import Testing
     ("elephant", "no column \"elephant\"", inHeader),
     ("9", "no column \"9\"", "did you mean \"2\"? \(inHeader)"),
     ("0", "no column \"0\"", "did you mean \"2\"? \(inHeader)"),
-    ("", "no column \"\"", "did you mean \"2\"? \(inHeader)"),
+    ("", "no column \"\"", inHeader),
     ("id", "column \"id\" occurs 2 times", "pick one by its number: 1 or 6"),
   ])
   func whatIsNoColumn(text: String, message: String, hint: String) {
