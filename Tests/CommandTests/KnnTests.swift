@@ -83,7 +83,7 @@ struct KnnTests {
     #expect(spaced.status == 1)
     #expect(
       spaced.messages
-        == "csv-knn: test.csv:2: column \"x\": \"1.0 m\" is not a number\nleave x out of --features\n"
+        == "csv-knn: test.csv:2: column \"x\": \"1.0 m\" is not a number\nuse --exclude x\n"
     )
     try folder.write("x,\"n\"\"m\",y\r\n1.0,\"p,q\",b\r\n10,,\n+.9e1,\"\"\"\",", to: "test.csv")
     let result = try await folder.shell("csv-knn -k 1 --train train.csv test.csv")
