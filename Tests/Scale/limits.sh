@@ -60,9 +60,9 @@ check "100,000 columns of numbers, with two rows made" "7" \
 
 seq 1000000 | awk 'BEGIN { print "a,y" } { print $1 ",c" $1; if ($1 == 1) print "0,c1" }' > classes.csv
 check "a million classes are counted" "1000001" "$(csv-counts classes.csv | wc -l | tr -d ' ')"
-check "a million classes are balanced" "2000001" "$(csv-oversample classes.csv | wc -l | tr -d ' ')"
-check "a million classes are cut" "1000001" "$(csv-undersample classes.csv | wc -l | tr -d ' ')"
-check "a million classes have weights" "1000001" "$(csv-weights classes.csv | wc -l | tr -d ' ')"
+check "a million classes are balanced" "2000001" "$(csv-oversample -l y classes.csv | wc -l | tr -d ' ')"
+check "a million classes are cut" "1000001" "$(csv-undersample -l y classes.csv | wc -l | tr -d ' ')"
+check "a million classes have weights" "1000001" "$(csv-weights -l y classes.csv | wc -l | tr -d ' ')"
 
 label=$(xs 100000)
 { printf 'a,y\n1,'; for _ in 1 2 3 4 5 6 7 8 9 10; do printf %s "$label"; done; printf '\n2,x\n3,x\n'; } > label.csv
