@@ -157,7 +157,10 @@ public struct Header: Sendable {
 
   /// Refuses names for new columns that others have, of the file or among them: no option could name either of the two.
   ///
-  /// - Parameter hint: what to do about it.
+  /// - Parameters:
+  ///   - names: the names of the new columns.
+  ///   - hint: what to do about a name that is taken.
+  /// - Throws: which name is there already.
   public func requireNew(_ names: [String], hint: String) throws(CSVError) {
     var seen = Set<String>()
     guard
