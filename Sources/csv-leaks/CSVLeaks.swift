@@ -25,10 +25,6 @@ struct CSVLeaks: Filter {
 
   @Option(parsing: .unconditional, help: .unusedSeed) var seed: UInt32?
 
-  mutating func validate() throws {
-    try output.validate(against: [])
-  }
-
   func run() throws {
     try files.checkFiles()
     let dependsOnContent = comparison.columns.isEmpty

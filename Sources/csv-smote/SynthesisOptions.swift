@@ -3,7 +3,7 @@ import CSVCore
 import FilterKit
 import TableKit
 
-/// What new rows have in the columns that are no numbers, and how numbers are written.
+/// What new rows have in columns that are not numbers, and how numbers are written.
 struct SynthesisOptions: ParsableArguments {
   @OptionGroup var copied: CopiedColumnOptions
 

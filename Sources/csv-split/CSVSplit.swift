@@ -105,7 +105,7 @@ struct CSVSplit: Filter {
       )
     }
     if usesLabels { noteUntrained(partition, table) }
-    noteSizes(partition, rowCount: table.labels.count)
+    noteSizes(counts)
 
     if choice.shuffle {
       try writeShuffled(partition, of: &table, to: outputs)
@@ -174,9 +174,10 @@ struct CSVSplit: Filter {
   }
 
   /// Says how large a part is that is far from its size, as whole groups or times can make it.
-  private func noteSizes(_ partition: Partition, rowCount: Int) {
+  ///
+  /// - Parameter counts: how many rows each slot has.
+  private func noteSizes(_ counts: [Int]) {
     guard parts.folds == nil, choice.bond != nil || time.time != nil else { return }
-    let counts = partition.counts(of: rowCount, slotCount: Partition.partCount + 2)
     let rows = Double(counts[..<Partition.partCount].reduce(0, +))
     let sizes = [
       ("validation", Partition.validation, parts.validationPart),

@@ -245,14 +245,16 @@ public struct LabelOptions: ParsableArguments {
     rows.valuesInView = try reader.valuesInView(of: conditions)
     rows.wayWithoutClasses = way
     if choice.label == nil {
-      var named = Array(others)
+      var options = Array(others)
       // Rows of one value are no classes; to leave a value out, or to take some, is to choose among classes.
       let single = conditions.filter(\.isOfOneValue).map(\.column)
-      named.append((key: "--where", value: single))
-      for column in named.flatMap(\.value) {
-        rows.otherColumns.append(try reader.header.column(column))
+      options.append((key: "--where", value: single))
+      var named: [(option: String, column: Int)] = []
+      for (option, columns) in options {
+        for column in columns { named.append((option, try reader.header.column(column))) }
       }
-      try refuseLastColumn(of: &reader, named, rows.otherColumns, or: way)
+      rows.otherColumns = named.map(\.column)
+      try refuseLastColumn(of: &reader, named, or: way)
       if report.verbose { Notes.say(reader.noteOnLastColumn(reader.previewedProfiles())) }
     }
     return rows
@@ -260,15 +262,13 @@ public struct LabelOptions: ParsableArguments {
 
   /// Refuses a last column that is there for something else, as its name or another option says.
   private func refuseLastColumn(
-    of reader: inout RecordReader, _ named: [(key: String, value: [ColumnReference])],
-    _ others: [Int], or way: String?
+    of reader: inout RecordReader, _ named: [(option: String, column: Int)], or way: String?
   ) throws(CSVError) {
     let last = reader.header.classColumn
-    for (option, columns) in named {
-      for column in columns where try reader.header.column(column) == last {
-        throw reader.refusalOfLastColumn(
-          because: "is named by \(option)", reader.previewedProfiles(), besides: others, or: way)
-      }
+    let others = named.map(\.column)
+    for (option, column) in named where column == last {
+      throw reader.refusalOfLastColumn(
+        because: "is named by \(option)", reader.previewedProfiles(), besides: others, or: way)
     }
     if let name = reader.header.names?[last], ["predicted", "weight"].contains(name) {
       throw reader.refusalOfLastColumn(

@@ -57,7 +57,7 @@ public struct OutputOptions: ParsableArguments {
   ///   - input: the input.
   ///   - sides: options that name further inputs, with what they name.
   public func validate(
-    against others: [(option: String, file: String?)], reading input: InputOptions? = nil,
+    against others: [(option: String, file: String?)], reading input: InputOptions,
     _ sides: [(option: String, file: String?)] = []
   ) throws {
     let named = [("--output", output)] + others.map { ($0.option, $0.file) }
@@ -69,12 +69,14 @@ public struct OutputOptions: ParsableArguments {
         throw ValidationError("\(other) and \(option) name one file")
       }
     }
-    for case (let option, let file?) in [("the input", input?.path)] + sides {
-      guard let output = options[FilePath(file).lexicallyNormalized()],
-        option != "the input" || output != "--output"
-      else { continue }
-      throw ValidationError(
-        "\(output) would overwrite \(option == "the input" ? option : "the file of \(option)")")
+    if let file = input.path, let option = options[FilePath(file).lexicallyNormalized()],
+      option != "--output"
+    {
+      throw ValidationError("\(option) would overwrite the input")
+    }
+    for case (let side, let file?) in sides {
+      guard let option = options[FilePath(file).lexicallyNormalized()] else { continue }
+      throw ValidationError("\(option) would overwrite the file of \(side)")
     }
   }
 
